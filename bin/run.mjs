@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+/**
+ * Starts a TypeScript entry on Node 24 from a bare clone: plain JavaScript that runs on Node 20. Installs the packages
+ * when they are missing or the lockfile changed, then hands over to the Node that npm brought.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const say = (line) => process.stderr.write(`${line}\n`);
+
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  say(`Shaotai needs Node 20 or newer to install itself; this is ${process.version}. Get it from https://nodejs.org.`);
+  process.exit(1);
+}
+
+const stamp = join(root, 'node_modules', '.shaotai-lock');
+const lockHash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockHash) {
+  say('Installing packages (npm ci, about 800 MB on disk) …');
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  if (npm.status !== 0) {
+    say('npm ci failed; see its message above. A registry mirror is set with: npm config set registry URL');
+    process.exit(npm.status ?? 1);
+  }
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, lockHash);
+}
+
+/** The Node to run on: this one when new enough (argon2 in node:crypto needs 24.7), else the one from npm. */
+function findNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 24 || (major === 24 && minor >= 7)) return process.execPath;
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const candidate = join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', platform === 'win' ? 'node.exe' : 'node');
+  if (existsSync(candidate)) return candidate;
+  say(`Shaotai runs on Node 24.7 or newer; this is ${process.version}, and npm has no Node 24 for ${process.platform}-${process.arch}. Install Node 24 from https://nodejs.org.`);
+  process.exit(1);
+}
+
+const node = findNode();
+const child = spawn(node, process.argv.slice(2), {
+  stdio: 'inherit',
+  env: { ...process.env, PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}` },
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));

@@ -1,0 +1,58 @@
+/**
+ * The hub's store as the rest of the hub sees it. One commit is one transaction with one sequence number: row changes,
+ * the change log stations catch up from, verdicts, command counters and audit entries land together or not at all.
+ */
+import type { Database } from 'better-sqlite3';
+import type { RowReader } from '#domain/core/execute.ts';
+import type { RowChange } from '#domain/core/table.ts';
+import type { Verdict } from '#protocol/hub/messages.ts';
+
+export interface AuditEntry {
+  readonly at: number;
+  readonly actorId: string;
+  readonly actorName: string;
+  /** Station id, or 'field-api', 'intake-api', 'cli', 'hub'. */
+  readonly origin: string;
+  /** Command name, or 'session.signIn', 'intake.import', … */
+  readonly action: string;
+  readonly subject: string;
+  /** 'applied', 'rejected:task.alreadyAssigned', 'refused:signIn.wrong', … */
+  readonly outcome: string;
+  /** What was asked, without secrets and personal values. */
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export interface HubTransaction extends RowReader {
+  readonly seq: number;
+  /** Writes rows and logs the changes under this commit's seq. Removing a row that is not there is no error. */
+  apply(changes: readonly RowChange[]): void;
+  audit(entry: AuditEntry): void;
+  /** Records the verdict of a station's command and advances its counter. */
+  decide(stationId: string, verdict: Verdict): void;
+  /** Runs a part that rolls back alone when it throws (one poison command must not take the group with it). */
+  savepoint<T>(part: () => T): T;
+}
+
+export interface CommitNotice { readonly seq: number; readonly tables: ReadonlySet<string>; readonly stations: ReadonlySet<string> }
+
+export interface HubStore {
+  /** Names this hub; a replica of another hub is refused. */
+  readonly hubId: string;
+  /** Names one history of the hub; a restore from backup starts a new one. */
+  readonly epoch: string;
+  /** For the hub's own tables that are never replicated (credentials, sessions, address book). */
+  readonly database: Database;
+  /** Reads outside a commit. */
+  readonly reader: RowReader;
+  /** The newest seq. */
+  head(): number;
+  /** The oldest seq a station can still catch up from. */
+  floor(): number;
+  /** Runs the work as one commit. A commit that changes nothing and decides nothing takes no seq. Throws what the work throws, with nothing written. */
+  commit<T>(work: (transaction: HubTransaction) => T): T;
+  /** Called after each durable commit. Returns the unsubscription. */
+  onCommit(listener: (notice: CommitNotice) => void): () => void;
+  processedThrough(stationId: string): number;
+  /** Checkpoints the log into the database file and closes. */
+  close(): void;
+}

@@ -1,0 +1,67 @@
+/**
+ * The replica as the data process sees it: one SQLite file a person and station, holding the hub's rows under that
+ * person's grants, the outbox with its pre-images, verdicts that need attention, and the counters of replication.
+ */
+import type { Database } from 'better-sqlite3';
+import type { Actor } from '#domain/core/actor.ts';
+import type { RowReader } from '#domain/core/execute.ts';
+import type { Conflict, Issued, OutboxEntry } from '#protocol/bridge/methods.ts';
+import type { Batch, CommandMessage, Page, SessionAccount, VerdictKind, Welcome } from '#protocol/hub/messages.ts';
+import type { RejectionCode } from '#domain/core/rejection.ts';
+
+export interface ReplicaPosition {
+  readonly stationId: string;
+  readonly hubId: string | null;
+  readonly epoch: string | null;
+  readonly grantsKey: string | null;
+  readonly cursor: number;
+  readonly head: number;
+  readonly decidedThrough: number;
+  /** False until the first download is complete; queries answer what is there. */
+  readonly complete: boolean;
+  readonly lastSyncedAt: number | null;
+}
+
+/** After a durable change of the replica: which tables changed, and what the hub decided about this station's commands. */
+export interface ReplicaNotice {
+  readonly tables: ReadonlySet<string>;
+  readonly verdicts: readonly { readonly number: number; readonly command: string; readonly kind: VerdictKind; readonly code: RejectionCode | null }[];
+}
+
+export interface Replica {
+  /** For queries (main/replica/queries). Read only by convention; every write goes through the methods below. */
+  readonly database: Database;
+  readonly reader: RowReader;
+  position(): ReplicaPosition;
+  /** The account this replica belongs to, as of the last welcome; null before the first. */
+  account(): SessionAccount | null;
+
+  /**
+   * Decides commands optimistically and stores them in the outbox with their effect and pre-images, all in one durable
+   * transaction. Throws ShaotaiError: command.unknown → 'method.unknown', a refusal of the optimistic decision →
+   * 'params.invalid' with data {rejection, params, current}, 'storage.full'.
+   */
+  issue(commands: readonly { command: string; args: unknown }[], actor: Actor): Issued[];
+  outbox(): OutboxEntry[];
+  outboxCount(): number;
+  conflicts(): Conflict[];
+  conflictCount(): number;
+  /** `reissue` stores a new command (with the old or edited arguments) and drops the conflict in one transaction. */
+  resolveConflict(number: number, action: 'reissue' | 'discard', args: unknown, actor: Actor): Issued | null;
+  /** Ids of the rows of a table that pending commands changed. */
+  pendingIds(table: string): ReadonlySet<string>;
+
+  /** Commands to send next, after the given number. */
+  unsent(after: number, limit: number): CommandMessage[];
+  /** Takes over hub id, epoch and account of a welcome. */
+  welcome(welcome: Welcome): void;
+  beginBootstrap(welcome: Welcome): void;
+  applyPage(page: Page): void;
+  /** Ends the bootstrap at the head the welcome named; the tail from there follows as batches. */
+  endBootstrap(cursor: number): void;
+  /** Applies a batch whose `from` equals the cursor, in one transaction; anything else changes nothing and answers false. */
+  applyBatch(batch: Batch): boolean;
+
+  onChange(listener: (notice: ReplicaNotice) => void): () => void;
+  close(): void;
+}

@@ -1,0 +1,143 @@
+/**
+ * The bridge between a window (or a script) and the data process: JSON-RPC 2.0, the same for Electron, kiosk and
+ * headless. Every method has a schema for its parameters; unknown fields are refused.
+ */
+import { z } from 'zod';
+import type { Cell } from '#domain/core/row.ts';
+import type { RejectionCode, RejectionParams } from '#domain/core/rejection.ts';
+import type { SubjectState } from '#domain/core/command.ts';
+import type { SessionAccount, VerdictKind } from '../hub/messages.ts';
+
+/** Largest message on the bridge, bytes. */
+export const BRIDGE_LIMIT_BYTES = 1024 * 1024;
+
+const name = z.string().min(1).max(80);
+const args = z.record(z.string(), z.unknown()).default({});
+
+export const METHOD_PARAMS = {
+  /** Every method, query and command with its JSON Schema. Answers before sign-in too. */
+  describe: z.strictObject({}),
+  status: z.strictObject({}),
+  /** The logins that signed in on this station before. */
+  'session.known': z.strictObject({}),
+  'session.signIn': z.strictObject({ login: z.string().min(1).max(80), password: z.string().min(1).max(200) }),
+  'session.signOut': z.strictObject({}),
+  /** Locks the station until the password is given again; link and outbox go on. */
+  'session.lock': z.strictObject({}),
+  'session.unlock': z.strictObject({ password: z.string().min(1).max(200) }),
+  query: z.strictObject({ name, args }),
+  subscribe: z.strictObject({ name, args }),
+  unsubscribe: z.strictObject({ subscription: z.int() }),
+  /** Answers when the command is durable in the outbox. */
+  issue: z.strictObject({ command: name, args }),
+  /** Several commands in one transaction, for example a bulk assignment; each keeps its own verdict. */
+  issueAll: z.strictObject({ commands: z.array(z.strictObject({ command: name, args })).min(1).max(500) }),
+  outbox: z.strictObject({}),
+  conflicts: z.strictObject({}),
+  'conflicts.resolve': z.strictObject({ number: z.int().min(1), action: z.enum(['reissue', 'discard']), args: z.record(z.string(), z.unknown()).optional() }),
+  /** An operation that needs the hub now: reveal a masked value, set a password. */
+  call: z.strictObject({ name, args }),
+  'link.pause': z.strictObject({}),
+  'link.resume': z.strictObject({}),
+} as const;
+
+export type MethodName = keyof typeof METHOD_PARAMS;
+export type MethodParams<M extends MethodName> = z.input<(typeof METHOD_PARAMS)[M]>;
+
+/** Methods that answer before anybody has signed in. */
+export const OPEN_METHODS: readonly MethodName[] = ['describe', 'status', 'session.known', 'session.signIn', 'link.pause', 'link.resume'];
+
+export type LinkState = 'signedOut' | 'paused' | 'connecting' | 'bootstrapping' | 'online' | 'offline' | 'refused';
+
+export interface Status {
+  readonly state: LinkState;
+  /** Why the hub refused or what the last failed attempt said; null when all is well. */
+  readonly problem: { readonly code: string; readonly message: string } | null;
+  readonly account: SessionAccount | null;
+  readonly locked: boolean;
+  /** Signed in without the hub. */
+  readonly offlineSession: boolean;
+  readonly hubUrl: string;
+  readonly hubId: string | null;
+  readonly epoch: string | null;
+  readonly stationId: string | null;
+  readonly cursor: number;
+  readonly head: number;
+  /** Commands without a verdict. */
+  readonly outbox: number;
+  readonly conflicts: number;
+  /** When the replica was last known to be in step with the hub, ms since 1970. */
+  readonly lastSyncedAt: number | null;
+  readonly offlineSince: number | null;
+  readonly scopes: readonly string[];
+  /** During the first download. */
+  readonly bootstrap: { readonly rows: number; readonly total: number } | null;
+  /** Estimate of the hub's clock minus this machine's, ms. */
+  readonly clockOffsetMs: number;
+  readonly version: string;
+}
+
+export interface Issued { readonly number: number; readonly id: string }
+
+export interface OutboxEntry {
+  readonly number: number;
+  readonly id: string;
+  readonly command: string;
+  readonly args: unknown;
+  readonly issuedAt: number;
+  readonly state: 'waiting' | 'sent';
+}
+
+export interface Conflict {
+  readonly number: number;
+  readonly id: string;
+  readonly command: string;
+  /** What the operator entered, kept as it was. */
+  readonly args: unknown;
+  readonly issuedAt: number;
+  readonly decidedAt: number;
+  readonly kind: Exclude<VerdictKind, 'applied'>;
+  readonly code: RejectionCode | null;
+  readonly params: RejectionParams;
+  readonly current: SubjectState | null;
+}
+
+export interface Description {
+  readonly version: string;
+  readonly methods: readonly { readonly name: string; readonly params: unknown }[];
+  readonly queries: readonly { readonly name: string; readonly summary: string; readonly args: unknown }[];
+  readonly commands: readonly { readonly name: string; readonly summary: string; readonly roles: readonly string[]; readonly args: unknown }[];
+}
+
+export interface MethodResults {
+  describe: Description;
+  status: Status;
+  'session.known': readonly { readonly login: string; readonly name: string; readonly lastSignInAt: number }[];
+  'session.signIn': Status;
+  'session.signOut': Status;
+  'session.lock': Status;
+  'session.unlock': Status;
+  query: unknown;
+  subscribe: { readonly subscription: number; readonly result: unknown };
+  unsubscribe: null;
+  issue: Issued;
+  issueAll: readonly Issued[];
+  outbox: readonly OutboxEntry[];
+  conflicts: readonly Conflict[];
+  'conflicts.resolve': Issued | null;
+  call: unknown;
+  'link.pause': Status;
+  'link.resume': Status;
+}
+
+/** Notifications from the data process (JSON-RPC messages without an id). */
+export interface Notifications {
+  /** The answer of a subscribed query is different now. */
+  changed: { readonly subscription: number; readonly result: unknown };
+  /** Connection, outbox, conflicts or session changed. */
+  status: Status;
+  /** A verdict arrived: the window says so when it was not "applied". */
+  verdict: { readonly number: number; readonly command: string; readonly kind: VerdictKind; readonly code: RejectionCode | null };
+}
+
+export type Json = Cell | boolean | readonly Json[] | { readonly [key: string]: Json };

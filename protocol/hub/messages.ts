@@ -1,0 +1,137 @@
+/**
+ * What travels between a station and the hub over socket.io. Every event of the station is acknowledged with
+ * `Reply`; the hub's own events (`batch`, `hint`, `bye`) are hints that may be lost: a station pulls from its cursor.
+ */
+import { z } from 'zod';
+import { ROLES } from '#domain/core/actor.ts';
+import type { Cell } from '#domain/core/row.ts';
+import type { RejectionCode, RejectionParams } from '#domain/core/rejection.ts';
+import type { SubjectState } from '#domain/core/command.ts';
+import type { ErrorValue } from '../errors.ts';
+
+/** Largest message either side accepts, bytes. */
+export const MESSAGE_LIMIT_BYTES = 4 * 1024 * 1024;
+/** Largest command, bytes of JSON. */
+export const COMMAND_LIMIT_BYTES = 64 * 1024;
+export const PUSH_LIMIT_COMMANDS = 200;
+
+const identifier = z.string().min(1).max(120);
+const counter = z.int().min(0);
+
+export const Hello = z.object({
+  protocolMin: z.int(), protocolMax: z.int(), schema: z.int(), app: z.string().max(40),
+  stationId: identifier, token: z.string().max(200),
+  /** Null on the first connection of a replica. */
+  hubId: identifier.nullable(), epoch: identifier.nullable(),
+  /** Commit order up to which the replica has durably applied everything. */
+  cursor: counter,
+  /** Number of the last command whose verdict the station has durably applied. */
+  decidedThrough: counter,
+  /** Hash of the grants the replica's rows were sent under; another one means a new bootstrap. */
+  grantsKey: z.string().max(4000).nullable(),
+});
+export type Hello = z.infer<typeof Hello>;
+
+export const SessionAccount = z.object({
+  id: identifier, login: z.string(), name: z.string(), role: z.enum(ROLES), place: z.string(),
+  grants: z.array(z.string()), memberId: z.string().nullable(),
+});
+export type SessionAccount = z.infer<typeof SessionAccount>;
+
+export const Welcome = z.object({
+  protocol: z.int(), hubId: identifier, epoch: identifier, head: counter, floor: counter,
+  processedThrough: counter, account: SessionAccount, grantsKey: z.string(),
+  serverTime: z.int(), offlineDays: z.int(),
+  /** `tail`: go on from the cursor. `bootstrap`: fetch pages, then the tail from `head`. */
+  mode: z.enum(['tail', 'bootstrap']),
+});
+export type Welcome = z.infer<typeof Welcome>;
+
+export const CommandMessage = z.object({
+  number: z.int().min(1), id: identifier, name: z.string().min(1).max(80), args: z.unknown(), issuedAt: z.int(),
+});
+export type CommandMessage = z.infer<typeof CommandMessage>;
+
+export const Push = z.object({ commands: z.array(CommandMessage).min(1).max(PUSH_LIMIT_COMMANDS) });
+export type Push = z.infer<typeof Push>;
+export interface PushReply { readonly processedThrough: number }
+
+export const Pull = z.object({ cursor: counter, decidedThrough: counter });
+export type Pull = z.infer<typeof Pull>;
+
+/** Returns credit: the replica has durably applied up to here. */
+export const Applied = z.object({ cursor: counter, decidedThrough: counter });
+export type Applied = z.infer<typeof Applied>;
+
+/** One page of a bootstrap: rows of a table in key order, after a key. */
+export const PageRequest = z.object({ table: z.string().max(60), after: z.string().max(200).nullable() });
+export type PageRequest = z.infer<typeof PageRequest>;
+export interface Page {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Ask for the next page after this key; null when the table is complete. */
+  readonly next: string | null;
+  /** Rows of this table the station will receive in all (an estimate while others write). */
+  readonly total: number;
+}
+
+/** An operation that needs the hub now and makes no sense later: reveal a phone number, set a password. */
+export const Call = z.object({ name: z.string().max(80), args: z.unknown() });
+export type Call = z.infer<typeof Call>;
+
+export type VerdictKind = 'applied' | 'appliedChanged' | 'rejected' | 'superseded' | 'expired' | 'held';
+
+export interface Verdict {
+  readonly number: number;
+  readonly kind: VerdictKind;
+  readonly code: RejectionCode | null;
+  readonly params: RejectionParams;
+  readonly current: SubjectState | null;
+  /** The hub's clock when it decided. */
+  readonly at: number;
+}
+
+export interface TableRows {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Keys that left the station's scope or were removed. */
+  readonly removed: readonly string[];
+}
+
+/** Everything between two commits that concerns one station. Applies only to a replica whose cursor equals `from`. */
+export interface Batch {
+  readonly from: number;
+  readonly to: number;
+  /** The hub's newest commit: how far behind the station still is. */
+  readonly head: number;
+  readonly tables: readonly TableRows[];
+  readonly verdicts: readonly Verdict[];
+  readonly processedThrough: number;
+}
+
+export interface Hint { readonly head: number }
+
+/** The hub ends the session: signed out, disabled, grants changed, shutting down. */
+export interface Bye { readonly error: ErrorValue; readonly retryAfterMs: number }
+
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorValue };
+
+/** Event names and what they carry; station → hub events are acknowledged with Reply. */
+export interface StationEvents {
+  hello: { request: Hello; reply: Welcome };
+  push: { request: Push; reply: PushReply };
+  pull: { request: Pull; reply: Batch };
+  page: { request: PageRequest; reply: Page };
+  applied: { request: Applied; reply: null };
+  call: { request: Call; reply: unknown };
+  /** Liveness by progress: the answer carries the hub's head. */
+  ping: { request: Applied; reply: Hint };
+}
+
+export interface HubEvents {
+  batch: Batch;
+  hint: Hint;
+  bye: Bye;
+}
