@@ -2,6 +2,7 @@
 export const REJECTIONS = {
   'args.invalid': 'an argument is missing, unknown, too long or of the wrong kind; params.field names it',
   'command.unknown': 'this build does not know the command',
+  'command.failed': 'deciding the command failed unexpectedly; nothing was changed and the next commands go on',
   'role.forbidden': 'the role may not issue this command',
   'scope.forbidden': 'the row exists in the actor\'s view, but writing there needs a wider grant',
   'row.notFound': 'no such row, or none the actor may see (the two are not told apart)',

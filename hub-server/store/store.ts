@@ -4,7 +4,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import type { RowReader } from '#domain/core/execute.ts';
-import type { RowChange } from '#domain/core/table.ts';
+import type { AnyRow, RowChange, Table } from '#domain/core/table.ts';
 import type { Verdict } from '#protocol/hub/messages.ts';
 
 export interface AuditEntry {
@@ -33,7 +33,25 @@ export interface HubTransaction extends RowReader {
   savepoint<T>(part: () => T): T;
 }
 
-export interface CommitNotice { readonly seq: number; readonly tables: ReadonlySet<string>; readonly stations: ReadonlySet<string> }
+/** A changed row with the audience it has and the one it had: who receives it, who must forget it. */
+export interface LoggedChange {
+  readonly table: Table;
+  readonly id: string;
+  /** Null for a removal. */
+  readonly row: AnyRow | null;
+  readonly scope: string | null;
+  readonly also: string | null;
+  readonly oldScope: string | null;
+  readonly oldAlso: string | null;
+}
+
+/** What one durable commit did. */
+export interface CommitNotice {
+  readonly seq: number;
+  readonly changes: readonly LoggedChange[];
+  readonly verdicts: readonly { readonly stationId: string; readonly verdict: Verdict }[];
+  readonly tables: ReadonlySet<string>;
+}
 
 export interface HubStore {
   /** Names this hub; a replica of another hub is refused. */

@@ -1,0 +1,228 @@
+/** The hub's store in one SQLite file: the default, with nothing to set up. */
+import BetterSqlite3 from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
+import type { Equality } from '#domain/core/command.ts';
+import { toCells } from '#domain/core/row.ts';
+import type { AnyRow, RowChange, Table } from '#domain/core/table.ts';
+import type { NewId } from '#domain/core/time.ts';
+import { tableNamed } from '#domain/schema/tables.ts';
+import type { Verdict } from '#protocol/hub/messages.ts';
+import { SqliteRows } from '#protocol/sqlite/rows.ts';
+import { AUDIT_GENESIS, auditHash } from './audit-chain.ts';
+import { createHubTables } from './schema.ts';
+import type { AuditEntry, CommitNotice, HubStore, HubTransaction, LoggedChange } from './store.ts';
+
+/** Older SQLite has a bug with WAL resets that can lose commits. */
+const MIN_SQLITE = [3, 51, 3] as const;
+
+export interface SqliteStoreOptions {
+  /** File, or ':memory:' in tests and the simulation. */
+  readonly path: string;
+  readonly newId: NewId;
+}
+
+/** Opens or creates the store. Throws when SQLite is too old or the file is damaged. */
+export function openSqliteStore(options: SqliteStoreOptions): HubStore {
+  const database = new BetterSqlite3(options.path);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('busy_timeout = 5000');
+  assertSqliteVersion(database);
+  createHubTables(database);
+  return new SqliteStore(database, options.newId);
+}
+
+function assertSqliteVersion(database: Database): void {
+  const version = database.prepare('SELECT sqlite_version()').pluck().get() as string;
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+  const found = major * 1e6 + minor * 1e3 + patch;
+  if (found < MIN_SQLITE[0] * 1e6 + MIN_SQLITE[1] * 1e3 + MIN_SQLITE[2]) throw new Error(`SQLite ${version} is older than ${MIN_SQLITE.join('.')}`);
+}
+
+class SqliteStore implements HubStore {
+  readonly hubId: string;
+  readonly epoch: string;
+  readonly database: Database;
+  readonly reader: SqliteRows;
+  readonly #listeners = new Set<(notice: CommitNotice) => void>();
+  readonly #statements: Statements;
+  #head: number;
+  #floor: number;
+  #audit: { number: number; hash: string };
+  #open: OpenTransaction | undefined;
+
+  constructor(database: Database, newId: NewId) {
+    this.database = database;
+    this.reader = new SqliteRows(database);
+    this.#statements = prepare(database);
+    this.hubId = this.#setting('hubId', newId);
+    this.epoch = this.#setting('epoch', newId);
+    this.#head = Number(this.#setting('head', () => '0'));
+    this.#floor = Number(this.#setting('floor', () => '0'));
+    this.#audit = this.#lastAudit();
+  }
+
+  head(): number {
+    return this.#head;
+  }
+
+  floor(): number {
+    return this.#floor;
+  }
+
+  commit<T>(work: (transaction: HubTransaction) => T): T {
+    if (this.#open !== undefined) throw new Error('A commit is already open');
+    const transaction = new OpenTransaction(this.#head + 1, this.reader, this.#statements, this.database, { ...this.#audit });
+    let result: T;
+    this.#open = transaction;
+    try {
+      result = this.database.transaction(() => {
+        const value = work(transaction);
+        if (transaction.touched()) this.#statements.set.run('head', String(transaction.seq));
+        return value;
+      }).immediate();
+    } finally {
+      this.#open = undefined;
+    }
+    this.#audit = transaction.lastAudit;
+    if (transaction.touched()) {
+      this.#head = transaction.seq;
+      const notice = transaction.notice();
+      for (const listener of this.#listeners) listener(notice);
+    }
+    return result;
+  }
+
+  onCommit(listener: (notice: CommitNotice) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  processedThrough(stationId: string): number {
+    return (this.#statements.processed.get(stationId) as number | undefined) ?? 0;
+  }
+
+  close(): void {
+    this.database.pragma('wal_checkpoint(TRUNCATE)');
+    this.database.close();
+  }
+
+  #setting(key: string, initial: () => string): string {
+    const stored = this.#statements.setting.get(key) as string | undefined;
+    if (stored !== undefined) return stored;
+    const value = initial();
+    this.#statements.set.run(key, value);
+    return value;
+  }
+
+  #lastAudit(): { number: number; hash: string } {
+    const row = this.database.prepare('SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1').get() as { number: number; hash: string } | undefined;
+    return row ?? { number: 0, hash: AUDIT_GENESIS };
+  }
+}
+
+interface Statements {
+  readonly setting: Statement;
+  readonly set: Statement;
+  readonly processed: Statement;
+  readonly advance: Statement;
+  readonly change: Statement;
+  readonly verdict: Statement;
+  readonly audit: Statement;
+}
+
+function prepare(database: Database): Statements {
+  return {
+    setting: database.prepare('SELECT value FROM hub WHERE key = ?').pluck(),
+    set: database.prepare('INSERT INTO hub VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value'),
+    processed: database.prepare('SELECT processedThrough FROM station WHERE id = ?').pluck(),
+    advance: database.prepare('UPDATE station SET processedThrough = ? WHERE id = ? AND processedThrough = ? - 1'),
+    change: database.prepare('INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    verdict: database.prepare('INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
+    audit: database.prepare('INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+  };
+}
+
+class OpenTransaction implements HubTransaction {
+  readonly seq: number;
+  lastAudit: { number: number; hash: string };
+  readonly #rows: SqliteRows;
+  readonly #statements: Statements;
+  readonly #database: Database;
+  #changes: LoggedChange[] = [];
+  #verdicts: { stationId: string; verdict: Verdict }[] = [];
+
+  constructor(seq: number, rows: SqliteRows, statements: Statements, database: Database, lastAudit: { number: number; hash: string }) {
+    this.seq = seq;
+    this.#rows = rows;
+    this.#statements = statements;
+    this.#database = database;
+    this.lastAudit = lastAudit;
+  }
+
+  get(table: Table, id: string): AnyRow | undefined {
+    return this.#rows.get(table, id);
+  }
+
+  find(table: Table, where: Equality, limit: number): AnyRow[] {
+    return this.#rows.find(table, where, limit);
+  }
+
+  apply(changes: readonly RowChange[]): void {
+    for (const change of changes) {
+      const table = tableNamed(change.table);
+      if (table === undefined) throw new Error(`No table ${change.table}`);
+      const id = change.op === 'put' ? change.row.id : change.id;
+      const old = this.#rows.get(table, id);
+      if (change.op === 'put') this.#rows.put(table, change.row);
+      else if (old === undefined) continue;
+      else this.#rows.remove(table, id);
+      this.#log(table, id, change.op === 'put' ? change.row : null, old);
+    }
+  }
+
+  #log(table: Table, id: string, row: AnyRow | null, old: AnyRow | undefined): void {
+    const logged: LoggedChange = {
+      table, id, row, scope: row?.scope ?? null, also: row?.also ?? null, oldScope: old?.scope ?? null, oldAlso: old?.also ?? null,
+    };
+    const cells = row === null ? null : JSON.stringify(toCells(table, row));
+    this.#statements.change.run(this.seq, this.#changes.length, table.name, id, logged.scope, logged.also, logged.oldScope, logged.oldAlso, cells);
+    this.#changes.push(logged);
+  }
+
+  audit(entry: AuditEntry): void {
+    const number = this.lastAudit.number + 1;
+    const detail = JSON.stringify(entry.detail);
+    const hash = auditHash(number, entry, detail, this.lastAudit.hash);
+    this.#statements.audit.run(number, entry.at, entry.actorId, entry.actorName, entry.origin, entry.action, entry.subject, entry.outcome, detail, this.lastAudit.hash, hash);
+    this.lastAudit = { number, hash };
+  }
+
+  decide(stationId: string, verdict: Verdict): void {
+    const advanced = this.#statements.advance.run(verdict.number, stationId, verdict.number);
+    if (advanced.changes !== 1) throw new Error(`Station ${stationId} is not at command ${String(verdict.number - 1)}`);
+    const { number, kind, code, params, current, at } = verdict;
+    this.#statements.verdict.run(stationId, number, this.seq, kind, code, JSON.stringify(params), current === null ? null : JSON.stringify(current), at);
+    this.#verdicts.push({ stationId, verdict });
+  }
+
+  savepoint<T>(part: () => T): T {
+    const before = { changes: this.#changes.length, verdicts: this.#verdicts.length, audit: this.lastAudit };
+    try {
+      return this.#database.transaction(part)();
+    } catch (error) {
+      this.#changes = this.#changes.slice(0, before.changes);
+      this.#verdicts = this.#verdicts.slice(0, before.verdicts);
+      this.lastAudit = before.audit;
+      throw error;
+    }
+  }
+
+  touched(): boolean {
+    return this.#changes.length > 0 || this.#verdicts.length > 0;
+  }
+
+  notice(): CommitNotice {
+    return { seq: this.seq, changes: this.#changes, verdicts: this.#verdicts, tables: new Set(this.#changes.map(({ table }) => table.name)) };
+  }
+}

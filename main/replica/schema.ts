@@ -1,0 +1,36 @@
+/** The replica's tables: the replicated ones, the counters kept beside them, and replication's own. */
+import type { Database } from 'better-sqlite3';
+import { TABLES } from '#domain/schema/tables.ts';
+import { tableSql } from '#protocol/sqlite/rows.ts';
+
+/** Replicated tables and tallies: what the queries read. */
+export function createTables(database: Database): void {
+  database.exec(TABLES.map(tableSql).join('\n'));
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS tally (place TEXT NOT NULL, measure TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (place, measure)) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS tally_measure ON tally (measure, place);
+  `);
+}
+
+/** Outbox, pre-images, conflicts, counters. They survive a new bootstrap; the tables above do not. */
+export function createOwnTables(database: Database): void {
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS position (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    -- Decided commands stay for a while: a hub restored from an older backup asks for them again.
+    CREATE TABLE IF NOT EXISTS outbox (
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL, command TEXT NOT NULL, args TEXT NOT NULL, issuedAt INTEGER NOT NULL,
+      actor TEXT NOT NULL, decidedAt INTEGER
+    );
+    CREATE INDEX IF NOT EXISTS outbox_pending ON outbox (number) WHERE decidedAt IS NULL;
+    -- The rows pending commands changed, as they were before; cells is null for a row that did not exist.
+    CREATE TABLE IF NOT EXISTS preimage (
+      number INTEGER NOT NULL, ordinal INTEGER NOT NULL, tableName TEXT NOT NULL, id TEXT NOT NULL, cells TEXT,
+      PRIMARY KEY (number, ordinal)
+    ) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS preimage_row ON preimage (tableName, id);
+    CREATE TABLE IF NOT EXISTS conflict (
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL, command TEXT NOT NULL, args TEXT NOT NULL, issuedAt INTEGER NOT NULL,
+      decidedAt INTEGER NOT NULL, kind TEXT NOT NULL, code TEXT, params TEXT NOT NULL, current TEXT
+    );
+  `);
+}

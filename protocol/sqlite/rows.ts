@@ -1,0 +1,78 @@
+/**
+ * Replicated rows in SQLite, the same at the hub and on a station: tables made from their descriptions, and prepared
+ * statements to read and write them. Typed against the few methods of better-sqlite3 it uses, so the protocol needs no driver.
+ */
+import type { Equality } from '#domain/core/command.ts';
+import type { Cell } from '#domain/core/row.ts';
+import type { AnyRow, Table } from '#domain/core/table.ts';
+
+interface Statement {
+  run(...values: unknown[]): unknown;
+  get(...values: unknown[]): unknown;
+  all(...values: unknown[]): unknown[];
+}
+
+export interface SqlDatabase {
+  prepare(sql: string): Statement;
+  exec(sql: string): unknown;
+}
+
+const quote = (name: string) => `"${name}"`;
+
+/** CREATE statements of one table and its indexes. */
+export function tableSql(table: Table): string {
+  const columns = Object.entries(table.columns).map(([name, column]) =>
+    `${quote(name)} ${column.type.toUpperCase()}${column.nullable ? '' : ' NOT NULL'}${name === 'id' ? ' PRIMARY KEY' : ''}`);
+  const indexes = table.indexes.map((names) =>
+    `CREATE INDEX IF NOT EXISTS ${quote([table.name, ...names].join('_'))} ON ${quote(table.name)} (${names.map(quote).join(', ')});`);
+  return `CREATE TABLE IF NOT EXISTS ${quote(table.name)} (${columns.join(', ')}) WITHOUT ROWID;\n${indexes.join('\n')}`;
+}
+
+/** Reads and writes rows of described tables through cached prepared statements. */
+export class SqliteRows {
+  readonly #database: SqlDatabase;
+  readonly #statements = new Map<string, Statement>();
+
+  constructor(database: SqlDatabase) {
+    this.#database = database;
+  }
+
+  get(table: Table, id: string): AnyRow | undefined {
+    return this.#statement(`get ${table.name}`, () => `SELECT ${columnList(table)} FROM ${quote(table.name)} WHERE id = ?`).get(id) as AnyRow | undefined;
+  }
+
+  /** Rows that equal the given columns, in key order so that every machine sees the same list. */
+  find(table: Table, where: Equality, limit: number): AnyRow[] {
+    const names = Object.keys(where);
+    for (const name of names) if (!table.columnNames.includes(name)) throw new Error(`${table.name} has no column ${name}`);
+    const sql = () => `SELECT ${columnList(table)} FROM ${quote(table.name)} WHERE ${names.map((name) => `${quote(name)} = ?`).join(' AND ')} ORDER BY id LIMIT ?`;
+    return this.#statement(`find ${table.name} ${names.join(',')}`, sql).all(...Object.values(where), limit) as AnyRow[];
+  }
+
+  put(table: Table, row: AnyRow): void {
+    this.putCells(table, table.columnNames.map((name) => row[name] ?? null));
+  }
+
+  putCells(table: Table, cells: readonly Cell[]): void {
+    const sql = () => `INSERT INTO ${quote(table.name)} (${columnList(table)}) VALUES (${table.columnNames.map(() => '?').join(', ')})
+      ON CONFLICT (id) DO UPDATE SET ${table.columnNames.filter((name) => name !== 'id').map((name) => `${quote(name)} = excluded.${quote(name)}`).join(', ')}`;
+    this.#statement(`put ${table.name}`, sql).run(...cells);
+  }
+
+  remove(table: Table, id: string): void {
+    this.#statement(`remove ${table.name}`, () => `DELETE FROM ${quote(table.name)} WHERE id = ?`).run(id);
+  }
+
+  #statement(key: string, sql: () => string): Statement {
+    let statement = this.#statements.get(key);
+    if (statement === undefined) {
+      statement = this.#database.prepare(sql());
+      this.#statements.set(key, statement);
+    }
+    return statement;
+  }
+}
+
+function columnList(table: Table): string {
+  return table.columnNames.map(quote).join(', ');
+}
