@@ -23,11 +23,15 @@ export const leadTable = table('lead', {
   phone: masked(text(), 'phone'),
   townCode: text(), villageCode: text(), gridId: optionalText(), lon: optionalReal(), lat: optionalReal(),
   entityId: optionalText(), taskId: optionalText(),
+  /** Grid member or account that found it; null for a complaint from the public. The finder may not handle it (采办分离). */
   reporterId: optionalText(), reporterName: text(), reportedAt: instant(), occurredAt: instant(),
   /** T7 village disposal, T8 triage at the town, T9 department feedback. */
   limit: optionalCode<'villageDisposal' | 'triage' | 'department'>(), limitFrom: optionalInstant(), amberAt: optionalInstant(), dueAt: optionalInstant(), calendarKnown: flag(),
   handlerId: optionalText(), handlerName: optionalText(), handUpReason: optionalText(),
   department: optionalText(), returns: flag(), result: optionalCode<LeadResult>(), closedAt: optionalInstant(), urgedAt: optionalInstant(),
   changedBy: text(), changedAt: instant(),
-}, [['open', 'villageCode', 'state'], ['open', 'townCode', 'dueAt'], ['open', 'dueAt'], ['entityId'], ['taskId'], ['villageCode', 'closedAt'], ['reportedAt']]);
+}, [
+  ['open', 'villageCode', 'state', 'dueAt', 'amberAt'], ['open', 'townCode', 'dueAt', 'amberAt'], ['open', 'dueAt'], ['number'], ['entityId'],
+  ['taskId'], ['villageCode', 'closedAt'], ['reportedAt'],
+]);
 export type Lead = RowOf<typeof leadTable>;

@@ -30,12 +30,18 @@ export const taskTable = table('task', {
   calendarKnown: flag(),
   assigneeId: optionalText(), assigneeName: optionalText(), assignedAt: optionalInstant(), assignedBy: optionalText(),
   acceptedAt: optionalInstant(), arrivedAt: optionalInstant(), firstCheckAt: optionalInstant(), firstCheckOnTime: integer(),
-  visits: integer(), result: optionalCode<'normal' | 'notFound' | 'problem'>(),
+  /** Visits that found nobody, and who made the last one: the second visit must be another member's (二次上门换人). */
+  visits: integer(), lastMemberId: optionalText(),
+  result: optionalCode<'normal' | 'notFound' | 'problem'>(),
   /** Comma-separated: addressMismatch, noLicence, noPermit, … */
-  problems: text(), noticeNumber: optionalText(), noticeAt: optionalInstant(), recheckAt: optionalInstant(),
+  problems: text(), noticeNumber: optionalText(), noticeFacts: optionalText(), noticeAt: optionalInstant(), recheckAt: optionalInstant(),
   leadId: optionalText(), urgedAt: optionalInstant(), urges: integer(), closedAt: optionalInstant(),
   changedBy: text(), changedAt: instant(),
-}, [['open', 'villageCode', 'state'], ['open', 'townCode', 'dueAt'], ['open', 'dueAt'], ['entityId'], ['assigneeId', 'open'], ['villageCode', 'closedAt'], ['pushedAt']]);
+}, [
+  // The first two also answer "how many are amber or overdue" without touching a row.
+  ['open', 'villageCode', 'state', 'dueAt', 'amberAt'], ['open', 'townCode', 'dueAt', 'amberAt'], ['open', 'dueAt'], ['number'], ['entityId'],
+  ['assigneeId', 'open', 'closedAt'], ['villageCode', 'closedAt'], ['pushedAt'],
+]);
 export type Task = RowOf<typeof taskTable>;
 
 /** One visit on site. */
