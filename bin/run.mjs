@@ -1,12 +1,11 @@
 #!/usr/bin/env node
 /**
  * Starts a TypeScript entry on Node 24 from a bare clone: plain JavaScript that runs on Node 20. Installs the packages
- * when they are missing or the lockfile changed, then hands over to the Node that npm brought.
+ * when some are missing or of another version than the lockfile's, then hands over to the Node that npm brought.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,17 +16,23 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
   process.exit(1);
 }
 
-const stamp = join(root, 'node_modules', '.shaotai-lock');
-const lockHash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockHash) {
+if (!packagesInstalled()) {
   say('Installing packages (npm ci, about 800 MB on disk) …');
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   if (npm.status !== 0) {
-    say('npm ci failed; see its message above. A registry mirror is set with: npm config set registry URL');
+    say(`npm ci failed${npm.error === undefined ? '; see its message above' : `: ${npm.error.message}`}. A registry mirror is set with: npm config set registry URL`);
     process.exit(npm.status ?? 1);
   }
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, lockHash);
+}
+
+/** Whether npm's own record of what it installed agrees with the lockfile; packages of other platforms may be absent. */
+function packagesInstalled() {
+  const record = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  return Object.entries(wanted).every(([path, { version, optional, peer }]) =>
+    path === '' || (installed[path] === undefined ? optional === true || peer === true : installed[path].version === version));
 }
 
 /** The Node to run on: this one when new enough (argon2 in node:crypto needs 24.7), else the one from npm. */
@@ -44,7 +49,7 @@ function findNode() {
 const node = findNode();
 const child = spawn(node, process.argv.slice(2), {
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}` },
+  env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
