@@ -1,0 +1,59 @@
+/** Which part of a commit concerns a station: rows it may see (masked), rows it must forget. */
+import type { Cell } from '#domain/core/row.ts';
+import { maskRow, toCells } from '#domain/core/row.ts';
+import { visible } from '#domain/core/scope.ts';
+import type { Table } from '#domain/core/table.ts';
+import type { TableRows } from '#protocol/hub/messages.ts';
+import type { LoggedChange } from '../store/store.ts';
+
+interface Collected { readonly table: Table; readonly rows: Map<string, readonly Cell[]>; readonly removed: Set<string> }
+
+/** Collects changes for one station; of several changes of a row only the last counts. */
+export class BatchRows {
+  readonly #grants: readonly string[];
+  readonly #tables = new Map<string, Collected>();
+  /** Rough size on the wire, characters. */
+  size = 0;
+
+  constructor(grants: readonly string[]) {
+    this.#grants = grants;
+  }
+
+  add(change: LoggedChange): void {
+    const sees = change.row !== null && visible(change.row, this.#grants);
+    if (sees && change.row !== null) {
+      const cells = toCells(change.table, maskRow(change.table, change.row));
+      const collected = this.#of(change.table);
+      collected.removed.delete(change.id);
+      collected.rows.set(change.id, cells);
+      for (const cell of cells) this.size += typeof cell === 'string' ? cell.length + 3 : 8;
+      return;
+    }
+    const saw = change.oldScope !== null && visible({ scope: change.oldScope, also: change.oldAlso }, this.#grants);
+    if (saw) {
+      const collected = this.#of(change.table);
+      collected.rows.delete(change.id);
+      collected.removed.add(change.id);
+      this.size += change.id.length + 3;
+    }
+  }
+
+  isEmpty(): boolean {
+    return this.#tables.size === 0;
+  }
+
+  toTables(): TableRows[] {
+    return [...this.#tables.values()].map(({ table, rows, removed }) => ({
+      table: table.name, columns: table.columnNames, rows: [...rows.values()], removed: [...removed],
+    }));
+  }
+
+  #of(table: Table): Collected {
+    let collected = this.#tables.get(table.name);
+    if (collected === undefined) {
+      collected = { table, rows: new Map(), removed: new Set() };
+      this.#tables.set(table.name, collected);
+    }
+    return collected;
+  }
+}

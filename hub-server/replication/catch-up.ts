@@ -1,0 +1,127 @@
+/** What a station reads from the hub's store: batches from the change log, pages of a bootstrap, its verdicts. */
+import type { Database, Statement } from 'better-sqlite3';
+import type { RejectionCode, RejectionParams } from '#domain/core/rejection.ts';
+import type { Cell } from '#domain/core/row.ts';
+import { fromCells, maskRow, toCells } from '#domain/core/row.ts';
+import { PUBLIC_SCOPE } from '#domain/core/scope.ts';
+import type { AnyRow, Table } from '#domain/core/table.ts';
+import { tableNamed } from '#domain/schema/tables.ts';
+import type { SubjectState } from '#domain/core/command.ts';
+import { ShaotaiError } from '#protocol/errors.ts';
+import type { Batch, Page, PageRequest, Verdict, VerdictKind } from '#protocol/hub/messages.ts';
+import type { HubStore, LoggedChange } from '../store/store.ts';
+import { BatchRows } from './audience.ts';
+
+/** A batch ends at the first commit after this many characters of rows. */
+const BATCH_SIZE = 512 * 1024;
+const PAGE_ROWS = 2000;
+/** Above every character of an administrative code or department name: the end of a prefix range. */
+const AFTER_ANY = '\uffff';
+
+interface ChangeLine { seq: number; tableName: string; id: string; scope: string | null; also: string | null; oldScope: string | null; oldAlso: string | null; cells: string | null }
+
+export class CatchUp {
+  readonly #store: HubStore;
+  readonly #changes: Statement;
+  readonly #verdicts: Statement;
+  readonly #database: Database;
+
+  constructor(store: HubStore) {
+    this.#store = store;
+    this.#database = store.database;
+    this.#changes = this.#database.prepare('SELECT * FROM change WHERE seq > ? ORDER BY seq, ordinal');
+    this.#verdicts = this.#database.prepare('SELECT * FROM verdict WHERE stationId = ? AND number > ? AND seq <= ? ORDER BY number');
+  }
+
+  /** Everything of whole commits after the cursor, up to about BATCH_SIZE. */
+  batch(stationId: string, grants: readonly string[], cursor: number, decidedThrough: number): Batch {
+    const head = this.#store.head();
+    const rows = new BatchRows(grants);
+    let to = head;
+    let last = cursor;
+    for (const line of this.#changes.iterate(cursor) as IterableIterator<ChangeLine>) {
+      if (line.seq !== last && rows.size > BATCH_SIZE) {
+        to = last;
+        break;
+      }
+      last = line.seq;
+      const table = tableNamed(line.tableName);
+      if (table !== undefined) rows.add(loggedChange(line, table));
+    }
+    const verdicts = this.verdicts(stationId, decidedThrough, to);
+    return { from: cursor, to, head, tables: rows.toTables(), verdicts, processedThrough: verdicts.at(-1)?.number ?? decidedThrough };
+  }
+
+  verdicts(stationId: string, after: number, throughSeq: number): Verdict[] {
+    return (this.#verdicts.all(stationId, after, throughSeq) as VerdictLine[]).map(toVerdict);
+  }
+
+  /** The next rows of a table that the grants cover: public ones, each grant's own, those shared with it. */
+  page(grants: readonly string[], request: PageRequest): Page {
+    const table = tableNamed(request.table);
+    if (table === undefined) throw new ShaotaiError('params.invalid', undefined, { field: 'table' });
+    const ranges = rangesOf(grants);
+    const position = parsePosition(request.after);
+    const rows: (readonly Cell[])[] = [];
+    let next: string | null = null;
+    for (let index = position.range; index < ranges.length && next === null; index += 1) {
+      const range = ranges[index];
+      if (range === undefined) break;
+      const after = index === position.range ? position : { scope: '', id: '' };
+      const found = this.#rangePage(table, range, after, PAGE_ROWS - rows.length);
+      rows.push(...found.map((row) => toCells(table, maskRow(table, row))));
+      const lastRow = found.at(-1);
+      if (rows.length >= PAGE_ROWS && lastRow !== undefined) next = JSON.stringify([index, lastRow[range.column], lastRow.id]);
+    }
+    return { table: table.name, columns: table.columnNames, rows, next, total: request.after === null ? this.#count(table, ranges) : 0 };
+  }
+
+  #rangePage(table: Table, range: Range, after: { scope: string; id: string }, limit: number): AnyRow[] {
+    const columns = table.columnNames.map((name) => `"${name}"`).join(', ');
+    return this.#database.prepare(
+      `SELECT ${columns} FROM "${table.name}" WHERE "${range.column}" >= ? AND "${range.column}" < ? AND ("${range.column}", id) > (?, ?)
+       ORDER BY "${range.column}", id LIMIT ?`,
+    ).all(range.from, range.to, after.scope, after.id, limit) as AnyRow[];
+  }
+
+  #count(table: Table, ranges: readonly Range[]): number {
+    let total = 0;
+    for (const { column, from, to } of ranges) {
+      total += this.#database.prepare(`SELECT count(*) FROM "${table.name}" WHERE "${column}" >= ? AND "${column}" < ?`).pluck().get(from, to) as number;
+    }
+    return total;
+  }
+}
+
+interface Range { readonly column: 'scope' | 'also'; readonly from: string; readonly to: string }
+
+function rangesOf(grants: readonly string[]): Range[] {
+  const own = grants.map((grant) => ({ column: 'scope' as const, from: grant, to: grant + AFTER_ANY }));
+  const shared = grants.map((grant) => ({ column: 'also' as const, from: grant, to: grant + AFTER_ANY }));
+  return [{ column: 'scope', from: PUBLIC_SCOPE, to: PUBLIC_SCOPE + AFTER_ANY }, ...own, ...shared];
+}
+
+function parsePosition(after: string | null): { range: number; scope: string; id: string } {
+  if (after === null) return { range: 0, scope: '', id: '' };
+  try {
+    const [range, scope, id] = JSON.parse(after) as unknown[];
+    if (typeof range === 'number' && typeof scope === 'string' && typeof id === 'string') return { range, scope, id };
+  } catch {
+    // Falls through to the refusal below: a position is opaque to stations, so a bad one is a broken request.
+  }
+  throw new ShaotaiError('params.invalid', undefined, { field: 'after' });
+}
+
+function loggedChange(line: ChangeLine, table: Table): LoggedChange {
+  const row = line.cells === null ? null : fromCells(table, JSON.parse(line.cells) as Cell[]);
+  return { table, id: line.id, row, scope: line.scope, also: line.also, oldScope: line.oldScope, oldAlso: line.oldAlso };
+}
+
+interface VerdictLine { number: number; kind: VerdictKind; code: RejectionCode | null; params: string; current: string | null; at: number }
+
+function toVerdict(line: VerdictLine): Verdict {
+  return {
+    number: line.number, kind: line.kind, code: line.code, params: JSON.parse(line.params) as RejectionParams,
+    current: line.current === null ? null : JSON.parse(line.current) as SubjectState, at: line.at,
+  };
+}

@@ -1,0 +1,137 @@
+/**
+ * Decides commands with authority, one after the other. Everything that waits when the machine comes round is decided in
+ * one commit: one durable write serves many stations.
+ */
+import { WorkCalendar } from '#domain/calendar/calendar.ts';
+import type { Actor } from '#domain/core/actor.ts';
+import type { Outcome } from '#domain/core/command.ts';
+import { rejected } from '#domain/core/command.ts';
+import type { Context } from '#domain/core/context.ts';
+import { execute } from '#domain/core/execute.ts';
+import type { Clock } from '#domain/core/time.ts';
+import { commandNamed } from '#domain/registry.ts';
+import { accountTable } from '#domain/schema/people.ts';
+import type { Account } from '#domain/schema/people.ts';
+import { calendarYearTable } from '#domain/schema/territory.ts';
+import { ShaotaiError } from '#protocol/errors.ts';
+import type { CommandMessage, Verdict } from '#protocol/hub/messages.ts';
+import type { HubStore, HubTransaction } from '../store/store.ts';
+
+export interface SubmittedCommand {
+  readonly id: string;
+  readonly name: string;
+  readonly args: unknown;
+  /** When the operator acted, by the station's clock. */
+  readonly issuedAt: number;
+}
+
+/** Told after every decision, for metrics and the log. */
+export type DecisionListener = (command: string, outcome: Outcome['kind'], durationMs: number) => void;
+
+export interface SequencerOptions {
+  readonly store: HubStore;
+  readonly clock: Clock;
+  readonly onDecision?: DecisionListener;
+  /** An unexpected failure inside a decision; the command is consumed as rejected. */
+  readonly onFailure?: (command: string, error: unknown) => void;
+}
+
+/** Years of calendar a hub ever loads. */
+const CALENDAR_YEARS_LIMIT = 200;
+
+export class Sequencer {
+  readonly #store: HubStore;
+  readonly #clock: Clock;
+  readonly #options: SequencerOptions;
+  #calendar: WorkCalendar | undefined;
+
+  constructor(options: SequencerOptions) {
+    this.#options = options;
+    this.#store = options.store;
+    this.#clock = options.clock;
+    this.#store.onCommit(({ tables }) => {
+      if (tables.has(calendarYearTable.name)) this.#calendar = undefined;
+    });
+  }
+
+  /** The working calendar as the store has it now. */
+  calendar(): WorkCalendar {
+    this.#calendar ??= new WorkCalendar(this.#store.reader.find(calendarYearTable, {}, CALENDAR_YEARS_LIMIT).map((row) => ({
+      year: Number(row.id), holidays: JSON.parse(String(row.holidays)) as string[], makeUpDays: JSON.parse(String(row.makeUpDays)) as string[],
+    })));
+    return this.#calendar;
+  }
+
+  /** One command of an interface (field API, intake, command line) in a commit of its own. `also` runs in the same commit. */
+  decide(command: SubmittedCommand, actor: Actor, origin: string, also?: (transaction: HubTransaction, outcome: Outcome) => void): Outcome {
+    return this.#store.commit((transaction) => {
+      const outcome = this.decideIn(transaction, command, actor, origin);
+      also?.(transaction, outcome);
+      return outcome;
+    });
+  }
+
+  /**
+   * The commands of one station, in their order. A repeated one is skipped, a gap refused with the number expected
+   * ('sequence.gap'); a failing one is consumed as rejected, so it delays the others by its own turn only.
+   */
+  decideStation(transaction: HubTransaction, stationId: string, accountId: string, commands: readonly CommandMessage[]): number {
+    let processedThrough = this.#store.processedThrough(stationId);
+    for (const command of commands) {
+      if (command.number <= processedThrough) continue;
+      if (command.number > processedThrough + 1) {
+        throw new ShaotaiError('sequence.gap', undefined, { expected: processedThrough + 1, received: command.number });
+      }
+      const account = transaction.get(accountTable, accountId) as Account | undefined;
+      const outcome = account === undefined || account.disabled === 1
+        ? rejected('account.disabled')
+        : this.decideIn(transaction, command, actorOf(account), stationId);
+      transaction.decide(stationId, verdictOf(command.number, outcome, this.#clock.now()));
+      processedThrough = command.number;
+    }
+    return processedThrough;
+  }
+
+  /** Decides one command inside an open commit: effect and audit entry, or neither. */
+  decideIn(transaction: HubTransaction, command: SubmittedCommand, actor: Actor, origin: string): Outcome {
+    const now = this.#clock.now();
+    const context: Context = { now, issuedAt: command.issuedAt, commandId: command.id, actor, calendar: this.calendar() };
+    const outcome = this.#attempt(transaction, command, context);
+    transaction.audit({
+      at: now, actorId: actor.accountId, actorName: actor.name, origin, action: command.name,
+      subject: outcome.kind === 'applied' ? `${outcome.subject.table}:${outcome.subject.id}` : subjectOf(outcome),
+      outcome: outcome.kind === 'applied' ? 'applied' : `${outcome.kind}:${outcome.code}`,
+      detail: { commandId: command.id, issuedAt: command.issuedAt, ...(outcome.kind === 'applied' ? outcome.detail : outcome.params) },
+    });
+    this.#options.onDecision?.(command.name, outcome.kind, this.#clock.now() - now);
+    return outcome;
+  }
+
+  #attempt(transaction: HubTransaction, command: SubmittedCommand, context: Context): Outcome {
+    const definition = commandNamed(command.name);
+    if (definition === undefined) return rejected('command.unknown', { command: command.name });
+    try {
+      return transaction.savepoint(() => {
+        const outcome = execute(definition, command.args, transaction, context);
+        if (outcome.kind === 'applied') transaction.apply(outcome.changes);
+        return outcome;
+      });
+    } catch (error) {
+      this.#options.onFailure?.(command.name, error);
+      return rejected('command.failed', { command: command.name });
+    }
+  }
+}
+
+export function actorOf(account: Account): Actor {
+  return { accountId: account.id, name: account.name, role: account.role, grants: JSON.parse(account.grants) as string[], memberId: account.memberId };
+}
+
+function verdictOf(number: number, outcome: Outcome, at: number): Verdict {
+  if (outcome.kind === 'applied') return { number, kind: 'applied', code: null, params: {}, current: null, at };
+  return { number, kind: outcome.kind, code: outcome.code, params: outcome.params, current: outcome.current, at };
+}
+
+function subjectOf(outcome: Outcome & { kind: 'rejected' | 'superseded' }): string {
+  return outcome.current === null ? '' : `${outcome.current.table}:${outcome.current.id}`;
+}

@@ -1,0 +1,207 @@
+/** One station's connection at the hub: hello, then catch-up, live batches under a window of credit, and commands. */
+import type { z } from 'zod';
+import { STATION_ROLES } from '#domain/core/actor.ts';
+import type { ErrorCode } from '#protocol/errors.ts';
+import { ERROR_CODES, ShaotaiError, toErrorValue } from '#protocol/errors.ts';
+import { Applied, Call, COMMAND_LIMIT_BYTES, Hello, PageRequest, Pull, Push } from '#protocol/hub/messages.ts';
+import type { Batch, Hint, Reply, SessionAccount, StationEvents, Welcome } from '#protocol/hub/messages.ts';
+import type { StationConnection } from '#protocol/hub/transport.ts';
+import { PROTOCOL } from '#protocol/version.ts';
+import type { CommitNotice } from '../store/store.ts';
+import { BatchRows } from './audience.ts';
+import type { StationSessions } from './sessions.ts';
+
+/** Live batches a station may have unacknowledged before it gets hints only, characters of rows. */
+const CREDIT_SIZE = 1024 * 1024;
+
+const REQUESTS = { hello: Hello, push: Push, pull: Pull, page: PageRequest, applied: Applied, call: Call, ping: Applied } as const;
+
+export class Session {
+  account: SessionAccount | null = null;
+  stationId: string | null = null;
+  readonly #sessions: StationSessions;
+  readonly #connection: StationConnection;
+  #ended = false;
+  /** Seq the last batch sent to the station ended at: where its next one must begin. Null until it is in step. */
+  #sentThrough: number | null = null;
+  #decidedThrough = 0;
+  /** Sent and not acknowledged: end of batch and size. */
+  #unacknowledged: { readonly to: number; readonly size: number }[] = [];
+
+  constructor(sessions: StationSessions, connection: StationConnection) {
+    this.#sessions = sessions;
+    this.#connection = connection;
+  }
+
+  /** Serves one request. Whatever arrives, the answer is a Reply; nothing throws. */
+  async handle(event: string, body: unknown): Promise<Reply<unknown>> {
+    if (this.#ended) return refusal(new ShaotaiError('session.required'));
+    try {
+      return { ok: true, value: await this.#serve(event, body) };
+    } catch (error) {
+      if (!(error instanceof ShaotaiError)) this.#sessions.options.onUnexpected(error);
+      return refusal(error);
+    }
+  }
+
+  async #serve(event: string, body: unknown): Promise<StationEvents[keyof StationEvents]['reply']> {
+    switch (event) {
+      case 'hello': return this.#hello(parse('hello', body));
+      case 'push': return this.#push(parse('push', body));
+      case 'pull': return this.#pull(parse('pull', body));
+      case 'page': return this.#sessions.catchUp.page(this.#signedIn().grants, parse('page', body));
+      case 'applied': return this.#applied(parse('applied', body));
+      case 'ping': return this.#ping(parse('ping', body));
+      case 'call': {
+        const { name, args } = parse('call', body);
+        return this.#sessions.options.runCall(name, args, this.#signedIn());
+      }
+      default: throw new ShaotaiError('method.unknown', undefined, { method: event.slice(0, 80) });
+    }
+  }
+
+  #hello(hello: Hello): Welcome {
+    const { store, authenticate, clock, offlineDays } = this.#sessions.options;
+    if (hello.protocolMax < PROTOCOL.min) throw new ShaotaiError('version.clientTooOld', undefined, { min: PROTOCOL.min, max: PROTOCOL.max });
+    if (hello.protocolMin > PROTOCOL.max) throw new ShaotaiError('version.hubTooOld', undefined, { min: PROTOCOL.min, max: PROTOCOL.max });
+    const found = authenticate(hello.token);
+    if (found === undefined) throw new ShaotaiError(hello.hubId !== null && hello.hubId !== store.hubId ? 'hub.other' : 'token.invalid');
+    if (found.disabled) throw new ShaotaiError('account.disabled');
+    if (!STATION_ROLES.includes(found.account.role)) throw new ShaotaiError('signIn.notStationRole');
+    this.#bindStation(hello.stationId, found.account);
+    this.account = found.account;
+    this.stationId = hello.stationId;
+    this.#decidedThrough = hello.decidedThrough;
+    this.#sentThrough = null;
+    this.#unacknowledged = [];
+    this.#sessions.replaced(this);
+    const grantsKey = grantsKeyOf(found.account);
+    const head = store.head();
+    const continues = hello.hubId === store.hubId && hello.epoch === store.epoch && hello.grantsKey === grantsKey
+      && hello.cursor >= store.floor() && hello.cursor <= head;
+    return {
+      protocol: Math.min(PROTOCOL.max, hello.protocolMax), hubId: store.hubId, epoch: store.epoch, head, floor: store.floor(),
+      processedThrough: store.processedThrough(hello.stationId), account: found.account, grantsKey,
+      serverTime: clock.now(), offlineDays, mode: continues ? 'tail' : 'bootstrap',
+    };
+  }
+
+  /** A station belongs to the account that first used it: its commands and verdicts are nobody else's. */
+  #bindStation(stationId: string, account: SessionAccount): void {
+    const { database } = this.#sessions.options.store;
+    const owner = database.prepare('SELECT accountId FROM station WHERE id = ?').pluck().get(stationId) as string | undefined;
+    if (owner === undefined) {
+      database.prepare('INSERT INTO station VALUES (?, ?, 0, ?)').run(stationId, account.id, this.#sessions.options.clock.now());
+    } else if (owner !== account.id) {
+      throw new ShaotaiError('token.invalid', 'this station\'s data belongs to another account', { stationId });
+    }
+  }
+
+  async #push({ commands }: Push): Promise<StationEvents['push']['reply']> {
+    this.#signedIn();
+    for (const command of commands) {
+      if (JSON.stringify(command.args ?? null).length > COMMAND_LIMIT_BYTES) {
+        throw new ShaotaiError('request.tooLarge', undefined, { number: command.number, limit: COMMAND_LIMIT_BYTES });
+      }
+    }
+    return this.#sessions.push(this, commands);
+  }
+
+  #pull({ cursor, decidedThrough }: Pull): Batch {
+    const { grants } = this.#signedIn();
+    const batch = this.#sessions.catchUp.batch(this.#station(), grants, cursor, decidedThrough);
+    this.#decidedThrough = batch.processedThrough;
+    this.#unacknowledged = [];
+    // The reply is on its way on this ordered connection: live batches go on where it ends.
+    this.#sentThrough = batch.to === batch.head ? batch.to : null;
+    return batch;
+  }
+
+  #applied({ cursor }: Applied): null {
+    this.#signedIn();
+    this.#unacknowledged = this.#unacknowledged.filter(({ to }) => to > cursor);
+    return null;
+  }
+
+  #ping(applied: Applied): Hint {
+    this.#applied(applied);
+    const head = this.#sessions.options.store.head();
+    // In step but with nothing to see since: move its cursor, so a quiet village does not look stale.
+    if (this.#sentThrough !== null && this.#sentThrough < head && this.#unacknowledged.length === 0) {
+      this.#send({ from: this.#sentThrough, to: head, head, tables: [], verdicts: [], processedThrough: this.#decidedThrough }, 0);
+    }
+    return { head };
+  }
+
+  /** A commit is durable: sends what concerns the station, or a hint when it is behind or out of credit. */
+  committed(notice: CommitNotice): void {
+    if (this.account === null || this.stationId === null || this.#sentThrough === null) return;
+    const rows = new BatchRows(this.account.grants);
+    for (const change of notice.changes) rows.add(change);
+    const verdicts = notice.verdicts.filter(({ stationId }) => stationId === this.stationId).map(({ verdict }) => verdict);
+    if (rows.isEmpty() && verdicts.length === 0) return;
+    const outstanding = this.#unacknowledged.reduce((sum, { size }) => sum + size, 0);
+    if (outstanding > CREDIT_SIZE) {
+      this.#sentThrough = null;
+      this.#connection.send('hint', { head: notice.seq });
+      return;
+    }
+    this.#decidedThrough = verdicts.at(-1)?.number ?? this.#decidedThrough;
+    const batch = { from: this.#sentThrough, to: notice.seq, head: notice.seq, tables: rows.toTables(), verdicts, processedThrough: this.#decidedThrough };
+    this.#send(batch, rows.size);
+  }
+
+  /** Whether the account changed so that the session must begin anew. */
+  outdated(): boolean {
+    const account = this.account;
+    if (account === null) return false;
+    const row = this.#sessions.options.store.database.prepare('SELECT role, grants, disabled FROM account WHERE id = ?').get(account.id) as { role: string; grants: string; disabled: number } | undefined;
+    return row === undefined || row.disabled === 1 || row.role !== account.role || row.grants !== JSON.stringify(account.grants);
+  }
+
+  /** Tells the station why and closes. */
+  end(code: ErrorCode, retryAfterMs: number): void {
+    if (this.#ended) return;
+    this.#connection.send('bye', { error: { code, message: ERROR_CODES[code], data: { retryAfterMs } }, retryAfterMs });
+    this.closed();
+    this.#connection.close();
+  }
+
+  /** The connection is gone; late events have no effect. */
+  closed(): void {
+    this.#ended = true;
+    this.#sessions.closed(this);
+  }
+
+  #send(batch: Batch, size: number): void {
+    this.#sentThrough = batch.to;
+    this.#unacknowledged.push({ to: batch.to, size });
+    this.#connection.send('batch', batch);
+  }
+
+  #signedIn(): SessionAccount {
+    if (this.account === null) throw new ShaotaiError('session.required');
+    return this.account;
+  }
+
+  #station(): string {
+    if (this.stationId === null) throw new ShaotaiError('session.required');
+    return this.stationId;
+  }
+}
+
+/** Names the grants a replica's rows were sent under. */
+export function grantsKeyOf(account: SessionAccount): string {
+  return `${account.role} ${[...account.grants].sort().join(' ')}`;
+}
+
+function parse<E extends keyof typeof REQUESTS>(event: E, body: unknown): z.infer<(typeof REQUESTS)[E]> {
+  const parsed = REQUESTS[event].safeParse(body);
+  if (parsed.success) return parsed.data as z.infer<(typeof REQUESTS)[E]>;
+  const issue = parsed.error.issues[0];
+  throw new ShaotaiError('params.invalid', undefined, { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' });
+}
+
+function refusal(error: unknown): Reply<never> {
+  return { ok: false, error: toErrorValue(error) };
+}
