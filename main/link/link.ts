@@ -1,0 +1,334 @@
+/**
+ * Keeps one replica in step with the hub: connects, says hello, bootstraps, applies batches, sends the outbox, and starts
+ * again whenever anything stops making progress. Runs against ports (connection, clock, timers, randomness), so the
+ * simulation runs exactly this code.
+ *
+ * No state waits only on a message that may be lost: every request has a time limit, a ping compares heads, and the retry
+ * timer is armed whenever there is no connection.
+ */
+import type { Clock, Random, Timers } from '#domain/core/time.ts';
+import { SCHEMA_VERSION, TABLES } from '#domain/schema/tables.ts';
+import type { LinkState } from '#protocol/bridge/methods.ts';
+import type { ErrorCode, ErrorValue } from '#protocol/errors.ts';
+import { ShaotaiError } from '#protocol/errors.ts';
+import type { Batch, HubEvents, StationEvents, Welcome } from '#protocol/hub/messages.ts';
+import type { Connect, HubConnection } from '#protocol/hub/transport.ts';
+import { APP_VERSION, PROTOCOL } from '#protocol/version.ts';
+import type { Replica } from '../replica/replica.ts';
+import { retryDelayMs } from './backoff.ts';
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 20_000;
+/** A ping this often; no answer within the request limit means a dead connection. */
+const PING_INTERVAL_MS = 15_000;
+/** After a refusal that a person must solve, ms. */
+const REFUSED_RETRY_MS = 60_000;
+const PUSH_COMMANDS = 100;
+/** A live batch may be on its way: wait this long before pulling what the hub says is there, ms. */
+const PULL_GRACE_MS = 150;
+/** The timer came this much later than asked: the machine slept, the connection is stale, ms. */
+const SLEEP_GAP_MS = 30_000;
+
+export interface LinkOptions {
+  readonly replica: Replica;
+  readonly connect: Connect;
+  readonly url: string;
+  readonly token: () => string;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+}
+
+export interface LinkView {
+  readonly state: Exclude<LinkState, 'signedOut'>;
+  readonly problem: { readonly code: string; readonly message: string } | null;
+  readonly head: number;
+  readonly offlineSince: number | null;
+  readonly bootstrap: { readonly rows: number; readonly total: number } | null;
+  readonly clockOffsetMs: number;
+}
+
+export class Link {
+  readonly #options: LinkOptions;
+  readonly #listeners = new Set<() => void>();
+  #view: LinkView = { state: 'offline', problem: null, head: 0, offlineSince: null, bootstrap: null, clockOffsetMs: 0 };
+  #running = false;
+  #paused = false;
+  #failures = 0;
+  /** Raised with every connection attempt; whatever carries an older number has no effect. */
+  #generation = 0;
+  #connection: HubConnection | undefined;
+  #cancelTimer: (() => void) | undefined;
+  #cancelPing: (() => void) | undefined;
+  #cancelPull: (() => void) | undefined;
+  #pulling = false;
+  #pushing = false;
+  #sentThrough = 0;
+  #stopListening: (() => void) | undefined;
+
+  constructor(options: LinkOptions) {
+    this.#options = options;
+  }
+
+  view(): LinkView {
+    return this.#view;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#stopListening = this.#options.replica.onChange(() => this.#push());
+    this.#set({ offlineSince: this.#options.clock.now(), head: this.#options.replica.position().head });
+    if (!this.#paused) this.#attempt();
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.#stopListening?.();
+    this.#drop();
+    this.#cancelTimer?.();
+  }
+
+  /** Cuts the connection until resume(): the operator's switch, and what tests pull. */
+  pause(): void {
+    this.#paused = true;
+    this.#drop();
+    this.#cancelTimer?.();
+    this.#set({ state: 'paused', offlineSince: this.#view.offlineSince ?? this.#options.clock.now() });
+  }
+
+  /** Ends a pause; also what the host calls when the machine wakes or the network changes: try at once. */
+  resume(): void {
+    const wasPaused = this.#paused;
+    this.#paused = false;
+    if (!this.#running || (this.#connection !== undefined && !wasPaused)) return;
+    this.#failures = 0;
+    this.#cancelTimer?.();
+    this.#attempt();
+  }
+
+  /** An operation that needs the hub now. Throws 'hub.unreachable' without a connection. */
+  async call(name: string, args: unknown): Promise<unknown> {
+    if (this.#connection === undefined || this.#view.state !== 'online') throw new ShaotaiError('hub.unreachable');
+    return this.#request('call', { name, args });
+  }
+
+  #attempt(): void {
+    this.#generation += 1;
+    const generation = this.#generation;
+    this.#set({ state: 'connecting' });
+    void this.#open(generation).catch((error: unknown) => {
+      if (generation === this.#generation) this.#lost(error);
+    });
+  }
+
+  async #open(generation: number): Promise<void> {
+    const { connect, url, replica, token, clock } = this.#options;
+    const connection = await connect(url, {
+      received: (event, body) => {
+        if (generation === this.#generation) this.#received(event, body);
+      },
+      closed: (reason) => {
+        if (generation === this.#generation) this.#lost(new ShaotaiError('hub.unreachable', reason));
+      },
+    }, CONNECT_TIMEOUT_MS);
+    if (generation !== this.#generation) {
+      connection.close();
+      return;
+    }
+    this.#connection = connection;
+    const position = replica.position();
+    const askedAt = clock.now();
+    const welcome = await this.#request('hello', {
+      protocolMin: PROTOCOL.min, protocolMax: PROTOCOL.max, schema: SCHEMA_VERSION, app: APP_VERSION,
+      stationId: position.stationId, token: token(), hubId: position.hubId, epoch: position.epoch, cursor: position.cursor,
+      decidedThrough: position.decidedThrough, grantsKey: position.complete ? position.grantsKey : null,
+    });
+    if (generation !== this.#generation) return;
+    replica.welcome(welcome);
+    this.#sentThrough = 0;
+    // Half of the round trip lies between the hub's stamp and now.
+    this.#set({ head: welcome.head, clockOffsetMs: Math.round(welcome.serverTime - (askedAt + clock.now()) / 2) });
+    if (welcome.mode === 'bootstrap') await this.#bootstrap(welcome, generation);
+    if (generation !== this.#generation) return;
+    await this.#pullToHead(generation);
+    if (generation !== this.#generation) return;
+    this.#failures = 0;
+    this.#set({ state: 'online', problem: null, offlineSince: null, bootstrap: null });
+    this.#schedulePing();
+    this.#push();
+  }
+
+  async #bootstrap(welcome: Welcome, generation: number): Promise<void> {
+    const { replica } = this.#options;
+    replica.beginBootstrap(welcome);
+    let rows = 0;
+    let total = 0;
+    this.#set({ state: 'bootstrapping', bootstrap: { rows, total } });
+    for (const table of TABLES) {
+      for (let after: string | null = null, first = true; first || after !== null; first = false) {
+        const page: StationEvents['page']['reply'] = await this.#request('page', { table: table.name, after });
+        if (generation !== this.#generation) return;
+        replica.applyPage(page);
+        if (first) total += page.total;
+        rows += page.rows.length;
+        after = page.next;
+        this.#set({ bootstrap: { rows, total: Math.max(rows, total) } });
+      }
+    }
+    // Pages were read while others wrote; the tail from the welcome's head brings every row to one state.
+    replica.endBootstrap(welcome.head);
+  }
+
+  async #pullToHead(generation: number): Promise<void> {
+    const { replica } = this.#options;
+    this.#pulling = true;
+    try {
+      for (;;) {
+        const { cursor, decidedThrough } = replica.position();
+        const batch = await this.#request('pull', { cursor, decidedThrough });
+        if (generation !== this.#generation) return;
+        this.#apply(batch);
+        if (batch.to >= batch.head) return;
+      }
+    } finally {
+      if (generation === this.#generation) this.#pulling = false;
+    }
+  }
+
+  #received<E extends keyof HubEvents>(event: E, body: HubEvents[E]): void {
+    switch (event) {
+      case 'batch': {
+        const batch = body as Batch;
+        if (this.#apply(batch)) this.#acknowledge();
+        else this.#pullSoon(0);
+        return;
+      }
+      case 'hint':
+        this.#set({ head: (body as HubEvents['hint']).head });
+        this.#pullSoon(0);
+        return;
+      case 'bye': {
+        const { error, retryAfterMs } = body as HubEvents['bye'];
+        this.#lost(new ShaotaiError(error.code, error.message, error.data), retryAfterMs);
+      }
+    }
+  }
+
+  #apply(batch: Batch): boolean {
+    const applied = this.#options.replica.applyBatch(batch);
+    if (applied) this.#set({ head: Math.max(batch.head, batch.to) });
+    return applied;
+  }
+
+  #acknowledge(): void {
+    const { cursor, decidedThrough } = this.#options.replica.position();
+    this.#background(this.#request('applied', { cursor, decidedThrough }));
+  }
+
+  #pullSoon(delayMs: number): void {
+    if (this.#pulling || this.#cancelPull !== undefined || this.#connection === undefined) return;
+    const generation = this.#generation;
+    this.#cancelPull = this.#options.timers.after(delayMs, () => {
+      this.#cancelPull = undefined;
+      if (generation === this.#generation && !this.#pulling) this.#background(this.#pullToHead(generation));
+    });
+  }
+
+  /** Sends what waits, one message at a time; called whenever the replica changed. */
+  #push(): void {
+    if (this.#pushing || this.#connection === undefined || this.#view.state !== 'online') return;
+    const { replica } = this.#options;
+    const commands = replica.unsent(Math.max(this.#sentThrough, replica.position().decidedThrough), PUSH_COMMANDS);
+    const last = commands.at(-1);
+    if (last === undefined) return;
+    this.#pushing = true;
+    const generation = this.#generation;
+    this.#background(this.#request('push', { commands }).then(() => {
+      if (generation !== this.#generation) return;
+      this.#sentThrough = last.number;
+      this.#pushing = false;
+      // The verdicts come with a batch; should it be lost, they are pulled.
+      if (replica.position().decidedThrough < last.number) this.#pullSoon(PULL_GRACE_MS);
+      this.#push();
+    }));
+  }
+
+  #schedulePing(): void {
+    const generation = this.#generation;
+    const askedAt = this.#options.clock.now();
+    this.#cancelPing = this.#options.timers.after(PING_INTERVAL_MS, () => {
+      if (generation !== this.#generation) return;
+      if (this.#options.clock.now() - askedAt > PING_INTERVAL_MS + SLEEP_GAP_MS) {
+        this.#lost(new ShaotaiError('hub.unreachable', 'the machine slept'), 0);
+        return;
+      }
+      const { cursor, decidedThrough } = this.#options.replica.position();
+      this.#background(this.#request('ping', { cursor, decidedThrough }).then(({ head }) => {
+        if (generation !== this.#generation) return;
+        this.#set({ head });
+        if (this.#options.replica.position().cursor < head) this.#pullSoon(PULL_GRACE_MS);
+        this.#schedulePing();
+      }));
+    });
+  }
+
+  async #request<E extends keyof StationEvents>(event: E, body: StationEvents[E]['request']): Promise<StationEvents[E]['reply']> {
+    const connection = this.#connection;
+    if (connection === undefined) throw new ShaotaiError('hub.unreachable');
+    const reply = await connection.request(event, body, REQUEST_TIMEOUT_MS);
+    if (reply.ok) return reply.value;
+    throw new ShaotaiError(reply.error.code, reply.error.message, reply.error.data);
+  }
+
+  /** A request nobody waits for: its failure is the connection's. */
+  #background(work: Promise<unknown>): void {
+    const generation = this.#generation;
+    work.catch((error: unknown) => {
+      if (generation === this.#generation) this.#lost(error);
+    });
+  }
+
+  #lost(error: unknown, retryAfterMs?: number): void {
+    this.#drop();
+    if (!this.#running || this.#paused) return;
+    const value: Pick<ErrorValue, 'code' | 'message' | 'data'> = error instanceof ShaotaiError ? error : { code: 'hub.unreachable', message: String(error), data: {} };
+    const refused = NEEDS_A_PERSON.has(value.code);
+    this.#failures += 1;
+    this.#set({
+      state: refused ? 'refused' : 'offline', problem: { code: value.code, message: value.message },
+      offlineSince: this.#view.offlineSince ?? this.#options.clock.now(), bootstrap: null,
+    });
+    const named = retryAfterMs ?? (typeof value.data.retryAfterMs === 'number' ? value.data.retryAfterMs : 0);
+    const delay = named + retryDelayMs(this.#failures - 1, this.#options.random);
+    this.#cancelTimer?.();
+    this.#cancelTimer = this.#options.timers.after(refused ? REFUSED_RETRY_MS : delay, () => this.#attempt());
+  }
+
+  #drop(): void {
+    this.#generation += 1;
+    this.#cancelPing?.();
+    this.#cancelPull?.();
+    this.#cancelPull = undefined;
+    this.#pulling = false;
+    this.#pushing = false;
+    const connection = this.#connection;
+    this.#connection = undefined;
+    connection?.close();
+  }
+
+  #set(change: Partial<LinkView>): void {
+    this.#view = { ...this.#view, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Refusals that another attempt does not cure by itself. */
+const NEEDS_A_PERSON: ReadonlySet<string> = new Set<ErrorCode>([
+  'token.invalid', 'account.disabled', 'version.clientTooOld', 'version.hubTooOld', 'signIn.notStationRole', 'hub.other',
+]);

@@ -1,0 +1,122 @@
+/** The outbox: commands without a verdict, their optimistic effect and how to take it back. */
+import type { Database, Statement } from 'better-sqlite3';
+import type { WorkCalendar } from '#domain/calendar/calendar.ts';
+import type { Actor } from '#domain/core/actor.ts';
+import type { Outcome } from '#domain/core/command.ts';
+import { rejected } from '#domain/core/command.ts';
+import { execute } from '#domain/core/execute.ts';
+import type { Cell } from '#domain/core/row.ts';
+import { fromCells, toCells } from '#domain/core/row.ts';
+import { commandNamed } from '#domain/registry.ts';
+import { tableNamed } from '#domain/schema/tables.ts';
+import type { OutboxEntry } from '#protocol/bridge/methods.ts';
+import type { CommandMessage } from '#protocol/hub/messages.ts';
+import type { ReplicaRows } from './rows.ts';
+
+export interface PendingCommand {
+  readonly number: number;
+  readonly id: string;
+  readonly command: string;
+  readonly args: unknown;
+  readonly issuedAt: number;
+  readonly actor: Actor;
+}
+
+interface OutboxLine { number: number; id: string; command: string; args: string; issuedAt: number; actor: string }
+
+export class Outbox {
+  readonly #rows: ReplicaRows;
+  readonly #calendar: () => WorkCalendar;
+  readonly #insert: Statement;
+  readonly #pending: Statement;
+  readonly #next: Statement;
+  readonly #count: Statement;
+  readonly #decide: Statement;
+  readonly #prune: Statement;
+  readonly #keepPreimage: Statement;
+  readonly #preimages: Statement;
+  readonly #dropPreimages: Statement;
+  readonly #touched: Statement;
+
+  constructor(database: Database, rows: ReplicaRows, calendar: () => WorkCalendar) {
+    this.#rows = rows;
+    this.#calendar = calendar;
+    this.#insert = database.prepare('INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, NULL)');
+    this.#pending = database.prepare('SELECT * FROM outbox WHERE decidedAt IS NULL ORDER BY number');
+    this.#next = database.prepare('SELECT * FROM outbox WHERE decidedAt IS NULL AND number > ? ORDER BY number LIMIT ?');
+    this.#count = database.prepare('SELECT count(*) FROM outbox WHERE decidedAt IS NULL').pluck();
+    this.#decide = database.prepare('UPDATE outbox SET decidedAt = ? WHERE number = ?');
+    this.#prune = database.prepare('DELETE FROM outbox WHERE decidedAt < ?');
+    this.#keepPreimage = database.prepare('INSERT INTO preimage VALUES (?, ?, ?, ?, ?)');
+    this.#preimages = database.prepare('SELECT tableName, id, cells FROM preimage ORDER BY number DESC, ordinal DESC');
+    this.#dropPreimages = database.prepare('DELETE FROM preimage');
+    this.#touched = database.prepare('SELECT DISTINCT id FROM preimage WHERE tableName = ?').pluck();
+  }
+
+  /** Decides a command on the rows as they are here and applies its effect, keeping what was there before. */
+  run(command: PendingCommand, tables: Set<string>): Outcome {
+    const definition = commandNamed(command.command);
+    if (definition === undefined) return rejected('command.unknown', { command: command.command });
+    const outcome = execute(definition, command.args, this.#rows, {
+      now: command.issuedAt, issuedAt: command.issuedAt, commandId: command.id, actor: command.actor, calendar: this.#calendar(),
+    });
+    if (outcome.kind !== 'applied') return outcome;
+    outcome.changes.forEach((change, ordinal) => {
+      const table = tableNamed(change.table);
+      if (table === undefined) throw new Error(`No table ${change.table}`);
+      const id = change.op === 'put' ? change.row.id : change.id;
+      const old = this.#rows.write(table, id, change.op === 'put' ? change.row : null);
+      this.#keepPreimage.run(command.number, ordinal, table.name, id, old === undefined ? null : JSON.stringify(toCells(table, old)));
+      tables.add(table.name);
+    });
+    return outcome;
+  }
+
+  store(command: PendingCommand): void {
+    this.#insert.run(command.number, command.id, command.command, JSON.stringify(command.args), command.issuedAt, JSON.stringify(command.actor));
+  }
+
+  /** Takes back the effect of every pending command, newest first: the rows are the hub's again. */
+  undoAll(tables: Set<string>): void {
+    for (const line of this.#preimages.all() as { tableName: string; id: string; cells: string | null }[]) {
+      const table = tableNamed(line.tableName);
+      if (table === undefined) continue;
+      this.#rows.write(table, line.id, line.cells === null ? null : fromCells(table, JSON.parse(line.cells) as Cell[]));
+      tables.add(table.name);
+    }
+    this.#dropPreimages.run();
+  }
+
+  pending(): PendingCommand[] {
+    return (this.#pending.all() as OutboxLine[]).map(toPending);
+  }
+
+  unsent(after: number, limit: number): CommandMessage[] {
+    return (this.#next.all(after, limit) as OutboxLine[]).map(({ number, id, command, args, issuedAt }) => ({ number, id, name: command, args: JSON.parse(args) as unknown, issuedAt }));
+  }
+
+  entries(): OutboxEntry[] {
+    return this.pending().map(({ number, id, command, args, issuedAt }) => ({ number, id, command, args, issuedAt, state: 'waiting' }));
+  }
+
+  count(): number {
+    return this.#count.get() as number;
+  }
+
+  decided(number: number, at: number): void {
+    this.#decide.run(at, number);
+  }
+
+  /** Forgets commands decided before the given time. */
+  prune(before: number): void {
+    this.#prune.run(before);
+  }
+
+  touchedIds(table: string): ReadonlySet<string> {
+    return new Set(this.#touched.all(table) as string[]);
+  }
+}
+
+function toPending(line: OutboxLine): PendingCommand {
+  return { number: line.number, id: line.id, command: line.command, args: JSON.parse(line.args) as unknown, issuedAt: line.issuedAt, actor: JSON.parse(line.actor) as Actor };
+}

@@ -1,0 +1,42 @@
+/** Replication's own counters of a replica, one small table of texts. */
+import type { Database, Statement } from 'better-sqlite3';
+import type { SessionAccount } from '#protocol/hub/messages.ts';
+import type { ReplicaPosition } from './replica.ts';
+
+type Key = 'stationId' | 'hubId' | 'epoch' | 'grantsKey' | 'cursor' | 'head' | 'decidedThrough' | 'nextNumber' | 'complete' | 'lastSyncedAt' | 'account';
+
+export class PositionStore {
+  readonly #get: Statement;
+  readonly #set: Statement;
+
+  constructor(database: Database) {
+    this.#get = database.prepare('SELECT value FROM position WHERE key = ?').pluck();
+    this.#set = database.prepare('INSERT INTO position VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
+  }
+
+  text(key: Key): string | null {
+    return (this.#get.get(key) as string | undefined) ?? null;
+  }
+
+  number(key: Key): number {
+    return Number(this.text(key) ?? 0);
+  }
+
+  set(key: Key, value: string | number): void {
+    this.#set.run(key, String(value));
+  }
+
+  account(): SessionAccount | null {
+    const stored = this.text('account');
+    return stored === null ? null : JSON.parse(stored) as SessionAccount;
+  }
+
+  read(): ReplicaPosition {
+    const lastSyncedAt = this.text('lastSyncedAt');
+    return {
+      stationId: this.text('stationId') ?? '', hubId: this.text('hubId'), epoch: this.text('epoch'), grantsKey: this.text('grantsKey'),
+      cursor: this.number('cursor'), head: this.number('head'), decidedThrough: this.number('decidedThrough'),
+      complete: this.text('complete') === '1', lastSyncedAt: lastSyncedAt === null ? null : Number(lastSyncedAt),
+    };
+  }
+}

@@ -1,0 +1,34 @@
+/** Writes replicated rows on a station and keeps the counters (tallies) in step with every row that changes. */
+import type { Database, Statement } from 'better-sqlite3';
+import { tallies } from '#domain/indicators/tallies.ts';
+import type { AnyRow, Table } from '#domain/core/table.ts';
+import { SqliteRows } from '#protocol/sqlite/rows.ts';
+
+export class ReplicaRows extends SqliteRows {
+  readonly #add: Statement;
+  readonly #drop: Statement;
+
+  constructor(database: Database) {
+    super(database);
+    this.#add = database.prepare('INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT (place, measure) DO UPDATE SET n = n + excluded.n');
+    this.#drop = database.prepare('DELETE FROM tally WHERE place = ? AND measure = ? AND n = 0');
+  }
+
+  /** Writes a row (null removes it) and returns what was there before. */
+  write(table: Table, id: string, row: AnyRow | null): AnyRow | undefined {
+    const old = this.get(table, id);
+    if (row !== null) this.put(table, row);
+    else if (old !== undefined) this.remove(table, id);
+    this.#count(table, old, -1);
+    if (row !== null) this.#count(table, row, 1);
+    return old;
+  }
+
+  #count(table: Table, row: AnyRow | undefined, by: 1 | -1): void {
+    if (row === undefined) return;
+    for (const { place, measure } of tallies(table.name, row)) {
+      this.#add.run(place, measure, by);
+      if (by === -1) this.#drop.run(place, measure);
+    }
+  }
+}

@@ -1,0 +1,239 @@
+/** The replica in one SQLite file. Every public write is one transaction, durable before it returns. */
+import BetterSqlite3 from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
+import { WorkCalendar } from '#domain/calendar/calendar.ts';
+import type { Actor } from '#domain/core/actor.ts';
+import { fromCells } from '#domain/core/row.ts';
+import type { Clock, NewId } from '#domain/core/time.ts';
+import { TABLES, tableNamed } from '#domain/schema/tables.ts';
+import { calendarYearTable } from '#domain/schema/territory.ts';
+import type { Conflict, Issued, OutboxEntry } from '#protocol/bridge/methods.ts';
+import { ShaotaiError } from '#protocol/errors.ts';
+import type { Batch, CommandMessage, Page, SessionAccount, TableRows, Verdict, Welcome } from '#protocol/hub/messages.ts';
+import { Conflicts } from './conflicts.ts';
+import { Outbox } from './outbox.ts';
+import type { PendingCommand } from './outbox.ts';
+import { PositionStore } from './position.ts';
+import type { Replica, ReplicaNotice, ReplicaPosition } from './replica.ts';
+import { ReplicaRows } from './rows.ts';
+import { createOwnTables, createTables } from './schema.ts';
+
+const DAY_MS = 86_400_000;
+/** Decided commands are kept this long: a hub restored from a backup that old may ask for them again. */
+const DECIDED_KEPT_MS = 30 * DAY_MS;
+const CALENDAR_YEARS_LIMIT = 200;
+
+export interface ReplicaOptions {
+  /** File, or ':memory:' in tests and the simulation. */
+  readonly path: string;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** Opens or creates a replica. */
+export function openReplica(options: ReplicaOptions): Replica {
+  const database = new BetterSqlite3(options.path);
+  database.pragma('journal_mode = WAL');
+  // "Saved" is said after this transaction: it must survive a power cut.
+  database.pragma('synchronous = FULL');
+  createTables(database);
+  createOwnTables(database);
+  return new SqliteReplica(database, options);
+}
+
+class SqliteReplica implements Replica {
+  readonly database: Database;
+  readonly reader: ReplicaRows;
+  readonly #clock: Clock;
+  readonly #newId: NewId;
+  readonly #position: PositionStore;
+  readonly #outbox: Outbox;
+  readonly #conflicts: Conflicts;
+  readonly #listeners = new Set<(notice: ReplicaNotice) => void>();
+  #calendar: WorkCalendar | undefined;
+
+  constructor(database: Database, options: ReplicaOptions) {
+    this.database = database;
+    this.reader = new ReplicaRows(database);
+    this.#clock = options.clock;
+    this.#newId = options.newId;
+    this.#position = new PositionStore(database);
+    this.#outbox = new Outbox(database, this.reader, () => this.#workCalendar());
+    this.#conflicts = new Conflicts(database);
+    if (this.#position.text('stationId') === null) this.#position.set('stationId', options.newId());
+  }
+
+  position(): ReplicaPosition {
+    return this.#position.read();
+  }
+
+  account(): SessionAccount | null {
+    return this.#position.account();
+  }
+
+  issue(commands: readonly { command: string; args: unknown }[], actor: Actor): Issued[] {
+    return this.#write((tables) => commands.map(({ command, args }) => this.#issueOne(command, args, actor, tables)));
+  }
+
+  #issueOne(command: string, args: unknown, actor: Actor, tables: Set<string>): Issued {
+    const number = this.#position.number('nextNumber') + 1;
+    const pending: PendingCommand = { number, id: this.#newId(), command, args, issuedAt: this.#clock.now(), actor };
+    const outcome = this.#outbox.run(pending, tables);
+    if (outcome.kind !== 'applied') {
+      throw new ShaotaiError('params.invalid', undefined, { rejection: outcome.code, params: outcome.params, current: outcome.current });
+    }
+    this.#outbox.store(pending);
+    this.#position.set('nextNumber', number);
+    return { number, id: pending.id };
+  }
+
+  outbox(): OutboxEntry[] {
+    return this.#outbox.entries();
+  }
+
+  outboxCount(): number {
+    return this.#outbox.count();
+  }
+
+  conflicts(): Conflict[] {
+    return this.#conflicts.all();
+  }
+
+  conflictCount(): number {
+    return this.#conflicts.count();
+  }
+
+  resolveConflict(number: number, action: 'reissue' | 'discard', args: unknown, actor: Actor): Issued | null {
+    return this.#write((tables) => {
+      const conflict = this.#conflicts.one(number);
+      if (conflict === undefined) throw new ShaotaiError('conflict.unknown', undefined, { number });
+      this.#conflicts.drop(number);
+      return action === 'discard' ? null : this.#issueOne(conflict.command, args ?? conflict.args, actor, tables);
+    });
+  }
+
+  pendingIds(table: string): ReadonlySet<string> {
+    return this.#outbox.touchedIds(table);
+  }
+
+  unsent(after: number, limit: number): CommandMessage[] {
+    return this.#outbox.unsent(after, limit);
+  }
+
+  welcome(welcome: Welcome): void {
+    this.#write(() => {
+      this.#position.set('account', JSON.stringify(welcome.account));
+      this.#position.set('head', welcome.head);
+    });
+  }
+
+  /** Clears the hub's rows; outbox, station id and counters stay. Pending commands keep no effect until the end. */
+  beginBootstrap(welcome: Welcome): void {
+    this.#write((tables) => {
+      this.#outbox.undoAll(tables);
+      for (const table of TABLES) {
+        this.database.exec(`DELETE FROM "${table.name}"`);
+        tables.add(table.name);
+      }
+      this.database.exec('DELETE FROM tally');
+      this.#position.set('hubId', welcome.hubId);
+      this.#position.set('epoch', welcome.epoch);
+      this.#position.set('grantsKey', welcome.grantsKey);
+      this.#position.set('cursor', 0);
+      this.#position.set('complete', '0');
+    });
+  }
+
+  applyPage(page: Page): void {
+    this.#write((tables) => this.#applyRows({ ...page, removed: [] }, tables));
+  }
+
+  endBootstrap(cursor: number): void {
+    this.#write((tables) => {
+      for (const command of this.#outbox.pending()) this.#outbox.run(command, tables);
+      this.#position.set('cursor', cursor);
+      this.#position.set('complete', '1');
+    });
+  }
+
+  applyBatch(batch: Batch): boolean {
+    if (batch.from !== this.#position.number('cursor')) return false;
+    this.#write((tables, verdicts) => {
+      this.#outbox.undoAll(tables);
+      for (const rows of batch.tables) this.#applyRows(rows, tables);
+      this.#settle(batch.verdicts, verdicts);
+      for (const command of this.#outbox.pending()) this.#outbox.run(command, tables);
+      this.#position.set('cursor', batch.to);
+      this.#position.set('head', Math.max(batch.head, batch.to));
+      if (batch.to === batch.head) this.#position.set('lastSyncedAt', this.#clock.now());
+      this.#outbox.prune(this.#clock.now() - DECIDED_KEPT_MS);
+    });
+    return true;
+  }
+
+  #applyRows(rows: TableRows, tables: Set<string>): void {
+    const table = tableNamed(rows.table);
+    // A newer hub may know tables this build does not: it has no screens for them either.
+    if (table === undefined) return;
+    const places = table.columnNames.map((name) => rows.columns.indexOf(name));
+    for (const cells of rows.rows) {
+      const row = fromCells(table, places.map((place) => (place < 0 ? null : cells[place] ?? null)));
+      this.reader.write(table, row.id, row);
+    }
+    for (const id of rows.removed) this.reader.write(table, id, null);
+    tables.add(table.name);
+  }
+
+  #settle(verdicts: readonly Verdict[], told: ReplicaNotice['verdicts'][number][]): void {
+    const pending = new Map(this.#outbox.pending().map((command) => [command.number, command]));
+    for (const verdict of verdicts) {
+      const command = pending.get(verdict.number);
+      if (command !== undefined) {
+        this.#outbox.decided(verdict.number, this.#clock.now());
+        if (verdict.kind !== 'applied') this.#conflicts.keep(command, verdict);
+        told.push({ number: verdict.number, command: command.command, kind: verdict.kind, code: verdict.code });
+      }
+      this.#position.set('decidedThrough', Math.max(verdict.number, this.#position.number('decidedThrough')));
+    }
+  }
+
+  onChange(listener: (notice: ReplicaNotice) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.database.pragma('wal_checkpoint(TRUNCATE)');
+    this.database.close();
+  }
+
+  /** One durable transaction; listeners hear of it only after it is. */
+  #write<T>(work: (tables: Set<string>, verdicts: ReplicaNotice['verdicts'][number][]) => T): T {
+    const tables = new Set<string>();
+    const verdicts: ReplicaNotice['verdicts'][number][] = [];
+    let result: T;
+    try {
+      result = this.database.transaction(() => work(tables, verdicts)).immediate();
+    } catch (error) {
+      throw storageError(error);
+    }
+    if (tables.has(calendarYearTable.name)) this.#calendar = undefined;
+    for (const listener of this.#listeners) listener({ tables, verdicts });
+    return result;
+  }
+
+  #workCalendar(): WorkCalendar {
+    this.#calendar ??= new WorkCalendar(this.reader.find(calendarYearTable, {}, CALENDAR_YEARS_LIMIT).map((row) => ({
+      year: Number(row.id), holidays: JSON.parse(String(row.holidays)) as string[], makeUpDays: JSON.parse(String(row.makeUpDays)) as string[],
+    })));
+    return this.#calendar;
+  }
+}
+
+/** SQLite's refusals in the words of the product; everything else passes. */
+function storageError(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('SQLITE_FULL')) return new ShaotaiError('storage.full');
+  if (code.startsWith('SQLITE_')) return new ShaotaiError('storage.failed', undefined, { detail: code });
+  return error;
+}
