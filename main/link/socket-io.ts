@@ -18,7 +18,7 @@ export const connectSocketIo: Connect = (url, listener, timeoutMs) => new Promis
     },
     close: () => void socket.disconnect(),
   };
-  for (const event of HUB_EVENTS) socket.on(event, (body: never) => listener.received(event, body));
+  for (const event of HUB_EVENTS) socket.on(event as string, (body: unknown) => listener.received(event, body as never));
   socket.once('connect', () => resolve(connection));
   socket.once('connect_error', (error) => {
     socket.disconnect();
