@@ -1,7 +1,7 @@
 /** Finds a Chromium for the end-to-end tests, or installs one, and says what it did. */
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
+import { findSystemBrowser } from '#cli/browser.ts';
 import { runNode, runTool } from '../runner/tool.ts';
 
 export interface FoundBrowser {
@@ -13,45 +13,21 @@ export interface FoundBrowser {
 
 /** Downloads of 150–300 MB over a slow office line. */
 const INSTALL_LIMIT_MS = 10 * 60_000;
-const PROBE_LIMIT_MS = 20_000;
-
-const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge', 'msedge'];
-const APPLICATIONS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
-  darwin: [
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium',
-    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  ],
-  win32: [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]
-    .filter((folder) => folder !== undefined)
-    .flatMap((folder) => [join(folder, 'Google/Chrome/Application/chrome.exe'), join(folder, 'Microsoft/Edge/Application/msedge.exe')]),
-};
 
 /** In this order: the one SHAOTAI_CHROMIUM names, Playwright's own, the system's, Debian's package (as root), Playwright's download. */
 export async function findOrInstallBrowser(say: (text: string) => void): Promise<FoundBrowser> {
-  return await findBrowser() ?? await installDebianPackage(say) ?? await installWithPlaywright(say);
+  return findBrowser() ?? await installDebianPackage(say) ?? await installWithPlaywright(say);
 }
 
 /** The first three of the above: what needs no installing. */
-export async function findBrowser(): Promise<FoundBrowser | undefined> {
+export function findBrowser(): FoundBrowser | undefined {
   const named = process.env.SHAOTAI_CHROMIUM;
   if (named !== undefined && named !== '') {
     return existsSync(named) ? { path: named, reason: 'named by SHAOTAI_CHROMIUM' } : { path: undefined, reason: `SHAOTAI_CHROMIUM names ${named}, which does not exist` };
   }
   if (existsSync(chromium.executablePath())) return { path: chromium.executablePath(), reason: "Playwright's own" };
-  const system = await findSystemBrowser();
+  const system = findSystemBrowser();
   return system === undefined ? undefined : { path: system, reason: "the system's" };
-}
-
-async function findSystemBrowser(): Promise<string | undefined> {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const candidates = process.platform === 'linux' ? COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command))) : APPLICATIONS[process.platform] ?? [];
-  for (const candidate of candidates) if (existsSync(candidate) && await starts(candidate)) return candidate;
-  return undefined;
-}
-
-/** Some systems ship a stub that only tells how to install the real one. Windows' Chrome opens a window instead of answering. */
-async function starts(path: string): Promise<boolean> {
-  return process.platform === 'win32' || (await runTool(path, ['--version'], { timeoutMs: PROBE_LIMIT_MS })).ok;
 }
 
 async function installDebianPackage(say: (text: string) => void): Promise<FoundBrowser | undefined> {
@@ -60,7 +36,7 @@ async function installDebianPackage(say: (text: string) => void): Promise<FoundB
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const update = await runTool('apt-get', ['update', '-q'], { timeoutMs: INSTALL_LIMIT_MS, env });
   const install = await runTool('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], { timeoutMs: INSTALL_LIMIT_MS, env });
-  const path = await findSystemBrowser();
+  const path = findSystemBrowser();
   if (path !== undefined) return { path, reason: "Debian's package, installed now" };
   say(`apt-get did not bring one: ${lastLine(install.output) || lastLine(update.output)}`);
   return undefined;

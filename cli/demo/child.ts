@@ -1,0 +1,113 @@
+/** A process of the demo: started, waited for until it says it is ready, stopped in order. */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createWriteStream, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The line a host prints on standard output once it serves. */
+export interface ReadyLine { readonly event: 'ready'; readonly url?: string; readonly [key: string]: unknown }
+
+export interface ChildOptions {
+  /** What the log file and the messages call it. */
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly logFile: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** False for programs that are not ours: no channel, no ready line. */
+  readonly tethered: boolean;
+}
+
+export interface Ended { readonly code: number | null; readonly signal: NodeJS.Signals | null }
+
+export interface Child {
+  readonly name: string;
+  readonly process: ChildProcess;
+  /** Resolves when the process ended, for whatever reason; never rejects. */
+  readonly ended: Promise<Ended>;
+  /** Waits for the ready line. Rejects when the process ends first or takes too long, with the end of its log. */
+  ready(timeoutMs: number): Promise<ReadyLine>;
+  /** Asks it to end, and ends it when it has not after `graceMs`. */
+  stop(graceMs: number): Promise<Ended>;
+}
+
+/** Runs a script of ours on this Node, tethered to this process. */
+export function startScript(name: string, script: string, args: readonly string[], logFile: string, env?: Readonly<Record<string, string>>): Child {
+  const tether = new URL('./tether.ts', import.meta.url).href;
+  return startChild({ name, command: process.execPath, args: ['--import', tether, script, ...args], logFile, env, tethered: true });
+}
+
+export function startChild(options: ChildOptions): Child {
+  const log = createWriteStream(options.logFile, { flags: 'a' });
+  const child = spawn(options.command, options.args, {
+    cwd: ROOT,
+    env: { ...process.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe', ...(options.tethered ? ['ipc' as const] : [])],
+    // Ctrl-C reaches the whole group of the terminal at once; in a group of its own a child is stopped in its turn.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  child.stderr?.pipe(log, { end: false });
+  child.stdout?.pipe(log, { end: false });
+
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('error', (error) => {
+      log.write(`${error.message}\n`);
+      resolve({ code: null, signal: null });
+    });
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  });
+  const readyLine = new Promise<ReadyLine>((resolve) => {
+    if (child.stdout === null) return;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const parsed = asReadyLine(line);
+      if (parsed !== undefined) resolve(parsed);
+    });
+  });
+  void ended.then(() => log.end());
+
+  return {
+    name: options.name,
+    process: child,
+    ended,
+    async ready(timeoutMs) {
+      const failure = Promise.race([ended.then(() => 'ended'), after(timeoutMs)]);
+      const first = await Promise.race([readyLine, failure]);
+      if (typeof first === 'object') return first;
+      throw new Error(`${options.name} ${first === 'ended' ? 'ended before it was ready' : `was not ready after ${timeoutMs / 1000} s`}:\n${tail(options.logFile)}`);
+    },
+    async stop(graceMs) {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+      const first = await Promise.race([ended, after(graceMs)]);
+      if (first === 'late') child.kill('SIGKILL');
+      return ended;
+    },
+  };
+}
+
+function asReadyLine(line: string): ReadyLine | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(line);
+    return typeof parsed === 'object' && parsed !== null && 'event' in parsed && parsed.event === 'ready' ? { ...parsed, event: 'ready' } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function after(ms: number): Promise<'late'> {
+  return new Promise((resolve) => setTimeout(resolve, ms, 'late').unref());
+}
+
+const TAIL_LINES = 12;
+
+function tail(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-TAIL_LINES).map((line) => `    ${line}`).join('\n');
+  } catch {
+    return `    (no log at ${file})`;
+  }
+}
