@@ -4,6 +4,7 @@ export const ERROR_CODES = {
   'request.tooLarge': 'the message exceeds the size limit',
   'method.unknown': 'no such method, query or command',
   'params.invalid': 'a parameter is missing, unknown or of the wrong kind; data.field names it',
+  'row.notFound': 'no such row, or none this account may see (the two are not told apart)',
   'session.required': 'sign in first',
   'session.locked': 'the station is locked',
   'signIn.wrong': 'login or password is wrong',
