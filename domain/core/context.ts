@@ -17,3 +17,6 @@ export interface Context {
 export function createdId(context: Context, part: string): string {
   return `${context.commandId}.${part}`;
 }
+
+/** The columns of a row that say who changed it and when. */
+export const stamp = ({ actor, now }: Context) => ({ changedBy: actor.name, changedAt: now });

@@ -41,3 +41,6 @@ export function tierOf(areaCode: string): Tier | undefined {
 export function townOf(areaCode: string): string {
   return areaCode.slice(0, 9);
 }
+
+/** The scopes a command about one row writes in; none when the row is not there, which `decide` reports. */
+export const scopeOf = (row: { readonly scope: string } | undefined): readonly string[] => (row === undefined ? [] : [row.scope]);

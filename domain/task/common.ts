@@ -1,7 +1,13 @@
 /** What the task commands share. */
-import type { SubjectState } from '../core/command.ts';
+import type { Actor } from '../core/actor.ts';
+import { rejected } from '../core/command.ts';
+import type { Outcome, SubjectState } from '../core/command.ts';
+import { stamp } from '../core/context.ts';
+import type { Context } from '../core/context.ts';
+import { NO_LIMIT, startLimit } from '../calendar/limits.ts';
+import type { Member } from '../schema/people.ts';
 import { taskTable } from '../schema/task.ts';
-import type { Task } from '../schema/task.ts';
+import type { Task, TaskState } from '../schema/task.ts';
 
 /** The task as a refusal shows it. */
 export function taskState(task: Task): SubjectState {
@@ -9,4 +15,38 @@ export function taskState(task: Task): SubjectState {
     table: taskTable.name, id: task.id, changedBy: task.changedBy, changedAt: task.changedAt,
     values: { number: task.number, state: task.state, assignee: task.assigneeName },
   };
+}
+
+/** Refuses when the task is in none of the states. */
+export function notIn(task: Task, states: readonly TaskState[]): Outcome | undefined {
+  return states.includes(task.state) ? undefined : rejected('task.wrongState', { state: task.state }, taskState(task));
+}
+
+/** A grid member acts on its own tasks only; a dispatcher may enter what a member did (代录). */
+export function notOwn(task: Task, actor: Actor): Outcome | undefined {
+  if (actor.role !== 'gridMember' || (actor.memberId !== null && task.assigneeId === actor.memberId)) return undefined;
+  return rejected('task.notAssignee', { assignee: task.assigneeName }, taskState(task));
+}
+
+/** Refuses a member who cannot take the task: absent, of another village, or the one who stood before a closed door. */
+export function unfit(task: Task, member: Member): Outcome | undefined {
+  if (member.status !== 'onDuty') return rejected('member.inactive', { member: member.name });
+  if (member.villageCode !== task.villageCode) return rejected('member.otherVillage', { member: member.name });
+  if (task.visits > 0 && member.id === task.lastMemberId) return rejected('member.visitedBefore', { member: member.name }, taskState(task));
+  return undefined;
+}
+
+const NOBODY = { assigneeId: null, assigneeName: null, assignedAt: null, assignedBy: null, acceptedAt: null, arrivedAt: null } as const;
+
+/** The task with nobody assigned: back in the inbox (待派), or waiting for the second visit, whose clock runs on. */
+export function unassigned(task: Task, context: Context): Task {
+  const base = { ...task, ...NOBODY, ...stamp(context) };
+  return task.visits > 0
+    ? { ...base, state: 'revisit', ...startLimit(context.calendar, 'firstCheck', task.pushedAt) }
+    : { ...base, state: 'pushed', ...startLimit(context.calendar, 'assign', task.pushedAt) };
+}
+
+/** The task with its work done; no limit runs any more. */
+export function ended(task: Task, state: 'closedNormal' | 'closedFixed' | 'disposal' | 'cancelled', context: Context): Task {
+  return { ...task, ...NO_LIMIT, ...stamp(context), state, open: 0, closedAt: context.now };
 }

@@ -1,0 +1,42 @@
+/** 线索上报: found on patrol by a grid member, told by a citizen, or typed in by staff. */
+import { z } from 'zod';
+import { latitude, longitude, rowId, villageCode } from '../core/arguments.ts';
+import { applied, command, one, rejected } from '../core/command.ts';
+import { townOf } from '../core/scope.ts';
+import { put } from '../core/table.ts';
+import { entityTable } from '../schema/entity.ts';
+import { LEAD_CATEGORIES, leadTable } from '../schema/lead.ts';
+import { gridTable, villageTable } from '../schema/territory.ts';
+import { newLead } from './new.ts';
+
+export const reportLead = command({
+  name: 'lead.report',
+  summary: 'Report a lead in a village: found on patrol, complained about, or typed in.',
+  roles: ['gridMember', 'villageDispatcher', 'townStaff', 'citySupervisor'],
+  args: z.strictObject({
+    villageCode, gridId: rowId.nullable().default(null), entityId: rowId.nullable().default(null),
+    category: z.enum(LEAD_CATEGORIES), origin: z.enum(['patrol', 'complaint', 'typed']).default('typed'),
+    subjectName: z.string().trim().min(1).max(200), address: z.string().trim().min(1).max(300),
+    description: z.string().trim().max(2000).default(''), industry: z.string().trim().max(80).default(''),
+    phone: z.string().trim().regex(/^[0-9+\- ]{0,20}$/).default(''),
+    lon: longitude.nullable().default(null), lat: latitude.nullable().default(null),
+    /** Milliseconds since 1970; when left out, when it was reported. Never later than now. */
+    occurredAt: z.int().min(0).optional(),
+  }),
+  reads: (args) => ({ village: one(villageTable, args.villageCode), grid: one(gridTable, args.gridId ?? ''), entity: one(entityTable, args.entityId ?? '') }),
+  writes: (args) => [args.villageCode],
+  decide: (args, { village, grid, entity }, context) => {
+    if (village === undefined) return rejected('row.notFound', { table: 'village' });
+    if (args.gridId !== null && grid?.villageCode !== village.id) return rejected('grid.otherVillage', { village: village.name });
+    if (args.entityId !== null && entity === undefined) return rejected('row.notFound', { table: 'entity' });
+    const { actor, now, issuedAt } = context;
+    const fromPublic = args.origin === 'complaint';
+    const lead = newLead({
+      ...args, townCode: townOf(village.id), taskId: null, addressKey: entity?.address === args.address ? entity.addressKey : '',
+      // A complaint's finder is the public, so whoever wrote it down may handle it.
+      reporterId: fromPublic ? null : actor.memberId ?? actor.accountId, reporterName: actor.name,
+      occurredAt: Math.min(args.occurredAt ?? issuedAt, now),
+    }, context);
+    return applied([put(leadTable, lead)], leadTable, lead, { number: lead.number, category: lead.category, subject: lead.subjectName });
+  },
+});

@@ -1,0 +1,30 @@
+/** 部门退回: not this department's matter. Possible once; after that the town decides (domain catalogue 1.11). */
+import { z } from 'zod';
+import { reasonText, rowId } from '../core/arguments.ts';
+import { applied, command, one, rejected } from '../core/command.ts';
+import { stamp } from '../core/context.ts';
+import { put } from '../core/table.ts';
+import { startLimit } from '../calendar/limits.ts';
+import { leadTable } from '../schema/lead.ts';
+import type { Lead } from '../schema/lead.ts';
+import { departmentScopeOf, leadState, NO_HANDLER, notIn } from './common.ts';
+
+export const returnTransferredLead = command({
+  name: 'lead.returnTransfer',
+  summary: 'Return a transferred lead to the town, once, with the reason.',
+  roles: ['deptOfficer'],
+  args: z.strictObject({ leadId: rowId, reason: reasonText }),
+  reads: (args) => ({ lead: one(leadTable, args.leadId) }),
+  writes: (_args, { lead }) => departmentScopeOf(lead),
+  decide: (args, { lead }, context) => {
+    if (lead === undefined) return rejected('row.notFound', { table: 'lead' });
+    const refusal = notIn(lead, ['transferred', 'deptAccepted']);
+    if (refusal !== undefined) return refusal;
+    if (lead.returns === 1) return rejected('lead.returnedBefore', {}, leadState(lead));
+    const returned: Lead = {
+      ...lead, ...startLimit(context.calendar, 'triage', context.now), ...stamp(context), ...NO_HANDLER,
+      state: 'returned', returns: 1, department: null, also: null,
+    };
+    return applied([put(leadTable, returned)], leadTable, returned, { department: lead.department, reason: args.reason });
+  },
+});

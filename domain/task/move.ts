@@ -1,0 +1,59 @@
+/**
+ * 改派村（社区）: the task belongs to another village. Entity, registrations and the entity's other movable tasks go with it,
+ * so nothing is left behind in a village that may no longer see its entity. The ten days of the first check go on
+ * (domain catalogue 1.8); the new village gets its own working day to assign.
+ */
+import { z } from 'zod';
+import { reasonText, rowId, villageCode } from '../core/arguments.ts';
+import { applied, command, many, one, rejected } from '../core/command.ts';
+import type { Context } from '../core/context.ts';
+import { covers, scopeOf, townOf } from '../core/scope.ts';
+import { put } from '../core/table.ts';
+import { startLimit } from '../calendar/limits.ts';
+import { entityTable, registrationTable } from '../schema/entity.ts';
+import { taskTable } from '../schema/task.ts';
+import type { Task, TaskState } from '../schema/task.ts';
+import { gridTable, villageTable } from '../schema/territory.ts';
+import { notIn, unassigned } from './common.ts';
+
+/** Once a notice is served, the village that served it also rechecks. */
+const MOVABLE: readonly TaskState[] = ['pushed', 'assigned', 'accepted', 'onSite', 'revisit'];
+
+export const moveTask = command({
+  name: 'task.move',
+  summary: 'Move a task with its entity to another village; the first-check limit goes on.',
+  roles: ['townStaff', 'citySupervisor'],
+  args: z.strictObject({ taskId: rowId, villageCode, gridId: rowId.nullable(), reason: reasonText }),
+  reads: (args) => ({ task: one(taskTable, args.taskId), village: one(villageTable, args.villageCode), grid: one(gridTable, args.gridId ?? '') }),
+  follow: (_args, { task }) => ({
+    entity: one(entityTable, task?.entityId ?? ''),
+    registrations: many(registrationTable, { entityId: task?.entityId ?? '' }),
+    tasks: many(taskTable, { entityId: task?.entityId ?? '' }),
+  }),
+  writes: (_args, { task }) => scopeOf(task),
+  decide: (args, { task, village, grid, entity, registrations, tasks }, context) => {
+    if (task === undefined) return rejected('row.notFound', { table: 'task' });
+    if (village === undefined) return rejected('row.notFound', { table: 'village' });
+    if (!covers(context.actor.grants, village.id)) return rejected('village.otherTown', { village: village.name });
+    const wrongState = notIn(task, MOVABLE);
+    if (wrongState !== undefined) return wrongState;
+    if (args.gridId !== null && grid?.villageCode !== village.id) return rejected('grid.otherVillage', { village: village.name });
+    const { lon, lat } = grid ?? village;
+    const place = { scope: village.id, townCode: townOf(village.id), villageCode: village.id, gridId: args.gridId, lon, lat };
+    const from = task.villageCode;
+    const moving = tasks.filter((other) => other.id === task.id || (other.villageCode === from && MOVABLE.includes(other.state)));
+    const changes = moving.map((each) => put(taskTable, { ...inbox(each, context), ...place }));
+    if (entity !== undefined) changes.push(put(entityTable, { ...entity, ...place, placedBy: 'hand', changedAt: context.now }));
+    for (const registration of registrations.filter((each) => each.villageCode === from)) {
+      const { scope, townCode } = place;
+      changes.push(put(registrationTable, { ...registration, scope, townCode, villageCode: village.id, placedBy: 'hand' }));
+    }
+    return applied(changes, taskTable, { ...task, scope: village.id }, { from, to: village.id, village: village.name, reason: args.reason });
+  },
+});
+
+/** New in an inbox: visits to the wrong place do not count. */
+function inbox(task: Task, context: Context): Task {
+  const fresh = unassigned({ ...task, visits: 0, lastMemberId: null, result: null }, context);
+  return { ...fresh, ...startLimit(context.calendar, 'assign', context.now) };
+}

@@ -1,0 +1,37 @@
+/** 复查: was the problem put right in time? If not, a lead for the village's disposal carries on. */
+import { z } from 'zod';
+import { latitude, longitude, noteText, rowId } from '../core/arguments.ts';
+import { applied, command, one, rejected } from '../core/command.ts';
+import { scopeOf } from '../core/scope.ts';
+import { put } from '../core/table.ts';
+import { entityTable } from '../schema/entity.ts';
+import { taskTable } from '../schema/task.ts';
+import { ended, notIn, notOwn } from './common.ts';
+import { answersSchema } from './items.ts';
+import { categoryOf, problemList } from './problems.ts';
+import { inspectionOf, toDisposal } from './visit.ts';
+
+export const recheckTask = command({
+  name: 'task.recheck',
+  summary: 'Record the recheck after a notice: fixed closes the task, not fixed opens a lead.',
+  roles: ['gridMember', 'villageDispatcher'],
+  args: z.strictObject({
+    taskId: rowId, result: z.enum(['fixed', 'notFixed']), answers: answersSchema.default({}), note: noteText,
+    lon: longitude.optional(), lat: latitude.optional(),
+  }),
+  reads: (args) => ({ task: one(taskTable, args.taskId) }),
+  follow: (_args, { task }) => ({ entity: one(entityTable, task?.entityId ?? '') }),
+  writes: (_args, { task }) => scopeOf(task),
+  decide: (visit, { task, entity }, context) => {
+    if (task === undefined) return rejected('row.notFound', { table: 'task' });
+    const refusal = notOwn(task, context.actor) ?? notIn(task, ['noticeServed']);
+    if (refusal !== undefined) return refusal;
+    const rechecked = { ...task, recheckAt: context.now };
+    const changes = visit.result === 'fixed'
+      ? [put(taskTable, ended(rechecked, 'closedFixed', context))]
+      : toDisposal(rechecked, entity, categoryOf(problemList(task.problems)), 'recheck', visit.note, context);
+    return applied([inspectionOf(task, 'recheck', visit.result, visit, context), ...changes], taskTable, task, {
+      result: visit.result, member: task.assigneeName, proxy: context.actor.role === 'gridMember' ? 0 : 1, note: visit.note,
+    });
+  },
+});

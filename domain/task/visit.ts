@@ -1,0 +1,42 @@
+/** The record of one visit on site, and the lead a visit may end in. */
+import { createdId } from '../core/context.ts';
+import type { Context } from '../core/context.ts';
+import { put } from '../core/table.ts';
+import type { RowChange } from '../core/table.ts';
+import { newLead } from '../lead/new.ts';
+import type { Entity } from '../schema/entity.ts';
+import { leadTable } from '../schema/lead.ts';
+import type { LeadCategory } from '../schema/lead.ts';
+import { inspectionTable, taskTable } from '../schema/task.ts';
+import type { Inspection, Task } from '../schema/task.ts';
+import { ended } from './common.ts';
+import { ITEM_SET } from './items.ts';
+import type { Answers } from './items.ts';
+
+export interface Visit {
+  readonly answers: Answers;
+  readonly note: string;
+  readonly lon?: number | undefined;
+  readonly lat?: number | undefined;
+}
+
+/** The inspection row of a visit made for a task. */
+export function inspectionOf(task: Task, kind: Inspection['kind'], result: Inspection['result'], visit: Visit, context: Context): RowChange {
+  return put(inspectionTable, {
+    id: createdId(context, 'inspection'), scope: task.scope, also: null,
+    taskId: task.id, entityId: task.entityId, memberId: task.assigneeId, memberName: task.assigneeName ?? '',
+    kind, at: context.now, lon: visit.lon ?? null, lat: visit.lat ?? null, result,
+    answers: JSON.stringify(visit.answers), itemSet: ITEM_SET, note: visit.note, proxy: context.actor.role === 'gridMember' ? 0 : 1,
+  });
+}
+
+/** 转处置: the task ends and a lead carries on. The finder is the grid member, whoever typed it in. */
+export function toDisposal(task: Task, entity: Entity | undefined, category: LeadCategory, origin: 'firstCheck' | 'recheck', note: string, context: Context): RowChange[] {
+  const lead = newLead({
+    category, origin, subjectName: task.entityName, address: task.address, addressKey: entity?.addressKey ?? '',
+    description: note, industry: '', phone: entity?.contactPhone ?? '',
+    townCode: task.townCode, villageCode: task.villageCode, gridId: task.gridId, lon: task.lon, lat: task.lat,
+    entityId: task.entityId, taskId: task.id, reporterId: task.assigneeId, reporterName: task.assigneeName ?? '', occurredAt: context.now,
+  }, context);
+  return [put(leadTable, lead), put(taskTable, { ...ended(task, 'disposal', context), leadId: lead.id })];
+}
