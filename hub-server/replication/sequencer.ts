@@ -14,6 +14,7 @@ import { accountTable } from '#domain/schema/people.ts';
 import type { Account } from '#domain/schema/people.ts';
 import { calendarYearTable } from '#domain/schema/territory.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
+import { COMMAND_LIMIT_BYTES } from '#protocol/hub/messages.ts';
 import type { CommandMessage, Verdict } from '#protocol/hub/messages.ts';
 import type { HubStore, HubTransaction } from '../store/store.ts';
 
@@ -110,6 +111,7 @@ export class Sequencer {
   #attempt(transaction: HubTransaction, command: SubmittedCommand, context: Context): Outcome {
     const definition = commandNamed(command.name);
     if (definition === undefined) return rejected('command.unknown', { command: command.name });
+    if (JSON.stringify(command.args ?? null).length > COMMAND_LIMIT_BYTES) return rejected('args.invalid', { field: '', problem: `larger than ${String(COMMAND_LIMIT_BYTES)} bytes` });
     try {
       return transaction.savepoint(() => {
         const outcome = execute(definition, command.args, transaction, context);

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { STATION_ROLES } from '#domain/core/actor.ts';
 import type { ErrorCode } from '#protocol/errors.ts';
 import { ERROR_CODES, ShaotaiError, toErrorValue } from '#protocol/errors.ts';
-import { Applied, Call, COMMAND_LIMIT_BYTES, Hello, PageRequest, Pull, Push } from '#protocol/hub/messages.ts';
+import { Applied, Call, Hello, PageRequest, Pull, Push } from '#protocol/hub/messages.ts';
 import type { Batch, Hint, Reply, SessionAccount, StationEvents, Welcome } from '#protocol/hub/messages.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
 import { PROTOCOL } from '#protocol/version.ts';
@@ -97,13 +97,8 @@ export class Session {
     }
   }
 
-  async #push({ commands }: Push): Promise<StationEvents['push']['reply']> {
+  #push({ commands }: Push): Promise<StationEvents['push']['reply']> {
     this.#signedIn();
-    for (const command of commands) {
-      if (JSON.stringify(command.args ?? null).length > COMMAND_LIMIT_BYTES) {
-        throw new ShaotaiError('request.tooLarge', undefined, { number: command.number, limit: COMMAND_LIMIT_BYTES });
-      }
-    }
     return this.#sessions.push(this, commands);
   }
 

@@ -9,6 +9,7 @@ import { TABLES, tableNamed } from '#domain/schema/tables.ts';
 import { calendarYearTable } from '#domain/schema/territory.ts';
 import type { Conflict, Issued, OutboxEntry } from '#protocol/bridge/methods.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
+import { COMMAND_LIMIT_BYTES } from '#protocol/hub/messages.ts';
 import type { Batch, CommandMessage, Page, SessionAccount, TableRows, Verdict, Welcome } from '#protocol/hub/messages.ts';
 import { Conflicts } from './conflicts.ts';
 import { Outbox } from './outbox.ts';
@@ -76,6 +77,8 @@ class SqliteReplica implements Replica {
   }
 
   #issueOne(command: string, args: unknown, actor: Actor, tables: Set<string>): Issued {
+    const size = JSON.stringify(args ?? null).length;
+    if (size > COMMAND_LIMIT_BYTES) throw new ShaotaiError('request.tooLarge', undefined, { limit: COMMAND_LIMIT_BYTES, size });
     const number = this.#position.number('nextNumber') + 1;
     const pending: PendingCommand = { number, id: this.#newId(), command, args, issuedAt: this.#clock.now(), actor };
     const outcome = this.#outbox.run(pending, tables);

@@ -48,7 +48,7 @@ export const Welcome = z.object({
 export type Welcome = z.infer<typeof Welcome>;
 
 export const CommandMessage = z.object({
-  number: z.int().min(1), id: identifier, name: z.string().min(1).max(80), args: z.unknown(), issuedAt: z.int(),
+  number: z.int().min(1), id: identifier, name: z.string().min(1).max(80), args: z.unknown(), issuedAt: z.number(),
 });
 export type CommandMessage = z.infer<typeof CommandMessage>;
 

@@ -1,0 +1,64 @@
+/** The hub of a simulation: production store, sequencer and sessions; a crash loses everything but the store. */
+import { tableNamed } from '#domain/schema/tables.ts';
+import type { RowChange } from '#domain/core/table.ts';
+import { accountTable } from '#domain/schema/people.ts';
+import { Sequencer } from '#hub/replication/sequencer.ts';
+import type { Session } from '#hub/replication/session.ts';
+import { StationSessions } from '#hub/replication/sessions.ts';
+import { openSqliteStore } from '#hub/store/sqlite-store.ts';
+import type { HubStore } from '#hub/store/store.ts';
+import type { StationConnection } from '#protocol/hub/transport.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+export class HubNode {
+  readonly store: HubStore;
+  sessions: StationSessions | undefined;
+  sequencer: Sequencer;
+  readonly failures: unknown[] = [];
+  readonly #time: VirtualTime;
+  #epochOfSessions = 0;
+
+  constructor(time: VirtualTime, newId: () => string) {
+    this.#time = time;
+    this.store = openSqliteStore({ path: ':memory:', newId });
+    this.sequencer = new Sequencer({ store: this.store, clock: time, onFailure: (_command, error) => this.failures.push(error) });
+    this.start();
+  }
+
+  start(): void {
+    if (this.sessions !== undefined) return;
+    const incarnation = this.#epochOfSessions;
+    this.sequencer = new Sequencer({ store: this.store, clock: this.#time, onFailure: (_command, error) => this.failures.push(error) });
+    this.sessions = new StationSessions({
+      store: this.store, sequencer: this.sequencer, clock: this.#time, offlineDays: 7,
+      // Timers of a crashed incarnation never fire.
+      timers: { after: (delayMs, run) => this.#time.after(delayMs, () => { if (incarnation === this.#epochOfSessions) run(); }) },
+      authenticate: (token) => {
+        const row = this.store.reader.get(accountTable, token);
+        if (row === undefined) return undefined;
+        return { disabled: row.disabled === 1, account: { id: row.id, login: row.id, name: String(row.name), role: row.role as never, place: String(row.place), grants: JSON.parse(String(row.grants)) as string[], memberId: null } };
+      },
+      runCall: () => Promise.resolve(null),
+      onUnexpected: (error) => this.failures.push(error),
+    });
+  }
+
+  accept(connection: StationConnection): Session | undefined {
+    return this.sessions?.open(connection);
+  }
+
+  /** Kills the process: connections and whatever was not committed are gone. */
+  crash(): void {
+    this.#epochOfSessions += 1;
+    this.sessions = undefined;
+  }
+
+  apply(changes: readonly RowChange[]): void {
+    this.store.commit((transaction) => transaction.apply(changes));
+  }
+
+  rows(tableName: string): Record<string, unknown>[] {
+    if (tableNamed(tableName) === undefined) throw new Error(tableName);
+    return this.store.database.prepare(`SELECT * FROM "${tableName}" ORDER BY id`).all() as Record<string, unknown>[];
+  }
+}

@@ -1,0 +1,141 @@
+/** One simulated day: a hub, stations of mixed roles, operators at work, faults; then quiet, and the invariants. */
+import { createHash } from 'node:crypto';
+import { WorkCalendar } from '#domain/calendar/calendar.ts';
+import { ACCOUNTS, accountRow, peopleRows, taskRows, territoryRows, VILLAGES } from './city.ts';
+import type { Defect } from './defects.ts';
+import { HubNode } from './hub-node.ts';
+import { checkCommands, checkConvergence, checkInStep, checkScopeSafety } from './invariants.ts';
+import { Network } from './network.ts';
+import { StationNode } from './station-node.ts';
+import { seededRandom, VirtualTime } from './virtual-time.ts';
+import { act } from './workload.ts';
+
+const START = Date.UTC(2026, 5, 1, 1, 0, 0);
+const ACTIVE_MS = 180_000;
+/** Longer than the longest retry, refusal and dead-connection detection. */
+const QUIET_MS = 400_000;
+const CHECK_EVERY_MS = 20_000;
+
+export interface SimulationResult {
+  readonly seed: number;
+  /** Hash over the whole run: the same seed must give the same. */
+  readonly trace: string;
+  readonly commands: number;
+  readonly refused: number;
+  readonly faults: Readonly<Record<string, number>>;
+}
+
+/** Runs one seed. Throws InvariantViolation, with the seed in its message, when replication broke a promise. */
+export async function simulate(seed: number, defect?: Defect): Promise<SimulationResult> {
+  const random = seededRandom(seed);
+  const time = new VirtualTime(START);
+  let ids = 0;
+  const newId = () => `${String(seed)}-${String((ids += 1)).padStart(6, '0')}`;
+  const faults: Record<string, number> = {};
+  const onFault = (fault: string) => {
+    faults[fault] = (faults[fault] ?? 0) + 1;
+  };
+  const hub = new HubNode(time, newId);
+  const calendar = new WorkCalendar([]);
+  hub.apply(territoryRows());
+  hub.apply(peopleRows());
+  let tasks = 0;
+  const intake = () => {
+    const village = VILLAGES[Math.floor(random() * VILLAGES.length)] ?? VILLAGES[0];
+    hub.apply(taskRows((tasks += 1), village, time.now(), calendar));
+  };
+  for (let n = 0; n < 12; n += 1) intake();
+
+  const network = new Network({ time, random, accept: (connection) => hub.accept(connection), onFault, tamper: defect?.tamper });
+  network.lossRate = random() * 0.03;
+  network.maxDelayMs = 10 + Math.floor(random() * 400);
+  const count = 3 + Math.floor(random() * 5);
+  const stations = Array.from({ length: count }, (_unused, index) => {
+    const account = ACCOUNTS[index % ACCOUNTS.length] ?? ACCOUNTS[0];
+    if (account === undefined) throw new Error('no accounts');
+    const name = `s${String(index)}-${account.id}`;
+    return new StationNode(name, account, time, random, network.connectOf(name), newId);
+  });
+
+  const faultsOf: readonly (() => void)[] = [
+    ...stations.flatMap((station) => [
+      () => {
+        network.partition(station.name);
+        time.after(random() * 60_000, () => network.heal(station.name));
+      },
+      () => network.halfOpen(station.name),
+      () => {
+        onFault('stationCrash');
+        network.cut(station.name);
+        station.crash();
+      },
+      () => {
+        onFault('clockJump');
+        station.clockOffsetMs = random() < 0.3 ? -time.now() : Math.floor((random() - 0.5) * 2 * 86_400_000);
+      },
+    ]),
+    () => {
+      onFault('hubCrash');
+      hub.crash();
+      network.cutAll();
+      time.after(random() * 20_000, () => hub.start());
+    },
+    () => {
+      const account = ACCOUNTS[Math.floor(random() * 3)];
+      if (account === undefined) return;
+      onFault('grantsChanged');
+      const wider = random() < 0.5;
+      hub.apply([accountRow(account, wider ? [...account.grants, VILLAGES[1]] : account.grants, 0)]);
+    },
+  ];
+
+  const end = START + ACTIVE_MS;
+  repeat(time, end, () => 200 + random() * 2_000, () => {
+    const station = stations[Math.floor(random() * stations.length)];
+    if (station === undefined) return;
+    act(station, random);
+    defect?.afterCommand?.(station);
+  });
+  repeat(time, end, () => 500 + random() * 8_000, intake);
+  repeat(time, end, () => 2_000 + random() * 20_000, () => faultsOf[Math.floor(random() * faultsOf.length)]?.());
+
+  try {
+    for (let at = START; at < end; at += CHECK_EVERY_MS) {
+      await time.runUntil(at);
+      stations.forEach(checkScopeSafety);
+    }
+    network.lossRate = 0;
+    hub.start();
+    await time.runUntil(end + QUIET_MS);
+    if (hub.failures.length > 0) throw hub.failures[0];
+    for (const station of stations) {
+      checkInStep(hub, station);
+      checkCommands(hub, station);
+      checkConvergence(hub, station);
+      checkScopeSafety(station);
+    }
+  } catch (error) {
+    throw new Error(`seed ${String(seed)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  } finally {
+    for (const station of stations) station.link.stop();
+  }
+  const hash = createHash('sha256');
+  for (const row of hub.store.database.prepare('SELECT number, at, actorId, action, outcome FROM audit ORDER BY number').iterate()) hash.update(JSON.stringify(row));
+  for (const station of stations) hash.update(JSON.stringify(station.verdicts));
+  const result = {
+    seed, trace: hash.digest('hex'), faults,
+    commands: stations.reduce((sum, { saved }) => sum + saved.length, 0),
+    refused: stations.reduce((sum, { replica }) => sum + replica.conflictCount(), 0),
+  };
+  for (const station of stations) station.replica.close();
+  hub.store.close();
+  return result;
+}
+
+function repeat(time: VirtualTime, end: number, pause: () => number, run: () => void): void {
+  time.after(pause(), () => {
+    if (time.now() > end) return;
+    run();
+    repeat(time, end, pause, run);
+  });
+}

@@ -1,0 +1,71 @@
+/** A station of a simulation: production replica and link. A crash closes the link and keeps the database. */
+import type { Actor } from '#domain/core/actor.ts';
+import { Link } from '#main/link/link.ts';
+import { openReplica } from '#main/replica/sqlite-replica.ts';
+import type { Replica } from '#main/replica/replica.ts';
+import type { Issued } from '#protocol/bridge/methods.ts';
+import type { Connect } from '#protocol/hub/transport.ts';
+import type { SimulatedAccount } from './city.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+export interface Verdicted { readonly number: number; readonly kind: string; readonly code: string | null }
+
+export class StationNode {
+  readonly name: string;
+  readonly account: SimulatedAccount;
+  readonly replica: Replica;
+  /** Commands the operator was told are saved. */
+  readonly saved: Issued[] = [];
+  readonly verdicts: Verdicted[] = [];
+  /** Cursors seen, to check that none goes back within an epoch of the replica. */
+  clockOffsetMs = 0;
+  link: Link;
+  readonly #time: VirtualTime;
+  readonly #random: () => number;
+  readonly #connect: Connect;
+  #incarnation = 0;
+
+  constructor(name: string, account: SimulatedAccount, time: VirtualTime, random: () => number, connect: Connect, newId: () => string) {
+    this.name = name;
+    this.account = account;
+    this.#time = time;
+    this.#random = random;
+    this.#connect = connect;
+    this.replica = openReplica({ path: ':memory:', clock: time.skewed(() => this.clockOffsetMs), newId });
+    this.replica.onChange(({ verdicts }) => this.verdicts.push(...verdicts));
+    this.link = this.#startLink();
+  }
+
+  /** The actor as the hub last described it; before the first welcome nobody can act. */
+  actor(): Actor | null {
+    const account = this.replica.account();
+    return account === null ? null : { accountId: account.id, name: account.name, role: account.role, grants: account.grants, memberId: account.memberId };
+  }
+
+  issue(command: string, args: unknown): void {
+    const actor = this.actor();
+    if (actor === null) return;
+    try {
+      this.saved.push(...this.replica.issue([{ command, args }], actor));
+    } catch {
+      // Refused on the spot by the optimistic decision: the operator was told, nothing was saved.
+    }
+  }
+
+  crash(): void {
+    this.link.stop();
+    this.#incarnation += 1;
+    this.link = this.#startLink();
+  }
+
+  #startLink(): Link {
+    const incarnation = this.#incarnation;
+    const link = new Link({
+      replica: this.replica, connect: this.#connect, url: 'sim', token: () => this.account.id, random: this.#random,
+      clock: this.#time.skewed(() => this.clockOffsetMs),
+      timers: { after: (delayMs, run) => this.#time.after(delayMs, () => { if (incarnation === this.#incarnation) run(); }) },
+    });
+    link.start();
+    return link;
+  }
+}

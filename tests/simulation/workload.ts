@@ -1,0 +1,75 @@
+/** What operators do in a simulation: commands drawn from what their screen shows, sensible ones and foolish ones. */
+import type { StationNode } from './station-node.ts';
+import { VILLAGES } from './city.ts';
+
+type Random = () => number;
+type Draw = (station: StationNode, random: Random) => readonly [string, unknown] | undefined;
+
+const pick = <T>(items: readonly T[], random: Random): T | undefined => items[Math.floor(random() * items.length)];
+
+function anyOpenTask(station: StationNode, random: Random) {
+  const rows = station.replica.database.prepare('SELECT id, state, assigneeId, villageCode FROM task WHERE open = 1 ORDER BY id').all() as { id: string; state: string; assigneeId: string | null; villageCode: string }[];
+  return pick(rows, random);
+}
+
+function anyLead(station: StationNode, random: Random) {
+  const rows = station.replica.database.prepare('SELECT id, state FROM lead ORDER BY id').all() as { id: string; state: string }[];
+  return pick(rows, random);
+}
+
+const TASK_COMMANDS: readonly Draw[] = [
+  (station, random) => {
+    const task = anyOpenTask(station, random);
+    return task === undefined ? undefined : ['task.assign', { taskId: task.id, memberId: `${task.villageCode}-m${String(Math.floor(random() * 3))}` }];
+  },
+  (station, random) => {
+    const task = anyOpenTask(station, random);
+    return task === undefined || task.assigneeId === null ? undefined : ['task.withdraw', { taskId: task.id, fromMemberId: task.assigneeId }];
+  },
+  (station, random) => {
+    const task = anyOpenTask(station, random);
+    return task === undefined || task.assigneeId === null ? undefined : ['task.reassign', { taskId: task.id, fromMemberId: task.assigneeId, memberId: `${task.villageCode}-m1`, reason: '请假' }];
+  },
+  (station, random) => {
+    const task = anyOpenTask(station, random);
+    return task === undefined ? undefined : ['task.remark', { taskId: task.id, text: '已联系' }];
+  },
+  (station, random) => {
+    const task = anyOpenTask(station, random);
+    return task === undefined ? undefined : ['task.accept', { taskId: task.id }];
+  },
+  (station, random) => {
+    const task = anyOpenTask(station, random);
+    return task === undefined ? undefined : ['task.submit', { taskId: task.id, result: 'normal', answers: {}, problems: [], notice: null, note: '' }];
+  },
+  // Moves a row between villages: it leaves one replica and enters another.
+  (station, random) => {
+    const task = anyOpenTask(station, random);
+    return task === undefined ? undefined : ['task.move', { taskId: task.id, villageCode: pick(VILLAGES, random), gridId: null, reason: '地址误配' }];
+  },
+  // A poison command: always refused at the hub and on the spot.
+  () => ['task.assign', { taskId: 'no-such-task', memberId: 'nobody' }],
+];
+
+const LEAD_COMMANDS: readonly Draw[] = [
+  (_station, random) => ['lead.report', {
+    category: 'unlicensed', subjectName: `档口${String(Math.floor(random() * 100))}`, address: '振华路2号', description: '', industry: '', phone: '', villageCode: VILLAGES[Math.floor(random() * 2)], gridId: null, lon: null, lat: null,
+  }],
+  (station, random) => withLead(station, random, (id) => ['lead.accept', { leadId: id }]),
+  (station, random) => withLead(station, random, (id) => ['lead.handUp', { leadId: id, reason: 'noPower', note: '' }]),
+  (station, random) => withLead(station, random, (id) => ['lead.transfer', { leadId: id, department: 'market', note: '' }]),
+  (station, random) => withLead(station, random, (id) => ['lead.acceptTransfer', { leadId: id }]),
+  (station, random) => withLead(station, random, (id) => ['lead.close', { leadId: id, result: 'stopped', note: '' }]),
+];
+
+function withLead(station: StationNode, random: Random, make: (id: string) => readonly [string, unknown]) {
+  const lead = anyLead(station, random);
+  return lead === undefined ? undefined : make(lead.id);
+}
+
+/** One thing an operator does now. */
+export function act(station: StationNode, random: Random): void {
+  const draw = pick(random() < 0.7 ? TASK_COMMANDS : LEAD_COMMANDS, random);
+  const command = draw?.(station, random);
+  if (command !== undefined) station.issue(command[0], command[1]);
+}
