@@ -1,5 +1,5 @@
 /** Structured logs to standard error: one JSON line each, without secrets and personal values. */
-import { pino } from 'pino';
+import { pino, stdTimeFunctions } from 'pino';
 import type { Logger } from 'pino';
 
 export type Log = Logger;
@@ -12,7 +12,10 @@ const SECRETS = ['password', 'token', 'key', 'authorization', 'contactPhone', 'c
 /** A logger for one process. `part` names the process: hub, station, import, … */
 export function createLog(part: string, level: LogLevel = 'info'): Log {
   return pino(
-    { level, base: { part }, redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '…' } },
+    {
+      level, base: { part }, timestamp: stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '…' },
+    },
     pino.destination({ fd: 2, sync: true }),
   );
 }

@@ -114,7 +114,7 @@ export class Accounts {
       this.#credentials.removeBearer(tokenHash(token));
       transaction.audit({
         at: this.#clock.now(), actorId: account.id, actorName: account.name, origin: session.stationId ?? 'http',
-        action: 'session.signOut', subject: account.id, outcome: 'applied', detail: {},
+        action: 'session.signOut', subject: `account:${account.id}`, outcome: 'applied', detail: {},
       });
     });
   }
@@ -144,7 +144,7 @@ export class Accounts {
     const now = this.#clock.now();
     this.#store.commit((transaction) => {
       this.#credentials.addBearer({ tokenHash: tokenHash(key), accountId, kind: 'key', stationId: null, label, createdAt: now, usedAt: now, expiresAt: null });
-      transaction.audit({ at: now, actorId: by.id, actorName: by.name, origin: by.origin, action: 'account.createKey', subject: accountId, outcome: 'applied', detail: { label } });
+      transaction.audit({ at: now, actorId: by.id, actorName: by.name, origin: by.origin, action: 'account.createKey', subject: `account:${accountId}`, outcome: 'applied', detail: { label } });
     });
     return key;
   }
@@ -195,7 +195,7 @@ export class Accounts {
       this.#credentials.setPasswordHash(account.id, hash, now);
       this.#credentials.removeSessions(account.id, keepStationId);
       if (current !== undefined && current.hasPassword === 0) transaction.apply([put(accountTable, { ...current, hasPassword: 1 })]);
-      transaction.audit({ at: now, actorId: by.id, actorName: by.name, origin: by.origin, action, subject: account.id, outcome: 'applied', detail: {} });
+      transaction.audit({ at: now, actorId: by.id, actorName: by.name, origin: by.origin, action, subject: `account:${account.id}`, outcome: 'applied', detail: {} });
     });
   }
 
@@ -207,7 +207,7 @@ export class Accounts {
     // People type passwords into the login field: an unknown login is not written down.
     return {
       at: this.#clock.now(), actorId: account?.id ?? '', actorName: account?.name ?? '', origin: stationId ?? 'http',
-      action: 'session.signIn', subject: account?.id ?? 'unknown', outcome, detail: { address },
+      action: 'session.signIn', subject: account === undefined ? 'unknown' : `account:${account.id}`, outcome, detail: { address },
     };
   }
 

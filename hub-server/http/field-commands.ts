@@ -1,0 +1,48 @@
+/** Commands from phones: exactly once by the id the phone chose, because a phone repeats what it got no answer for. */
+import type { Statement } from 'better-sqlite3';
+import type { Actor } from '#domain/core/actor.ts';
+import type { Outcome } from '#domain/core/command.ts';
+import { ShaotaiError } from '#protocol/errors.ts';
+import type { Sequencer, SubmittedCommand } from '../replication/sequencer.ts';
+import type { HubStore } from '../store/store.ts';
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS fieldCommand (
+  id TEXT PRIMARY KEY, accountId TEXT NOT NULL, answer TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`;
+
+/** What the phone is told; `current` shows the row that stood in the way. */
+export type FieldAnswer =
+  | { readonly kind: 'applied'; readonly subject: { readonly table: string; readonly id: string } }
+  | Extract<Outcome, { kind: 'rejected' | 'superseded' }>;
+
+export class FieldCommands {
+  readonly #sequencer: Sequencer;
+  readonly #known: Statement<[string], { accountId: string; answer: string }>;
+  readonly #remember: Statement<[string, string, string]>;
+
+  constructor(store: HubStore, sequencer: Sequencer) {
+    this.#sequencer = sequencer;
+    store.database.exec(SCHEMA);
+    this.#known = store.database.prepare('SELECT accountId, answer FROM fieldCommand WHERE id = ?');
+    this.#remember = store.database.prepare('INSERT INTO fieldCommand VALUES (?, ?, ?)');
+  }
+
+  /** Decides a new command and remembers the answer in the same commit; repeats the answer of a known one. */
+  decide(command: SubmittedCommand, actor: Actor, origin: string): FieldAnswer {
+    const known = this.#known.get(command.id);
+    if (known !== undefined) {
+      if (known.accountId !== actor.accountId) throw new ShaotaiError('params.invalid', 'this command id was used by somebody else', { field: 'id' });
+      return JSON.parse(known.answer) as FieldAnswer;
+    }
+    const outcome = this.#sequencer.decide(command, actor, origin, (_transaction, decided) => {
+      this.#remember.run(command.id, actor.accountId, JSON.stringify(answerOf(decided)));
+    });
+    return answerOf(outcome);
+  }
+}
+
+function answerOf(outcome: Outcome): FieldAnswer {
+  return outcome.kind === 'applied' ? { kind: 'applied', subject: { table: outcome.subject.table, id: outcome.subject.id } } : outcome;
+}

@@ -1,0 +1,48 @@
+/** The hub's HTTP server: routes, limits, headers and one way to answer errors. Stations' sockets attach to the same server. */
+import Fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { ShaotaiError } from '#protocol/errors.ts';
+import { accountRoutes } from './account-routes.ts';
+import { fieldRoutes } from './field-routes.ts';
+import { answerError } from './respond.ts';
+import type { HubServices } from './services.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { statusRoutes } from './status-routes.ts';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 10 * 60_000;
+/** Answers are data for programs: nothing may be framed, sniffed, cached or run. */
+const HEADERS = {
+  'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'cross-origin-resource-policy': 'same-origin', 'cache-control': 'no-store',
+};
+/** Asked every few seconds by monitoring and phones: not worth a line each. */
+const QUIET_ROUTES = new Set(['/health', '/metrics', '/api/v1/field/position']);
+
+/** Builds the server; the caller listens. Bodies other than JSON reach a route as a stream. */
+export function buildHttp(services: HubServices): FastifyInstance {
+  const { log, metrics } = services;
+  const app = Fastify({
+    logger: false, bodyLimit: BODY_LIMIT_BYTES, requestTimeout: REQUEST_TIMEOUT_MS, genReqId: () => services.newId(),
+    // Names like __proto__ in a body are an attack, not data.
+    onProtoPoisoning: 'error', onConstructorPoisoning: 'error', return503OnClosing: true, forceCloseConnections: 'idle',
+  });
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    for (const [name, value] of Object.entries(HEADERS)) if (!reply.hasHeader(name)) void reply.header(name, value);
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.served(route, reply.statusCode, reply.elapsedTime);
+    const level = QUIET_ROUTES.has(route) ? 'debug' : 'info';
+    log[level]({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), reference: request.id }, 'request');
+    done();
+  });
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply, log));
+  app.setNotFoundHandler((request, reply) => answerError(new ShaotaiError('method.unknown', undefined, { method: request.method }), request, reply, log));
+  statusRoutes(app, services);
+  sessionRoutes(app, services);
+  accountRoutes(app, services);
+  fieldRoutes(app, services);
+  return app;
+}

@@ -1,0 +1,124 @@
+/** The hub put together: store, accounts, sequencer, stations, HTTP. Used by the command line, the demo and tests. */
+import type { AddressInfo } from 'node:net';
+import type { Clock, NewId, Timers } from '#domain/core/time.ts';
+import { Accounts } from './accounts/accounts.ts';
+import { Register } from './accounts/register.ts';
+import { createCalls } from './calls/calls.ts';
+import { openDataDirectory } from './data-directory.ts';
+import { buildHttp } from './http/server.ts';
+import type { HubServices } from './http/services.ts';
+import { createLog } from './log.ts';
+import type { Log } from './log.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { Sequencer } from './replication/sequencer.ts';
+import { StationSessions } from './replication/sessions.ts';
+import { attachSocketIo } from './replication/socket-io.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+import type { HubStore } from './store/store.ts';
+import { newSystemId, systemClock, systemTimers } from './system.ts';
+
+export const DEFAULT_PORT = 7300;
+const OFFLINE_DAYS = 7;
+const SESSION_DAYS = 90;
+
+export interface HubOptions {
+  readonly dataDirectory: string;
+  readonly host?: string;
+  /** 0 takes a free one. */
+  readonly port?: number;
+  /** Days a person may work at a station without the hub. */
+  readonly offlineDays?: number;
+  /** Days without use after which a session ends. */
+  readonly sessionDays?: number;
+  /** Territory for an empty hub; Dongguan is built in. */
+  readonly cityFile?: string;
+  readonly clock?: Clock;
+  readonly timers?: Timers;
+  readonly newId?: NewId;
+  readonly log?: Log;
+}
+
+export interface Hub {
+  readonly url: string;
+  readonly store: HubStore;
+  readonly services: HubServices;
+  /** Tells the stations to come back later, finishes open requests, writes everything into the database file. */
+  stop(): Promise<void>;
+}
+
+/** The parts that work on a store; without a network, for tools that hold the data directory themselves. */
+export function openServices(options: HubOptions): { services: HubServices; close(): void } {
+  const { clock = systemClock, newId = newSystemId, log = createLog('hub') } = options;
+  const directory = openDataDirectory(options.dataDirectory);
+  try {
+    const store = openSqliteStore({ path: directory.storePath, newId });
+    const metrics = new Metrics();
+    const accounts = new Accounts({ store, clock, sessionDays: options.sessionDays ?? SESSION_DAYS });
+    const sequencer = new Sequencer({
+      store, clock,
+      onDecision: (command, outcome, durationMs) => metrics.decided(command, outcome, durationMs),
+      onFailure: (command, error) => log.error({ command, err: error }, 'a decision failed'),
+    });
+    const services: HubServices = {
+      store, sequencer, accounts, register: new Register({ store, sequencer, accounts, clock, newId }), metrics, clock, newId, log, offlineDays: options.offlineDays ?? OFFLINE_DAYS, startedAt: clock.now(), directory,
+    };
+    const unsubscribe = store.onCommit((notice) => metrics.committed(notice));
+    return {
+      services,
+      close() {
+        unsubscribe();
+        accounts.close();
+        store.close();
+        directory.release();
+      },
+    };
+  } catch (error) {
+    directory.release();
+    throw error;
+  }
+}
+
+/** Starts a hub on a data directory. Throws DirectoryInUse when another process holds it. */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const { host = '127.0.0.1', port = DEFAULT_PORT, timers = systemTimers } = options;
+  const { services, close } = openServices(options);
+  const { store, accounts, sequencer, metrics, clock, log, offlineDays, directory } = services;
+  const sessions = new StationSessions({
+    store, sequencer, clock, timers, offlineDays,
+    authenticate: (token) => accounts.authenticate(token),
+    runCall: createCalls({ store, accounts, clock }),
+    onUnexpected: (error) => log.error({ err: error }, 'a station request failed'),
+  });
+  accounts.onRevoked((accountId) => sessions.accountChanged(accountId));
+  metrics.watch({ stations: () => sessions.connected(), head: () => store.head(), floor: () => store.floor() });
+  const http = buildHttp(services);
+  try {
+    await http.ready();
+    const sockets = attachSocketIo(http.server, sessions);
+    await http.listen({ host, port });
+    const url = urlOf(host, http.server.address());
+    directory.announce({ pid: process.pid, url });
+    log.info({ url, hubId: store.hubId, epoch: store.epoch, head: store.head() }, 'hub listens');
+    let stopping: Promise<void> | undefined;
+    const stop = async (): Promise<void> => {
+      log.info({}, 'hub stops');
+      sessions.stop();
+      await sockets.close();
+      await http.close();
+      close();
+      log.info({}, 'hub stopped');
+    };
+    return { url, store, services, stop: () => (stopping ??= stop()) };
+  } catch (error) {
+    await http.close();
+    close();
+    throw error;
+  }
+}
+
+/** Where clients on this machine reach it. A wildcard address is no destination. */
+function urlOf(host: string, address: AddressInfo | string | null): string {
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${String(port)}`;
+}
