@@ -3,9 +3,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-
-export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+import { ROOT } from '../build.ts';
 
 /** The line a host prints on standard output once it serves. */
 export interface ReadyLine { readonly event: 'ready'; readonly url?: string; readonly [key: string]: unknown }

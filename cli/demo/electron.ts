@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from './child.ts';
+import { ROOT } from '../build.ts';
 
 export type Electron = { readonly path: string } | { readonly path: undefined; readonly reason: string };
 

@@ -23,10 +23,14 @@ export function openWindow({ browser, url, name, dataDir, logFile, index }: Wind
     `--app=${url}`, `--user-data-dir=${join(dataDir, 'browser')}`, `--window-size=${WINDOW.width},${WINDOW.height}`,
     `--window-position=${index * STAGGER_PX},${index * STAGGER_PX}`,
     '--no-first-run', '--no-default-browser-check', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic',
-    // Chromium refuses its sandbox to root.
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...rootFlags(),
   ];
   return startChild({ name: `${name} window`, command: browser, args, logFile, tethered: false });
+}
+
+/** Chromium, and Electron with it, refuses its sandbox to root. */
+export function rootFlags(): readonly string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 
 /** Whether a window can be shown at all; Windows and macOS always have a display. */

@@ -1,0 +1,42 @@
+/** One command centre of the demo: the Electron app, or the kiosk host with a Chromium window, or only its address. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../build.ts';
+import { startChild, startScript } from './child.ts';
+import { freePort } from './port.ts';
+import type { Screen } from './screen.ts';
+import type { Shutdown } from './shutdown.ts';
+import type { StationSpec } from './stations.ts';
+import { openWindow, rootFlags } from './windows.ts';
+
+/** The first station's port; the next ones follow. */
+const KIOSK_PORT = 7310;
+const READY_LIMIT_MS = 30_000;
+
+export interface Surroundings {
+  readonly hubUrl: string;
+  readonly dataDir: string;
+  readonly logDir: string;
+  readonly screen: Screen;
+  readonly shutdown: Shutdown;
+}
+
+/** Answers the address of the station; in Electron it has none and the text says so. */
+export async function openStation({ name }: StationSpec, index: number, { hubUrl, dataDir, logDir, screen, shutdown }: Surroundings): Promise<string> {
+  const stationDir = join(dataDir, 'stations', name);
+  mkdirSync(stationDir, { recursive: true });
+  const logFile = join(logDir, `${name}.log`);
+  if (screen.kind === 'electron') {
+    const args = [...rootFlags(), ROOT, `--data=${stationDir}`, `--hub=${hubUrl}`];
+    shutdown.add(startChild({ name, command: screen.path, args, logFile, tethered: false }));
+    return 'in its own window';
+  }
+  const port = await freePort(KIOSK_PORT + index);
+  const kiosk = shutdown.add(startScript(name, 'cli/shaotai.ts', ['kiosk', '--data', stationDir, '--hub', hubUrl, '--port', String(port)], logFile));
+  const { url } = await kiosk.ready(READY_LIMIT_MS);
+  if (url === undefined) throw new Error(`${name} did not say its address`);
+  if (screen.kind === 'chromium') {
+    shutdown.add(openWindow({ browser: screen.path, url, name, dataDir: join(stationDir, 'window'), logFile: join(logDir, `${name}-window.log`), index }));
+  }
+  return url;
+}

@@ -1,0 +1,69 @@
+/** What the demo tells: text for people, and with --json one line a state for programs. */
+import type { Note } from './lock.ts';
+
+export interface DemoAccount { readonly what: string; readonly login: string; readonly password: string }
+
+export interface Ready extends Note {
+  readonly data: string;
+  /** From the start of the command, milliseconds. */
+  readonly tookMs: number;
+  readonly accounts: readonly DemoAccount[];
+}
+
+export class Report {
+  readonly #json: boolean;
+
+  constructor(json: boolean) {
+    this.#json = json;
+  }
+
+  /** A line for whoever watches. */
+  say(text: string): void {
+    (this.#json ? process.stderr : process.stdout).write(`${text}\n`);
+  }
+
+  ready({ tookMs, accounts, ...note }: Ready): void {
+    this.say(`
+Shaotai 哨台 is ready after ${(tookMs / 1000).toFixed(1)} s.
+
+  hub        ${note.hub}
+${note.stations.map(({ name, url }) => `  station    ${name}  ${url}`).join('\n')}
+  data       ${note.data}
+
+${accountTable(accounts)}
+
+Ctrl-C stops everything; the next start goes on from the same data (npm run demo -- --fresh starts over).
+`);
+    this.#event({ event: 'ready', ...note, tookMs: Math.round(tookMs), accounts });
+  }
+
+  /** Another demo has the data folder. */
+  taken(by: Note | undefined): void {
+    this.say(by === undefined
+      ? 'Another demo on this data folder is just starting; wait for it, or choose another folder with --data.'
+      : `A demo runs on this data folder already (process ${by.pid}):\n  hub        ${by.hub}\n${by.stations.map(({ name, url }) => `  station    ${name}  ${url}`).join('\n')}\nStop it with Ctrl-C there, or choose another folder with --data.`);
+    this.#event({ event: 'taken', by: by ?? null });
+  }
+
+  failed(message: string): void {
+    process.stderr.write(`${message}\n`);
+    this.#event({ event: 'failed', message });
+  }
+
+  stopped(): void {
+    this.say('Stopped.');
+    this.#event({ event: 'stopped' });
+  }
+
+  #event(event: Readonly<Record<string, unknown>>): void {
+    if (this.#json) process.stdout.write(`${JSON.stringify(event)}\n`);
+  }
+}
+
+function accountTable(accounts: readonly DemoAccount[]): string {
+  const width = Math.max(...accounts.map(({ login }) => login.length));
+  const passwords = new Set(accounts.map(({ password }) => password));
+  const [shared] = passwords;
+  const rows = accounts.map(({ what, login, password }) => `  ${login.padEnd(width)}  ${passwords.size === 1 ? '' : `${password}  `}${what}`);
+  return [passwords.size === 1 ? `Accounts (password ${shared}):` : 'Accounts:', ...rows].join('\n');
+}

@@ -1,0 +1,45 @@
+/** A hub process of a test: started, killed, started again on the same data and address. */
+import { join } from 'node:path';
+import { startScript } from '#cli/demo/child.ts';
+import type { Child } from '#cli/demo/child.ts';
+import { freePort } from '#cli/demo/port.ts';
+
+const READY_LIMIT_MS = 20_000;
+const STOP_LIMIT_MS = 10_000;
+
+export class TestHub {
+  readonly dataDir: string;
+  readonly url: string;
+  readonly #port: number;
+  readonly #logFile: string;
+  #child: Child | undefined;
+
+  private constructor(dataDir: string, logFile: string, port: number) {
+    this.dataDir = dataDir;
+    this.url = `http://127.0.0.1:${port}`;
+    this.#port = port;
+    this.#logFile = logFile;
+  }
+
+  /** Starts a hub on `folder`/hub; what the folder holds already is its data. */
+  static async start(folder: string): Promise<TestHub> {
+    const hub = new TestHub(join(folder, 'hub'), join(folder, 'hub.log'), await freePort(0));
+    await hub.start();
+    return hub;
+  }
+
+  async start(): Promise<void> {
+    this.#child = startScript('hub', 'cli/shaotai.ts', ['hub', '--data', this.dataDir, '--port', String(this.#port)], this.#logFile);
+    await this.#child.ready(READY_LIMIT_MS);
+  }
+
+  /** Ends the process as a power cut would. */
+  async kill(): Promise<void> {
+    this.#child?.process.kill('SIGKILL');
+    await this.#child?.ended;
+  }
+
+  async stop(): Promise<void> {
+    await this.#child?.stop(STOP_LIMIT_MS);
+  }
+}
