@@ -21,7 +21,11 @@ export const saveMember = command({
     duty: z.enum(['chief', 'deputy']), skills: z.array(z.string().trim().regex(/^[^,]{1,30}$/)).max(20).default([]),
   }),
   reads: (args) => ({ member: one(memberTable, args.id ?? ''), village: one(villageTable, args.villageCode), grid: one(gridTable, args.gridId) }),
-  writes: (args, { member }, { actor }) => (actor.role === 'administrator' ? [ADMIN_SCOPE] : [args.villageCode, ...(member === undefined ? [] : [member.scope])]),
+  writes: (args, { member }, { actor }) => {
+    if (actor.role === 'administrator') return [ADMIN_SCOPE];
+    if (member !== undefined) return [args.villageCode, member.scope];
+    return args.id === null ? [args.villageCode] : [];
+  },
   decide: (args, { member, village, grid }, context) => {
     if (args.id !== null && member === undefined) return rejected('row.notFound', { table: 'member' });
     if (village === undefined) return rejected('row.notFound', { table: 'village' });

@@ -1,0 +1,73 @@
+/** Whatever is issued in whatever order by whomever: no command throws, and the columns of a row agree with its state. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DEPARTMENTS } from '#domain/lead/departments.ts';
+import { entityTable } from '#domain/schema/entity.ts';
+import { LEAD_RESULTS, leadTable } from '#domain/schema/lead.ts';
+import { OPEN_TASK_STATES, taskTable } from '#domain/schema/task.ts';
+import { actor, chen, city, dispatcher, health, li, market, NEIGHBOUR, neighbour, town, VILLAGE, world } from './world.ts';
+import type { World } from './world.ts';
+
+const PEOPLE = [dispatcher, neighbour, town, city, market, health, chen, li, actor('gridMember', NEIGHBOUR, 'wu'), actor('villageDispatcher', NEIGHBOUR)];
+const who = fc.constantFrom(...PEOPLE);
+const memberId = fc.constantFrom('chen', 'li', 'away', 'wu');
+const note = fc.constantFrom('', '备注');
+const task = { taskId: fc.constant('task') };
+const reason = fc.constant('原因');
+/** Replaced by the id of a lead the sequence made, if it made one. */
+const lead = { leadId: fc.constant('?') };
+
+const step = (name: string, args: Record<string, fc.Arbitrary<unknown>>) => fc.record({ name: fc.constant(name), args: fc.record(args), by: who, hours: fc.integer({ min: 0, max: 100 }) });
+
+const anyStep = fc.oneof(
+  step('task.assign', { ...task, memberId }), step('task.assign', { ...task, memberId }),
+  step('task.reassign', { ...task, memberId, fromMemberId: memberId, reason }), step('task.withdraw', { ...task, fromMemberId: memberId }),
+  step('task.accept', task), step('task.arrive', task), step('task.cancel', { ...task, reason }), step('task.urge', task),
+  step('task.submit', { ...task, result: fc.constantFrom('normal', 'notFound'), note }), step('task.submit', { ...task, result: fc.constant('notFound') }),
+  step('task.submit', { ...task, result: fc.constant('problem'), problems: fc.constant(['noLicence']), notice: fc.constantFrom(null, { number: '1', facts: 'x' }) }),
+  step('task.recheck', { ...task, result: fc.constantFrom('fixed', 'notFixed') }),
+  step('task.move', { ...task, villageCode: fc.constantFrom(VILLAGE, NEIGHBOUR), gridId: fc.constant(null), reason }),
+  step('lead.report', { villageCode: fc.constantFrom(VILLAGE, NEIGHBOUR), category: fc.constant('other'), subjectName: fc.constant('x'), address: fc.constant('x'), origin: fc.constantFrom('patrol', 'complaint') }),
+  step('lead.accept', lead), step('lead.close', { ...lead, result: fc.constantFrom(...LEAD_RESULTS) }), step('lead.handUp', { ...lead, reason: fc.constant('major') }),
+  step('lead.transfer', { ...lead, department: fc.constantFrom(...DEPARTMENTS.slice(0, 2)) }), step('lead.acceptTransfer', lead), step('lead.returnTransfer', { ...lead, reason }),
+  step('lead.feedback', { ...lead, result: fc.constantFrom(...LEAD_RESULTS) }), step('lead.verify', { ...lead, confirmed: fc.boolean() }), step('lead.invalidate', { ...lead, reason }),
+  fc.record({ name: fc.constantFrom('task.assign', 'lead.close', 'calendar.saveYear', 'account.save'), args: fc.anything(), by: who, hours: fc.constant(0) }),
+);
+
+function check(w: World): void {
+  for (const row of w.all(taskTable)) {
+    const open = OPEN_TASK_STATES.includes(row.state);
+    expect(row.open).toBe(open ? 1 : 0);
+    expect(row.dueAt !== null, 'an open task has a limit, a closed one none').toBe(open);
+    expect(row.closedAt !== null).toBe(!open);
+    expect(row.scope).toBe(row.villageCode);
+    if (open) expect(row.assigneeId !== null, `an assignee in ${row.state}`).toBe(row.state !== 'pushed' && row.state !== 'revisit');
+    if (row.state === 'disposal') expect(w.lead(row.leadId ?? '')).toMatchObject({ taskId: row.id });
+    const entity = w.all(entityTable).find((each) => each.id === row.entityId);
+    if (open) expect(entity?.villageCode).toBe(row.villageCode);
+  }
+  for (const row of w.all(leadTable)) {
+    const open = row.state !== 'closed' && row.state !== 'invalid';
+    expect(row.open).toBe(open ? 1 : 0);
+    expect(row.closedAt !== null).toBe(!open);
+    expect(row.dueAt === null).toBe(!open || row.state === 'feedback');
+    if (row.department !== null) expect(row.also).toBe(`dept:${row.townCode}:${row.department}`);
+    expect(row.handlerId === null || row.handlerId !== row.reporterId).toBe(true);
+  }
+}
+
+describe('any sequence of commands', () => {
+  it('never throws and leaves rows that agree with themselves', () => {
+    fc.assert(fc.property(fc.array(anyStep, { maxLength: 40 }), fc.integer({ min: 0 }), (steps, pick) => {
+      const w = world();
+      for (const { name, args, by, hours } of steps) {
+        w.now += hours * 3_600_000;
+        const leads = w.all(leadTable);
+        const chosen = leads.length === 0 ? undefined : leads[pick % leads.length]?.id;
+        const replaced = typeof args === 'object' && args !== null && 'leadId' in args ? { ...args, leadId: chosen ?? '?' } : args;
+        w.issue(name, replaced, by);
+        check(w);
+      }
+    }), { numRuns: 300 });
+  });
+});

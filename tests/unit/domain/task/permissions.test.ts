@@ -1,0 +1,117 @@
+/** The permission matrix, generated from the registry: a new command is covered as soon as it has an example here. */
+import { describe, expect, it } from 'vitest';
+import { ROLES } from '#domain/core/actor.ts';
+import type { Actor, Role } from '#domain/core/actor.ts';
+import { COMMANDS } from '#domain/registry.ts';
+import { actor, administrator, chen, dispatcher, FAR_VILLAGE, market, NEIGHBOUR, TOWN, town, VILLAGE, world } from './world.ts';
+import type { World } from './world.ts';
+
+const taskId = 'task';
+const leadId = 'lead';
+
+/** Arguments that would do for a row in VILLAGE; `row` says whether the command is about an existing row there. */
+const EXAMPLES: Record<string, { readonly row: boolean; readonly args: object }> = {
+  'task.assign': { row: true, args: { taskId, memberId: 'chen' } },
+  'task.reassign': { row: true, args: { taskId, memberId: 'li', fromMemberId: 'chen', reason: 'x' } },
+  'task.withdraw': { row: true, args: { taskId, fromMemberId: 'chen' } },
+  'task.accept': { row: true, args: { taskId } },
+  'task.arrive': { row: true, args: { taskId } },
+  'task.submit': { row: true, args: { taskId, result: 'normal' } },
+  'task.recheck': { row: true, args: { taskId, result: 'fixed' } },
+  'task.cancel': { row: true, args: { taskId, reason: 'x' } },
+  'task.move': { row: true, args: { taskId, villageCode: NEIGHBOUR, gridId: null, reason: 'x' } },
+  'task.urge': { row: true, args: { taskId } },
+  'task.remark': { row: true, args: { taskId, text: 'x' } },
+  'lead.report': { row: false, args: { villageCode: VILLAGE, category: 'other', subjectName: 'x', address: 'x' } },
+  'lead.accept': { row: true, args: { leadId } },
+  'lead.close': { row: true, args: { leadId, result: 'moved' } },
+  'lead.handUp': { row: true, args: { leadId, reason: 'major' } },
+  'lead.invalidate': { row: true, args: { leadId, reason: 'x' } },
+  'lead.transfer': { row: true, args: { leadId, department: 'market' } },
+  'lead.acceptTransfer': { row: true, args: { leadId } },
+  'lead.returnTransfer': { row: true, args: { leadId, reason: 'x' } },
+  'lead.feedback': { row: true, args: { leadId, result: 'moved' } },
+  'lead.verify': { row: true, args: { leadId, confirmed: true } },
+  'lead.urge': { row: true, args: { leadId } },
+  'lead.remark': { row: true, args: { leadId, text: 'x' } },
+  'member.save': { row: true, args: { id: 'chen', villageCode: FAR_VILLAGE, gridId: `${FAR_VILLAGE}-1`, name: 'x', duty: 'chief' } },
+  'member.setStatus': { row: true, args: { memberId: 'chen', status: 'leave' } },
+  'account.save': { row: false, args: { login: 'xx', name: 'x', role: 'intake' } },
+  'account.disable': { row: false, args: { id: 'x' } },
+  'account.enable': { row: false, args: { id: 'x' } },
+  'calendar.saveYear': { row: false, args: { year: 2027, holidays: [], makeUpDays: [] } },
+};
+
+/** Somebody of the role where nothing of VILLAGE can be seen. */
+const STRANGERS: Partial<Record<Role, Actor>> = {
+  villageDispatcher: actor('villageDispatcher', FAR_VILLAGE), gridMember: actor('gridMember', FAR_VILLAGE, 'chen'), townStaff: actor('townStaff', FAR_VILLAGE.slice(0, 9)),
+  citySupervisor: actor('citySupervisor', '440100'), deptOfficer: actor('deptOfficer', `dept:${FAR_VILLAGE.slice(0, 9)}:market`),
+};
+
+function filled(): World {
+  const w = world();
+  w.must('lead.report', { villageCode: VILLAGE, category: 'other', subjectName: 'x', address: 'x' }, chen);
+  const lead = w.lead();
+  w.put({ name: 'lead' } as never, { ...lead, id: leadId } as never);
+  return w;
+}
+
+const exampleOf = (name: string): { readonly row: boolean; readonly args: object } => {
+  const example = EXAMPLES[name];
+  if (example === undefined) throw new Error(`give ${name} an example here`);
+  return example;
+};
+
+describe('every command', () => {
+  it('has a name of its own and somebody who may issue it', () => {
+    expect(new Set(COMMANDS.map(({ name }) => name)).size).toBe(COMMANDS.length);
+    for (const { name, roles, summary } of COMMANDS) {
+      expect(name).toMatch(/^[a-z]+\.[a-zA-Z]+$/);
+      expect(roles.length).toBeGreaterThan(0);
+      expect(summary).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
+  it.each(COMMANDS.map((definition) => [definition.name, definition] as const))('%s refuses every role it does not name', (name, { roles }) => {
+    for (const role of ROLES.filter((each) => !roles.includes(each))) {
+      const anyone = { ...actor('administrator', ''), role, grants: ['4', 'admin', 'dept'] };
+      expect(filled().refusal(name, exampleOf(name).args, anyone)).toBe('role.forbidden');
+    }
+  });
+
+  it.each(COMMANDS.map((definition) => [definition.name, definition] as const))('%s refuses missing, unknown and huge arguments', (name) => {
+    const { args } = exampleOf(name);
+    const definition = COMMANDS.find((each) => each.name === name);
+    for (const broken of [undefined, null, [], 'x', { ...args, surprise: 1 }, Object.fromEntries(Object.keys(args).map((key) => [key, 'x'.repeat(100_000)]))]) {
+      expect(definition?.args.safeParse(broken).success).toBe(false);
+    }
+    expect(definition?.args.safeParse(args).success).toBe(true);
+  });
+});
+
+const aboutRows = COMMANDS.filter(({ name }) => EXAMPLES[name]?.row === true);
+
+describe('a row outside the actor\'s scope does not exist', () => {
+  const cases = aboutRows.flatMap(({ name, roles }) => roles.flatMap((role) => {
+    const stranger = STRANGERS[role];
+    return stranger === undefined ? [] : [[name, role, stranger] as const];
+  }));
+
+  it.each(cases)('%s by a %s elsewhere', (name, _role, stranger) => {
+    expect(filled().refusal(name, exampleOf(name).args, stranger)).toBe('row.notFound');
+  });
+
+  it('is refused with the same code as a row that is not there', () => {
+    const empty = filled();
+    for (const { name, roles } of aboutRows) {
+      const insider = [dispatcher, chen, town, market, administrator, actor('citySupervisor', '441900')].find((each) => roles.includes(each.role));
+      if (insider === undefined) throw new Error(`nobody may issue ${name}`);
+      const args = { ...exampleOf(name).args, ...('taskId' in exampleOf(name).args ? { taskId: 'none' } : {}), ...('leadId' in exampleOf(name).args ? { leadId: 'none' } : {}), ...('memberId' in exampleOf(name).args ? { memberId: 'none' } : {}), ...('id' in exampleOf(name).args ? { id: 'none' } : {}) };
+      expect(empty.refusal(name, args, insider), name).toBe('row.notFound');
+    }
+  });
+
+  it('nor may a town write outside itself', () => {
+    expect(filled().refusal('lead.report', { villageCode: FAR_VILLAGE, category: 'other', subjectName: 'x', address: 'x' }, actor('townStaff', TOWN))).toBe('scope.forbidden');
+  });
+});
