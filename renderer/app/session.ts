@@ -1,0 +1,37 @@
+/** Who is signed in, and the place this station works for. */
+import { useT } from '../i18n/useT.ts';
+import type { Tier } from '#domain/core/scope.ts';
+import { tierOf, townOf } from '#domain/core/scope.ts';
+import type { SessionAccount } from '#protocol/hub/messages.ts';
+import { useQuery, useStatus } from '../bridge/hooks.ts';
+
+export function useAccount(): SessionAccount {
+  const { account } = useStatus();
+  if (account === null) throw new Error('useAccount needs somebody signed in');
+  return account;
+}
+
+export interface Station {
+  readonly tier: Tier | 'dept' | 'none';
+  /** Area code for queries; '' where the account has none (administrators). */
+  readonly place: string;
+  /** 寮步镇上元村; '' until the replica knows it. */
+  readonly placeName: string;
+  /** 寮步镇上元村调度站 */
+  readonly title: string;
+}
+
+export function useStationPlace(): Station {
+  const t = useT();
+  const account = useAccount();
+  const department = /^dept:(\d{9})/.exec(account.place);
+  const place = department?.[1] ?? account.place;
+  const tier = department !== null ? 'dept' : tierOf(place) ?? 'none';
+  const townCode = place.length >= 9 ? townOf(place) : '';
+  const { data: territory } = useQuery('territory.towns', {}, { enabled: tier !== 'none' });
+  const { data: villages } = useQuery('territory.villages', { townCode }, { enabled: tier === 'village' });
+  const town = territory?.towns.find((each) => each.id === townCode)?.name ?? '';
+  const village = villages?.find((each) => each.id === place)?.name ?? '';
+  const placeName = tier === 'city' ? territory?.city?.name ?? '' : `${town}${village}`;
+  return { tier, place: /^\d+$/.test(place) ? place : '', placeName, title: t(`shell:station.${tier}`, { place: placeName }) };
+}

@@ -1,0 +1,70 @@
+/** Who is signed in: language, 大字版, idle lock, keyboard help, lock and sign out. */
+import { useState } from 'react';
+import { App, Button, Divider, Popover, Select, Switch } from 'antd';
+import { useT } from '../../i18n/useT.ts';
+import { useAccount } from '../session.ts';
+import { IDLE_LOCK_CHOICES_MIN, usePreferences } from '../preferences.ts';
+import { acceptStatus, bridge } from '../../bridge/bridge.ts';
+import { toBridgeError } from '../../bridge/errors.ts';
+import { useStatus } from '../../bridge/hooks.ts';
+import { useWords } from '../../i18n/words.ts';
+import { Kbd } from '../../ui/chips.tsx';
+import styles from '../app.module.css';
+
+/** The two switches one needs before signing in, too. The language button is written in the other language. */
+export function LanguageAndSize() {
+  const t = useT();
+  const { language, large } = usePreferences();
+  return (
+    <>
+      <Button type="text" size="small" onClick={() => usePreferences.setState({ language: language === 'zh-CN' ? 'en' : 'zh-CN' })}>{t('shell:user.language')}</Button>
+      <Button type={large ? 'primary' : 'text'} size="small" aria-pressed={large} onClick={() => usePreferences.setState({ large: !large })}>{t('shell:user.large')}</Button>
+    </>
+  );
+}
+
+export function useSessionActions(): { lock: () => void; signOut: () => void } {
+  const { message } = App.useApp();
+  const words = useWords();
+  const fail = (error: unknown): void => { message.error(words.error(toBridgeError(error))); };
+  return {
+    lock: () => { bridge.request('session.lock', {}).then(acceptStatus, fail); },
+    signOut: () => { bridge.request('session.signOut', {}).then(acceptStatus, fail); },
+  };
+}
+
+export function UserMenu({ onHelp }: { onHelp: () => void }) {
+  const t = useT();
+  const { modal } = App.useApp();
+  const account = useAccount();
+  const { outbox } = useStatus();
+  const { large, idleLockMin } = usePreferences();
+  const { lock, signOut } = useSessionActions();
+  const [open, setOpen] = useState(false);
+  const askSignOut = (): void => {
+    setOpen(false);
+    if (outbox === 0) signOut();
+    else modal.confirm({ title: t('shell:user.signOut'), content: t('shell:user.signOutPending', { count: outbox }), okText: t('shell:user.signOut'), onOk: signOut });
+  };
+  const menu = (
+    <div className={styles['pop']} style={{ width: 'calc(248 * var(--u))' }}>
+      <h3>{account.name}</h3>
+      <div className={styles['faint']}>{t(`trade:role.${account.role}`)} · {account.login}</div>
+      <Divider style={{ margin: '8px 0' }} />
+      <label className={styles['settingRow']}>{t('shell:user.large')}<Switch size="small" checked={large} onChange={(on) => usePreferences.setState({ large: on })} /></label>
+      <label className={styles['settingRow']}>{t('shell:user.idle')}
+        <Select size="small" value={idleLockMin} style={{ width: 110 }} onChange={(minutes) => usePreferences.setState({ idleLockMin: minutes })}
+          options={[...IDLE_LOCK_CHOICES_MIN.map((minutes) => ({ value: minutes as number, label: t('shell:user.minutes', { count: minutes }) })), { value: 0, label: t('shell:user.never') }]} />
+      </label>
+      <Divider style={{ margin: '8px 0' }} />
+      <Button type="text" block style={{ justifyContent: 'space-between' }} onClick={() => { setOpen(false); onHelp(); }}>{t('shell:user.help')} <Kbd>?</Kbd></Button>
+      <Button type="text" block style={{ justifyContent: 'flex-start' }} onClick={() => { setOpen(false); lock(); }}>{t('shell:user.lock')}</Button>
+      <Button type="text" block style={{ justifyContent: 'flex-start' }} onClick={askSignOut}>{t('shell:user.signOut')}</Button>
+    </div>
+  );
+  return (
+    <Popover content={menu} trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} arrow={false}>
+      <button type="button" className={styles['state']}><span className={styles['avatar']} aria-hidden>{account.name.slice(0, 1)}</span>{account.name}</button>
+    </Popover>
+  );
+}

@@ -1,0 +1,9 @@
+/** 派单: queues, list and detail of first-check tasks. */
+import { SendOutlined } from '@ant-design/icons';
+import type { Feature } from '../../app/feature.ts';
+import { DispatchDesk } from './DispatchDesk.tsx';
+
+export const dispatchFeature: Feature = {
+  id: 'dispatch', icon: <SendOutlined />, roles: ['villageDispatcher', 'townStaff', 'citySupervisor'], page: DispatchDesk,
+  badge: ({ tasks }, role) => (role === 'villageDispatcher' ? tasks.toAssign : tasks.overdue),
+};

@@ -1,0 +1,9 @@
+/** 线索: the leads inbox. */
+import { AlertOutlined } from '@ant-design/icons';
+import type { Feature } from '../../app/feature.ts';
+import { LeadsDesk } from './LeadsDesk.tsx';
+
+export const leadsFeature: Feature = {
+  id: 'leads', icon: <AlertOutlined />, roles: ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'], page: LeadsDesk,
+  badge: ({ leads }, role) => (role === 'townStaff' ? leads.handedUp : role === 'deptOfficer' ? leads.atDepartment : leads.toAccept),
+};

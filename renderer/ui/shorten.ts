@@ -1,0 +1,23 @@
+/**
+ * Where an address may be shortened: town and village at the front and the house number at the end both matter, the words
+ * between them least (茶山镇上元村…市场路56号之二101铺). MiddleEllipsis lets the head shrink and never the tail.
+ */
+
+/** Without a number the last characters stay, usually the name of a building or a market. */
+const PLAIN_TAIL_CHARS = 8;
+const NUMBER = String.raw`[\d０-９]+(?:[-－之][\d０-９]+)?`;
+const ROAD_WITH_NUMBER = new RegExp(String.raw`[^省市区县镇乡村\s]{1,6}?(?:路|街|道|巷|里|坊|横|段)${NUMBER}`, 'u');
+const HOUSE_NUMBER = new RegExp(`${NUMBER}号`, 'u');
+
+export function splitAddress(address: string): { readonly head: string; readonly tail: string } {
+  const start = tailStart(address);
+  return { head: address.slice(0, start), tail: address.slice(start) };
+}
+
+function tailStart(address: string): number {
+  const road = ROAD_WITH_NUMBER.exec(address);
+  if (road !== null) return road.index;
+  const number = HOUSE_NUMBER.exec(address);
+  if (number !== null) return number.index;
+  return Math.max(0, address.length - PLAIN_TAIL_CHARS);
+}
