@@ -1,9 +1,70 @@
-/** Contributions of rows to stored counters. */
+/**
+ * What one row adds to the counters. A row counts at its grid, village, town and city at once, so an overview reads one
+ * counter a figure and place and never sums hundreds of villages. Whoever changes a row takes the old row's tallies off
+ * and puts the new row's on; applied to all rows ever, the counters equal a count over the rows.
+ */
+import { dayNumber, dayText } from '../calendar/calendar.ts';
+import { PUSH_LIMIT_MS } from '../calendar/limits.ts';
+import { townOf } from '../core/scope.ts';
 import type { AnyRow } from '../core/table.ts';
+import type { Entity, Registration } from '../schema/entity.ts';
+import type { Lead } from '../schema/lead.ts';
+import type { Member } from '../schema/people.ts';
+import type { Task } from '../schema/task.ts';
+import type { Measure, Tally } from './measures.ts';
 
-export interface Tally { readonly place: string; readonly measure: string }
-
-/** What a row adds to the counters of its place. */
-export function tallies(_tableName: string, _row: AnyRow): readonly Tally[] {
-  return [];
+/** The tallies of a row; none for a table that is not counted. */
+export function tallies(tableName: string, row: AnyRow): readonly Tally[] {
+  const measures = measuresOf(tableName, row);
+  return measures.length === 0 ? [] : placesOf(row).flatMap((place) => measures.map((measure) => ({ place, measure })));
 }
+
+/** The city of a town's or village's code, or of a scope that is only a city's prefix: 441900103012 and 4419 → 441900. */
+export function cityOf(areaCode: string): string {
+  return `${areaCode.slice(0, 4)}00`;
+}
+
+function measuresOf(tableName: string, row: AnyRow): readonly Measure[] {
+  switch (tableName) {
+    case 'entity': return (row as Partial<Entity>).status === 'active' ? ['entities'] : [];
+    case 'member': return (row as Partial<Member>).status === 'left' ? [] : ['members'];
+    case 'task': return ofTask(row as unknown as Task);
+    case 'lead': return ofLead(row as unknown as Lead);
+    case 'registration': return ofRegistration(row as unknown as Registration);
+    default: return [];
+  }
+}
+
+/** A cancelled task should never have been pushed, so it counts only as cancelled. */
+function ofTask(task: Task): readonly Measure[] {
+  if (task.state === 'cancelled') return ['task:cancelled'];
+  const measures: Measure[] = ['tasksPushed', `task:${task.state}`, `pushed:${dayOf(task.pushedAt)}`, task.open === 1 ? 'tasksOpen' : 'tasksClosed'];
+  if (task.closedAt !== null) measures.push(`closed:${dayOf(task.closedAt)}`);
+  if (task.firstCheckAt !== null) measures.push('firstChecksDone');
+  if (task.firstCheckAt !== null && task.firstCheckOnTime === 1) measures.push('firstChecksOnTime');
+  return measures;
+}
+
+/** Invalid leads are left out of the reported ones (indicator I8). */
+function ofLead(lead: Lead): readonly Measure[] {
+  if (lead.state === 'invalid') return ['lead:invalid'];
+  return ['leadsReported', `lead:${lead.state}`, `leads:${dayOf(lead.reportedAt)}`, lead.open === 1 ? 'leadsOpen' : 'leadsClosed'];
+}
+
+function ofRegistration({ state, receivedAt, pushedAt }: Registration): readonly Measure[] {
+  if (state === 'unplaced' || pushedAt === null) return ['unplaced'];
+  const day = dayOf(pushedAt);
+  return pushedAt - receivedAt <= PUSH_LIMIT_MS ? [`registrations:${day}`, `registrationsOnTime:${day}`] : [`registrations:${day}`];
+}
+
+/** Grid, village, town and city, as far as the row is placed. */
+function placesOf(row: AnyRow): readonly string[] {
+  const village = textOf(row['villageCode']);
+  const town = textOf(row['townCode']) ?? (village === undefined ? undefined : townOf(village));
+  return [textOf(row['gridId']), village, town, cityOf(town ?? row.scope)].filter((place) => place !== undefined);
+}
+
+const textOf = (value: AnyRow[string] | undefined): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** The Shanghai day of a moment. */
+const dayOf = (instant: number): string => dayText(dayNumber(instant));
