@@ -1,0 +1,90 @@
+/** One person's place on this station: a replica and outbox of its own, and the link that keeps it in step with the hub. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Actor } from '#domain/core/actor.ts';
+import type { Clock, NewId, Random, Timers } from '#domain/core/time.ts';
+import type { Connect } from '#protocol/hub/transport.ts';
+import type { SessionAccount } from '#protocol/hub/messages.ts';
+import { Link } from '../link/link.ts';
+import type { Replica } from '../replica/replica.ts';
+import { openReplica } from '../replica/sqlite-replica.ts';
+
+export interface WorkplaceOptions {
+  /** The station's data directory. */
+  readonly directory: string;
+  readonly hubUrl: string;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly newId: NewId;
+  readonly connect: Connect;
+}
+
+export class Workplace {
+  readonly login: string;
+  readonly replica: Replica;
+  /** Made by this opening: nobody has worked here yet. */
+  readonly fresh: boolean;
+  readonly #options: WorkplaceOptions;
+  readonly #directory: string;
+  #link: Link | undefined;
+  #token = '';
+
+  /** Opens the person's replica, or makes an empty one. `login` is canonical. */
+  constructor(login: string, options: WorkplaceOptions) {
+    this.login = login;
+    this.#options = options;
+    this.#directory = join(options.directory, 'accounts', folderOf(login));
+    const path = join(this.#directory, 'replica.sqlite');
+    this.fresh = !existsSync(path);
+    mkdirSync(this.#directory, { recursive: true, mode: 0o700 });
+    this.replica = openReplica({ path, clock: options.clock, newId: options.newId });
+  }
+
+  get link(): Link | undefined {
+    return this.#link;
+  }
+
+  /** Starts the link, or gives a running one the newer token. `changed` hears of every change of its state. */
+  join(token: string, paused: boolean, changed: () => void): void {
+    this.#token = token;
+    if (this.#link !== undefined) {
+      if (!paused) this.#link.resume();
+      return;
+    }
+    const { connect, hubUrl, clock, timers, random } = this.#options;
+    const link = new Link({ replica: this.replica, connect, url: hubUrl, token: () => this.#token, clock, timers, random });
+    link.onChange(changed);
+    if (paused) link.pause();
+    link.start();
+    this.#link = link;
+  }
+
+  /** As the hub said last; before the first welcome, as the sign-in said. */
+  account(signedIn: SessionAccount): SessionAccount {
+    const stored = this.replica.account();
+    return stored?.id === signedIn.id ? stored : signedIn;
+  }
+
+  close(): void {
+    this.#link?.stop();
+    this.replica.close();
+  }
+
+  /** Closes and removes what a sign-in that failed has made. */
+  discard(): void {
+    this.close();
+    rmSync(this.#directory, { recursive: true, force: true });
+  }
+}
+
+export function actorOf(account: SessionAccount): Actor {
+  return { accountId: account.id, name: account.name, role: account.role, grants: account.grants, memberId: account.memberId };
+}
+
+/** Plain logins keep their name on disk; any other (Chinese, dots, names Windows reserves) becomes a hash. */
+function folderOf(login: string): string {
+  const plain = /^[a-z0-9][a-z0-9_-]{0,62}$/.test(login) && !/^(con|prn|aux|nul|com\d|lpt\d)$/.test(login);
+  return plain ? login : `~${createHash('sha256').update(login).digest('hex').slice(0, 32)}`;
+}

@@ -1,0 +1,15 @@
+/** The kiosk's data process: a worker thread, so a kill of the host ends both at once. */
+import { Worker } from 'node:worker_threads';
+import type { DataProcessPort, FromDataProcess } from '../../data/port.ts';
+
+export function spawnWorker(): DataProcessPort {
+  const worker = new Worker(new URL('../../data/entry.ts', import.meta.url), { name: 'data' });
+  let failure: string | undefined;
+  worker.on('error', (error) => { failure = error instanceof Error ? error.stack ?? error.message : String(error); });
+  return {
+    post: (message) => worker.postMessage(message),
+    onMessage: (listener) => { worker.on('message', (message: FromDataProcess) => listener(message)); },
+    onExit: (listener) => { worker.on('exit', (code) => listener(failure ?? `exit code ${code}`)); },
+    kill: () => { void worker.terminate(); },
+  };
+}
