@@ -3,7 +3,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { RejectionCode, RejectionParams } from '#domain/core/rejection.ts';
 import type { Cell } from '#domain/core/row.ts';
 import { fromCells, maskRow, toCells } from '#domain/core/row.ts';
-import { PUBLIC_SCOPE } from '#domain/core/scope.ts';
+import { PUBLIC_SCOPE, visible } from '#domain/core/scope.ts';
 import type { AnyRow, Table } from '#domain/core/table.ts';
 import { tableNamed } from '#domain/schema/tables.ts';
 import type { SubjectState } from '#domain/core/command.ts';
@@ -18,18 +18,21 @@ const PAGE_ROWS = 2000;
 /** Above every character of an administrative code or department name: the end of a prefix range. */
 const AFTER_ANY = '\uffff';
 
-interface ChangeLine { seq: number; tableName: string; id: string; scope: string | null; also: string | null; oldScope: string | null; oldAlso: string | null; cells: string | null }
+interface ChangeLine { seq: number; ordinal: number; tableName: string; id: string; scope: string | null; also: string | null; oldScope: string | null; oldAlso: string | null }
 
 export class CatchUp {
   readonly #store: HubStore;
   readonly #changes: Statement;
+  readonly #cells: Statement;
   readonly #verdicts: Statement;
   readonly #database: Database;
 
   constructor(store: HubStore) {
     this.#store = store;
     this.#database = store.database;
-    this.#changes = this.#database.prepare('SELECT * FROM change WHERE seq > ? ORDER BY seq, ordinal');
+    // Without the cells: most lines of the city's log are not for this station, and their cells need not be read.
+    this.#changes = this.#database.prepare('SELECT seq, ordinal, tableName, id, scope, also, oldScope, oldAlso FROM change WHERE seq > ? ORDER BY seq, ordinal');
+    this.#cells = this.#database.prepare('SELECT cells FROM change WHERE seq = ? AND ordinal = ?').pluck();
     this.#verdicts = this.#database.prepare('SELECT * FROM verdict WHERE stationId = ? AND number > ? AND seq <= ? ORDER BY number');
   }
 
@@ -46,7 +49,7 @@ export class CatchUp {
       }
       last = line.seq;
       const table = tableNamed(line.tableName);
-      if (table !== undefined) rows.add(loggedChange(line, table));
+      if (table !== undefined && concerns(line, grants)) rows.add(this.#loggedChange(line, table));
     }
     const verdicts = this.verdicts(stationId, decidedThrough, to);
     return { from: cursor, to, head, tables: rows.toTables(), verdicts, processedThrough: verdicts.at(-1)?.number ?? decidedThrough };
@@ -74,6 +77,11 @@ export class CatchUp {
       if (rows.length >= PAGE_ROWS && lastRow !== undefined) next = JSON.stringify([index, lastRow[range.column], lastRow.id]);
     }
     return { table: table.name, columns: table.columnNames, rows, next, total: request.after === null ? this.#count(table, ranges) : 0 };
+  }
+
+  #loggedChange({ seq, ordinal, id, scope, also, oldScope, oldAlso }: ChangeLine, table: Table): LoggedChange {
+    const cells = this.#cells.get(seq, ordinal) as string | null;
+    return { table, id, row: cells === null ? null : fromCells(table, JSON.parse(cells) as Cell[]), scope, also, oldScope, oldAlso };
   }
 
   #rangePage(table: Table, range: Range, after: { scope: string; id: string }, limit: number): AnyRow[] {
@@ -112,9 +120,9 @@ function parsePosition(after: string | null): { range: number; scope: string; id
   throw new ShaotaiError('params.invalid', undefined, { field: 'after' });
 }
 
-function loggedChange(line: ChangeLine, table: Table): LoggedChange {
-  const row = line.cells === null ? null : fromCells(table, JSON.parse(line.cells) as Cell[]);
-  return { table, id: line.id, row, scope: line.scope, also: line.also, oldScope: line.oldScope, oldAlso: line.oldAlso };
+/** Whether the station sees the row now or saw it before. */
+function concerns({ scope, also, oldScope, oldAlso }: ChangeLine, grants: readonly string[]): boolean {
+  return (scope !== null && visible({ scope, also }, grants)) || (oldScope !== null && visible({ scope: oldScope, also: oldAlso }, grants));
 }
 
 interface VerdictLine { number: number; kind: VerdictKind; code: RejectionCode | null; params: string; current: string | null; at: number }

@@ -17,6 +17,7 @@ import type { PendingCommand } from './outbox.ts';
 import { PositionStore } from './position.ts';
 import type { Replica, ReplicaNotice, ReplicaPosition } from './replica.ts';
 import { ReplicaRows } from './rows.ts';
+import { damageOf, restore, salvage } from './salvage.ts';
 import { createOwnTables, createTables } from './schema.ts';
 
 const DAY_MS = 86_400_000;
@@ -29,17 +30,48 @@ export interface ReplicaOptions {
   readonly path: string;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** The file was damaged: what the check said, where the file is now, how many waiting commands were saved. */
+  readonly onDamage?: (event: { readonly damage: string; readonly asideAs: string; readonly commands: number }) => void;
 }
 
-/** Opens or creates a replica. */
+/** Opens or creates a replica. A damaged one is set aside and its outbox saved into a new one; `onDamage` hears of it. */
 export function openReplica(options: ReplicaOptions): Replica {
-  const database = new BetterSqlite3(options.path);
-  database.pragma('journal_mode = WAL');
-  // "Saved" is said after this transaction: it must survive a power cut.
-  database.pragma('synchronous = FULL');
-  createTables(database);
-  createOwnTables(database);
-  return new SqliteReplica(database, options);
+  try {
+    return new SqliteReplica(openDatabase(options.path), options);
+  } catch (error) {
+    const damage = damageFrom(error);
+    if (damage === undefined || options.path === ':memory:') throw error;
+    const salvaged = salvage(options.path, options.clock.now());
+    const database = openDatabase(options.path);
+    restore(database, salvaged, options.newId, options.clock.now());
+    options.onDamage?.({ damage, asideAs: salvaged.asideAs, commands: salvaged.outbox.filter((row) => row[6] === null).length });
+    return new SqliteReplica(database, options);
+  }
+}
+
+function openDatabase(path: string): Database {
+  const database = new BetterSqlite3(path);
+  try {
+    database.pragma('journal_mode = WAL');
+    // "Saved" is said after this transaction: it must survive a power cut.
+    database.pragma('synchronous = FULL');
+    const damage = damageOf(database);
+    if (damage !== undefined) throw new DamagedDatabase(damage);
+    createTables(database);
+    createOwnTables(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+class DamagedDatabase extends Error {}
+
+function damageFrom(error: unknown): string | undefined {
+  if (error instanceof DamagedDatabase) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' ? code : undefined;
 }
 
 class SqliteReplica implements Replica {

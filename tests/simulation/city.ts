@@ -1,5 +1,5 @@
 /** A city just large enough for every scope question: two towns, three villages, members, accounts, tasks. */
-import type { WorkCalendar } from '#domain/calendar/calendar.ts';
+import { WorkCalendar } from '#domain/calendar/calendar.ts';
 import { startLimit } from '#domain/calendar/limits.ts';
 import type { Role } from '#domain/core/actor.ts';
 import { ADMIN_SCOPE, PUBLIC_SCOPE, townOf } from '#domain/core/scope.ts';
@@ -75,3 +75,6 @@ const EMPTY_TASK = {
   assigneeId: null, assigneeName: null, assignedAt: null, assignedBy: null, acceptedAt: null, arrivedAt: null, firstCheckAt: null, firstCheckOnTime: 0,
   visits: 0, result: null, problems: '', noticeNumber: null, noticeAt: null, recheckAt: null, leadId: null, urgedAt: null, urges: 0, closedAt: null, changedBy: 'hub', lastMemberId: null, noticeFacts: null,
 } as const;
+
+/** A calendar without data: every weekday counts. */
+export const LIMIT_CALENDAR = new WorkCalendar([]);

@@ -1,7 +1,7 @@
 /** One simulated day: a hub, stations of mixed roles, operators at work, faults; then quiet, and the invariants. */
 import { createHash } from 'node:crypto';
-import { WorkCalendar } from '#domain/calendar/calendar.ts';
-import { ACCOUNTS, accountRow, peopleRows, taskRows, territoryRows, VILLAGES } from './city.ts';
+
+import { ACCOUNTS, accountRow, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from './city.ts';
 import type { Defect } from './defects.ts';
 import { HubNode } from './hub-node.ts';
 import { checkCommands, checkConvergence, checkInStep, checkScopeSafety } from './invariants.ts';
@@ -36,13 +36,13 @@ export async function simulate(seed: number, defect?: Defect): Promise<Simulatio
     faults[fault] = (faults[fault] ?? 0) + 1;
   };
   const hub = new HubNode(time, newId);
-  const calendar = new WorkCalendar([]);
+
   hub.apply(territoryRows());
   hub.apply(peopleRows());
   let tasks = 0;
   const intake = () => {
     const village = VILLAGES[Math.floor(random() * VILLAGES.length)] ?? VILLAGES[0];
-    hub.apply(taskRows((tasks += 1), village, time.now(), calendar));
+    hub.apply(taskRows((tasks += 1), village, time.now(), LIMIT_CALENDAR));
   };
   for (let n = 0; n < 12; n += 1) intake();
 
