@@ -90,7 +90,7 @@ export async function simulate(seed: number, defect?: Defect): Promise<Simulatio
   ];
 
   const end = START + ACTIVE_MS;
-  repeat(time, end, () => 200 + random() * 2_000, () => {
+  repeat(time, end, () => 100 + random() * 900, () => {
     const station = stations[Math.floor(random() * stations.length)];
     if (station === undefined) return;
     act(station, random);
