@@ -1,8 +1,10 @@
 /** A hub process of a test: started, killed, started again on the same data and address. */
 import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { startScript } from '#cli/demo/child.ts';
 import type { Child } from '#cli/demo/child.ts';
 import { freePort } from '#cli/demo/port.ts';
+import { storePathOf } from '#hub/data-directory.ts';
 
 const READY_LIMIT_MS = 20_000;
 const STOP_LIMIT_MS = 10_000;
@@ -41,5 +43,15 @@ export class TestHub {
 
   async stop(): Promise<void> {
     await this.#child?.stop(STOP_LIMIT_MS);
+  }
+
+  /** Rows of the hub's own database, as they are on disk now. */
+  rows<T>(sql: string, ...parameters: (string | number)[]): T[] {
+    const database = new BetterSqlite3(storePathOf(this.dataDir), { readonly: true });
+    try {
+      return database.prepare<(string | number)[], T>(sql).all(...parameters);
+    } finally {
+      database.close();
+    }
   }
 }
