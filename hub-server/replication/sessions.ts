@@ -1,7 +1,6 @@
 /** All connected stations: opens sessions, decides what they push in one commit a turn, tells them about new commits. */
 import type { Clock, Timers } from '#domain/core/time.ts';
 import { accountTable } from '#domain/schema/people.ts';
-import type { ErrorCode } from '#protocol/errors.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import type { CommandMessage, PushReply, SessionAccount } from '#protocol/hub/messages.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
@@ -80,9 +79,10 @@ export class StationSessions {
     });
   }
 
-  /** Ends the sessions of an account whose grants, role or password changed; they come back with what holds now. */
-  accountChanged(accountId: string, code: ErrorCode = 'token.invalid'): void {
-    for (const session of this.#sessions) if (session.account?.id === accountId) session.end(code, 0);
+  /** Ends the sessions of an account whose grants, role or password changed; they come back to what holds now. */
+  accountChanged(accountId: string): void {
+    const disabled = this.options.store.reader.get(accountTable, accountId)?.disabled !== 0;
+    for (const session of this.#sessions) if (session.account?.id === accountId) session.end(disabled ? 'account.disabled' : 'token.invalid', 0);
   }
 
   /** Tells every station to come back later and closes its connection. */
@@ -130,12 +130,8 @@ export class StationSessions {
   #committed(notice: CommitNotice): void {
     for (const session of this.#sessions) session.committed(notice);
     if (!notice.tables.has(accountTable.name)) return;
-    for (const change of notice.changes) {
-      if (change.table.name !== accountTable.name) continue;
-      for (const session of this.#sessions) {
-        if (session.account?.id === change.id && session.outdated()) session.end(change.row?.disabled === 1 ? 'account.disabled' : 'token.invalid', 0);
-      }
-    }
+    const outdated = [...this.#sessions].filter((session) => session.outdated()).map((session) => session.account?.id);
+    for (const accountId of new Set(outdated)) if (accountId !== undefined) this.accountChanged(accountId);
   }
 }
 
