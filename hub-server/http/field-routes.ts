@@ -8,7 +8,7 @@ import { memberTable } from '#domain/schema/people.ts';
 import type { Member } from '#domain/schema/people.ts';
 import { inspectionTable, taskTable } from '#domain/schema/task.ts';
 import type { Task } from '#domain/schema/task.ts';
-import { villageTable } from '#domain/schema/territory.ts';
+import { townTable, villageTable } from '#domain/schema/territory.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import { COMMAND_LIMIT_BYTES } from '#protocol/hub/messages.ts';
 import { sessionActor } from '../accounts/directory.ts';
@@ -39,7 +39,10 @@ export function fieldRoutes(app: FastifyInstance, services: HubServices): void {
   app.get('/api/v1/field/me', (request) => {
     const { account } = requireRole(services, request, ['gridMember']);
     const member = memberOf(services, account.memberId);
-    return { account, member, village: store.reader.get(villageTable, member.villageCode) ?? null, hubId: store.hubId, serverTime: clock.now() };
+    return {
+      account, member, village: store.reader.get(villageTable, member.villageCode) ?? null,
+      townName: store.reader.get(townTable, member.townCode)?.name ?? '', hubId: store.hubId, serverTime: clock.now(),
+    };
   });
 
   app.get('/api/v1/field/tasks', (request) => {
