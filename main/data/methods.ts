@@ -1,4 +1,5 @@
 /** What each bridge method does. Parameters were checked and the method admitted before (rpc.ts). */
+import { commandNamed } from '#domain/registry.ts';
 import type { MethodName } from '#protocol/bridge/methods.ts';
 import { OPEN_METHODS } from '#protocol/bridge/methods.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
@@ -66,6 +67,7 @@ export function bridgeMethods(station: Station, live: LiveQueries, clock: Clock)
 }
 
 function issue({ workplace, account }: CurrentWork, commands: readonly { command: string; args: unknown }[]) {
+  for (const { command } of commands) if (commandNamed(command) === undefined) throw new ShaotaiError('method.unknown', undefined, { command });
   requireComplete(workplace);
   return workplace.replica.issue(commands, actorOf(account));
 }
