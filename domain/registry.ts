@@ -17,6 +17,7 @@ import { returnTransferredLead } from './lead/return-transfer.ts';
 import { transferLead } from './lead/transfer.ts';
 import { urgeLead } from './lead/urge.ts';
 import { verifyLead } from './lead/verify.ts';
+import { placeRegistration } from './registration/place.ts';
 import { acceptTask } from './task/accept.ts';
 import { arriveAtTask } from './task/arrive.ts';
 import { assignTask } from './task/assign.ts';
@@ -33,6 +34,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   assignTask, reassignTask, withdrawTask, acceptTask, arriveAtTask, submitTask, recheckTask, cancelTask, moveTask, urgeTask, remarkOnTask,
   reportLead, acceptLead, closeLead, handUpLead, invalidateLead, transferLead, acceptTransferredLead, returnTransferredLead, feedBackOnLead, verifyLead,
   urgeLead, remarkOnLead,
+  placeRegistration,
   saveMember, setMemberStatus, saveAccount, disableAccount, enableAccount, saveCalendarYear,
 ];
 

@@ -1,18 +1,22 @@
 /** The hub put together: store, accounts, sequencer, stations, HTTP. Used by the command line, the demo and tests. */
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Clock, NewId, Timers } from '#domain/core/time.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { Register } from './accounts/register.ts';
 import { createCalls } from './calls/calls.ts';
 import { openDataDirectory } from './data-directory.ts';
+import { snapshotRoutes } from './http/snapshot-routes.ts';
 import { buildHttp } from './http/server.ts';
 import type { HubServices } from './http/services.ts';
 import { createLog } from './log.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics/metrics.ts';
+import { CatchUp } from './replication/catch-up.ts';
 import { Sequencer } from './replication/sequencer.ts';
 import { StationSessions } from './replication/sessions.ts';
 import { attachSocketIo } from './replication/socket-io.ts';
+import { Snapshots } from './snapshots/snapshots.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { HubStore } from './store/store.ts';
 import { newSystemId, systemClock, systemTimers } from './system.ts';
@@ -83,8 +87,13 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const { host = '127.0.0.1', port = DEFAULT_PORT, timers = systemTimers } = options;
   const { services, close } = openServices(options);
   const { store, accounts, sequencer, metrics, clock, log, offlineDays, directory } = services;
+  const snapshots = new Snapshots({
+    store, storePath: directory.storePath, directory: join(directory.path, 'snapshots'), catchUp: new CatchUp(store),
+    onFailure: (error) => log.error({ err: error }, 'a snapshot could not be built'),
+    onBuilt: ({ seq, rows, compressedBytes }) => log.info({ seq, rows, compressedBytes }, 'snapshot built'),
+  });
   const sessions = new StationSessions({
-    store, sequencer, clock, timers, offlineDays,
+    store, sequencer, clock, timers, offlineDays, snapshots,
     authenticate: (token) => accounts.authenticate(token),
     runCall: createCalls({ store, accounts, clock }),
     onUnexpected: (error) => log.error({ err: error }, 'a station request failed'),
@@ -92,6 +101,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   accounts.onRevoked((accountId) => sessions.accountChanged(accountId));
   metrics.watch({ stations: () => sessions.connected(), head: () => store.head(), floor: () => store.floor() });
   const http = buildHttp(services);
+  snapshotRoutes(http, services, snapshots);
   try {
     await http.ready();
     const sockets = attachSocketIo(http.server, sessions);
@@ -103,6 +113,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const stop = async (): Promise<void> => {
       log.info({}, 'hub stops');
       sessions.stop();
+      await snapshots.stop();
       await sockets.close();
       await http.close();
       close();

@@ -14,17 +14,18 @@ const FETCH_LIMIT_MS = 4 * 60_000;
 
 /** The binary's path, fetching it when its server answers; else one sentence why there is none. */
 export async function findElectron(say: (text: string) => void): Promise<Electron> {
-  const present = installed();
+  const present = installedElectron();
   if (present !== undefined) return { path: present };
   const problem = await probe();
   if (problem !== undefined) return { path: undefined, reason: `its binary is not installed and ${problem}` };
   say('Fetching the Electron binary (about 120 MB, once) …');
   const failure = await fetchBinary();
-  const path = installed();
+  const path = installedElectron();
   return path === undefined ? { path, reason: `its binary could not be fetched: ${failure ?? 'the package left none behind'}` } : { path };
 }
 
-function installed(): string | undefined {
+/** The binary's path when it is here already. */
+export function installedElectron(): string | undefined {
   const pathFile = join(PACKAGE, 'path.txt');
   if (!existsSync(pathFile)) return undefined;
   const path = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(PACKAGE, 'dist'), readFileSync(pathFile, 'utf8'));

@@ -17,6 +17,11 @@ const MASKS: Record<Mask, (value: string) => string> = {
   personName: (value) => (value.length > 0 ? `${value.slice(0, 1)}${'*'.repeat(Math.min(2, value.length - 1))}` : ''),
 };
 
+/** One personal value as a station may see it. */
+export function maskValue(mask: Mask, value: string): string {
+  return MASKS[mask](value);
+}
+
 /** The row as a station may see it: personal values masked. Returns the same object when there is nothing to mask. */
 export function maskRow(table: Table, row: AnyRow): AnyRow {
   let result = row;

@@ -19,6 +19,19 @@ export function tallies(tableName: string, row: AnyRow): readonly Tally[] {
   return measures.length === 0 ? [] : placesOf(row).flatMap((place) => measures.map((measure) => ({ place, measure })));
 }
 
+export interface TallyChange extends Tally { readonly by: 1 | -1 }
+
+/** What the counters change by when a row does: only the tallies that differ, so a change of state touches few counters. */
+export function tallyChanges(tableName: string, before: AnyRow | undefined, after: AnyRow | undefined): readonly TallyChange[] {
+  const gone = new Map((before === undefined ? [] : tallies(tableName, before)).map((tally) => [`${tally.place} ${tally.measure}`, tally]));
+  const changes: TallyChange[] = [];
+  for (const tally of after === undefined ? [] : tallies(tableName, after)) {
+    if (!gone.delete(`${tally.place} ${tally.measure}`)) changes.push({ ...tally, by: 1 });
+  }
+  for (const tally of gone.values()) changes.push({ ...tally, by: -1 });
+  return changes;
+}
+
 /** The city of a town's or village's code, or of a scope that is only a city's prefix: 441900103012 and 4419 → 441900. */
 export function cityOf(areaCode: string): string {
   return `${areaCode.slice(0, 4)}00`;

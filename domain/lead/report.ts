@@ -4,6 +4,7 @@ import { latitude, longitude, rowId, villageCode } from '../core/arguments.ts';
 import { applied, command, one, rejected } from '../core/command.ts';
 import { townOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
+import { normaliseAddress } from '../address/normalise.ts';
 import { entityTable } from '../schema/entity.ts';
 import { LEAD_CATEGORIES, leadTable } from '../schema/lead.ts';
 import { gridTable, villageTable } from '../schema/territory.ts';
@@ -32,7 +33,7 @@ export const reportLead = command({
     const { actor, now, issuedAt } = context;
     const fromPublic = args.origin === 'complaint';
     const lead = newLead({
-      ...args, townCode: townOf(village.id), taskId: null, addressKey: entity?.address === args.address ? entity.addressKey : '',
+      ...args, townCode: townOf(village.id), taskId: null, addressKey: normaliseAddress(args.address),
       // A complaint's finder is the public, so whoever wrote it down may handle it.
       reporterId: fromPublic ? null : actor.memberId ?? actor.accountId, reporterName: actor.name,
       occurredAt: Math.min(args.occurredAt ?? issuedAt, now),

@@ -1,10 +1,27 @@
 /** Which part of a commit concerns a station: rows it may see (masked), rows it must forget. */
 import type { Cell } from '#domain/core/row.ts';
 import { maskRow, toCells } from '#domain/core/row.ts';
-import { visible } from '#domain/core/scope.ts';
+import { PUBLIC_SCOPE, visible } from '#domain/core/scope.ts';
 import type { Table } from '#domain/core/table.ts';
-import type { TableRows } from '#protocol/hub/messages.ts';
+import type { SessionAccount, TableRows } from '#protocol/hub/messages.ts';
 import type { LoggedChange } from '../store/store.ts';
+
+/** Names the grants a replica's rows were sent under. */
+export function grantsKeyOf(account: SessionAccount): string {
+  return `${account.role} ${[...account.grants].sort().join(' ')}`;
+}
+
+/** A range of an indexed audience column that a grant covers: from (included) to (excluded). */
+export interface AudienceRange { readonly column: 'scope' | 'also'; readonly from: string; readonly to: string }
+
+/** Above every character of an administrative code or department name: the end of a prefix range. */
+const AFTER_ANY = '\uffff';
+
+/** The ranges that make up what the grants cover: public rows, each grant's own, those shared with it. */
+export function audienceRanges(grants: readonly string[]): AudienceRange[] {
+  const range = (column: AudienceRange['column']) => (prefix: string) => ({ column, from: prefix, to: prefix + AFTER_ANY });
+  return [range('scope')(PUBLIC_SCOPE), ...grants.map(range('scope')), ...grants.map(range('also'))];
+}
 
 interface Collected { readonly table: Table; readonly rows: Map<string, readonly Cell[]>; readonly removed: Set<string> }
 

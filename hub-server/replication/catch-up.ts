@@ -3,20 +3,19 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { RejectionCode, RejectionParams } from '#domain/core/rejection.ts';
 import type { Cell } from '#domain/core/row.ts';
 import { fromCells, maskRow, toCells } from '#domain/core/row.ts';
-import { PUBLIC_SCOPE, visible } from '#domain/core/scope.ts';
+import { visible } from '#domain/core/scope.ts';
 import type { AnyRow, Table } from '#domain/core/table.ts';
-import { tableNamed } from '#domain/schema/tables.ts';
+import { TABLES, tableNamed } from '#domain/schema/tables.ts';
 import type { SubjectState } from '#domain/core/command.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import type { Batch, Page, PageRequest, Verdict, VerdictKind } from '#protocol/hub/messages.ts';
 import type { HubStore, LoggedChange } from '../store/store.ts';
-import { BatchRows } from './audience.ts';
+import { audienceRanges, BatchRows } from './audience.ts';
+import type { AudienceRange } from './audience.ts';
 
 /** A batch ends at the first commit after this many characters of rows. */
 const BATCH_SIZE = 512 * 1024;
 const PAGE_ROWS = 2000;
-/** Above every character of an administrative code or department name: the end of a prefix range. */
-const AFTER_ANY = '\uffff';
 
 interface ChangeLine { seq: number; ordinal: number; tableName: string; id: string; scope: string | null; also: string | null; oldScope: string | null; oldAlso: string | null }
 
@@ -63,7 +62,7 @@ export class CatchUp {
   page(grants: readonly string[], request: PageRequest): Page {
     const table = tableNamed(request.table);
     if (table === undefined) throw new ShaotaiError('params.invalid', undefined, { field: 'table' });
-    const ranges = rangesOf(grants);
+    const ranges = audienceRanges(grants);
     const position = parsePosition(request.after);
     const rows: (readonly Cell[])[] = [];
     let next: string | null = null;
@@ -84,7 +83,7 @@ export class CatchUp {
     return { table, id, row: cells === null ? null : fromCells(table, JSON.parse(cells) as Cell[]), scope, also, oldScope, oldAlso };
   }
 
-  #rangePage(table: Table, range: Range, after: { scope: string; id: string }, limit: number): AnyRow[] {
+  #rangePage(table: Table, range: AudienceRange, after: { scope: string; id: string }, limit: number): AnyRow[] {
     const columns = table.columnNames.map((name) => `"${name}"`).join(', ');
     return this.#database.prepare(
       `SELECT ${columns} FROM "${table.name}" WHERE "${range.column}" >= ? AND "${range.column}" < ? AND ("${range.column}", id) > (?, ?)
@@ -92,21 +91,19 @@ export class CatchUp {
     ).all(range.from, range.to, after.scope, after.id, limit) as AnyRow[];
   }
 
-  #count(table: Table, ranges: readonly Range[]): number {
+  /** How many rows a bootstrap under these grants has in all. */
+  count(grants: readonly string[]): number {
+    const ranges = audienceRanges(grants);
+    return TABLES.reduce((sum, table) => sum + this.#count(table, ranges), 0);
+  }
+
+  #count(table: Table, ranges: readonly AudienceRange[]): number {
     let total = 0;
     for (const { column, from, to } of ranges) {
       total += this.#database.prepare(`SELECT count(*) FROM "${table.name}" WHERE "${column}" >= ? AND "${column}" < ?`).pluck().get(from, to) as number;
     }
     return total;
   }
-}
-
-interface Range { readonly column: 'scope' | 'also'; readonly from: string; readonly to: string }
-
-function rangesOf(grants: readonly string[]): Range[] {
-  const own = grants.map((grant) => ({ column: 'scope' as const, from: grant, to: grant + AFTER_ANY }));
-  const shared = grants.map((grant) => ({ column: 'also' as const, from: grant, to: grant + AFTER_ANY }));
-  return [{ column: 'scope', from: PUBLIC_SCOPE, to: PUBLIC_SCOPE + AFTER_ANY }, ...own, ...shared];
 }
 
 function parsePosition(after: string | null): { range: number; scope: string; id: string } {

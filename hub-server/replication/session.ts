@@ -8,7 +8,7 @@ import type { Batch, Hint, Reply, SessionAccount, StationEvents, Welcome } from 
 import type { StationConnection } from '#protocol/hub/transport.ts';
 import { PROTOCOL } from '#protocol/version.ts';
 import type { CommitNotice } from '../store/store.ts';
-import { BatchRows } from './audience.ts';
+import { BatchRows, grantsKeyOf } from './audience.ts';
 import type { StationSessions } from './sessions.ts';
 
 /** Live batches a station may have unacknowledged before it gets hints only, characters of rows. */
@@ -49,6 +49,7 @@ export class Session {
       case 'hello': return this.#hello(parse('hello', body));
       case 'push': return this.#push(parse('push', body));
       case 'pull': return this.#pull(parse('pull', body));
+      case 'snapshot': return this.#sessions.options.snapshots?.offer(this.#signedIn()) ?? { kind: 'pages' };
       case 'page': return this.#sessions.catchUp.page(this.#signedIn().grants, parse('page', body));
       case 'applied': return this.#applied(parse('applied', body));
       case 'ping': return this.#ping(parse('ping', body));
@@ -183,11 +184,6 @@ export class Session {
     if (this.stationId === null) throw new ShaotaiError('session.required');
     return this.stationId;
   }
-}
-
-/** Names the grants a replica's rows were sent under. */
-export function grantsKeyOf(account: SessionAccount): string {
-  return `${account.role} ${[...account.grants].sort().join(' ')}`;
 }
 
 function parse<E extends keyof typeof REQUESTS>(event: E, body: unknown): z.infer<(typeof REQUESTS)[E]> {

@@ -2,7 +2,7 @@
 import type { Clock, Timers } from '#domain/core/time.ts';
 import { accountTable } from '#domain/schema/people.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
-import type { CommandMessage, PushReply, SessionAccount } from '#protocol/hub/messages.ts';
+import type { CommandMessage, PushReply, SessionAccount, SnapshotOffer } from '#protocol/hub/messages.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
 import type { CommitNotice, HubStore } from '../store/store.ts';
 import { CatchUp } from './catch-up.ts';
@@ -23,6 +23,8 @@ export interface StationSessionsOptions {
   /** Days a person may work at a station without the hub. */
   readonly offlineDays: number;
   readonly onUnexpected: (error: unknown) => void;
+  /** Prepared files for large replicas; without it every bootstrap goes by pages. */
+  readonly snapshots?: { offer(account: SessionAccount): SnapshotOffer };
 }
 
 /** Several stations restart at once after a hub restart: they come back spread over this time, ms. */

@@ -6,6 +6,7 @@ import type { Actor } from '#domain/core/actor.ts';
 import type { Clock, NewId, Random, Timers } from '#domain/core/time.ts';
 import type { Connect } from '#protocol/hub/transport.ts';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
+import { snapshotDownload } from '../link/download.ts';
 import { Link } from '../link/link.ts';
 import type { Replica } from '../replica/replica.ts';
 import { openReplica } from '../replica/sqlite-replica.ts';
@@ -54,7 +55,7 @@ export class Workplace {
       return;
     }
     const { connect, hubUrl, clock, timers, random } = this.#options;
-    const link = new Link({ replica: this.replica, connect, url: hubUrl, token: () => this.#token, clock, timers, random });
+    const link = new Link({ replica: this.replica, connect, url: hubUrl, token: () => this.#token, clock, timers, random, download: snapshotDownload(hubUrl, this.#directory) });
     link.onChange(changed);
     if (paused) link.pause();
     link.start();

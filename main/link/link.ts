@@ -11,7 +11,7 @@ import { SCHEMA_VERSION, TABLES } from '#domain/schema/tables.ts';
 import type { LinkState } from '#protocol/bridge/methods.ts';
 import type { ErrorCode, ErrorValue } from '#protocol/errors.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
-import type { Batch, HubEvents, StationEvents, Welcome } from '#protocol/hub/messages.ts';
+import type { Batch, HubEvents, SnapshotOffer, StationEvents, Welcome } from '#protocol/hub/messages.ts';
 import type { Connect, HubConnection } from '#protocol/hub/transport.ts';
 import { APP_VERSION, PROTOCOL } from '#protocol/version.ts';
 import type { Replica } from '../replica/replica.ts';
@@ -23,6 +23,8 @@ const REQUEST_TIMEOUT_MS = 20_000;
 const PING_INTERVAL_MS = 15_000;
 /** After a refusal that a person must solve, ms. */
 const REFUSED_RETRY_MS = 60_000;
+/** How often a station asks whether its snapshot is ready, ms. */
+const SNAPSHOT_POLL_MS = 500;
 const PUSH_COMMANDS = 100;
 /** A live batch may be on its way: wait this long before pulling what the hub says is there, ms. */
 const PULL_GRACE_MS = 150;
@@ -37,7 +39,11 @@ export interface LinkOptions {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly random: Random;
+  /** Fetches a prepared snapshot; without it every bootstrap goes by pages. Answers the path of a verified SQLite file. */
+  readonly download?: (offer: SnapshotFile, token: string, progress: (rows: number) => void) => Promise<string>;
 }
+
+export type SnapshotFile = Extract<SnapshotOffer, { kind: 'file' }>;
 
 export interface LinkView {
   readonly state: Exclude<LinkState, 'signedOut'>;
@@ -165,11 +171,31 @@ export class Link {
   }
 
   async #bootstrap(welcome: Welcome, generation: number): Promise<void> {
+    this.#set({ state: 'bootstrapping', bootstrap: { rows: 0, total: 0 } });
+    const { download, replica, token } = this.#options;
+    for (;;) {
+      const offer: SnapshotOffer = download === undefined ? { kind: 'pages' } : await this.#request('snapshot', {});
+      if (generation !== this.#generation) return;
+      if (offer.kind === 'building') {
+        await this.#pause(SNAPSHOT_POLL_MS);
+      } else if (offer.kind === 'file' && download !== undefined) {
+        const file = await download(offer, token(), (rows) => {
+          if (generation === this.#generation) this.#set({ bootstrap: { rows, total: offer.rows } });
+        });
+        if (generation === this.#generation) replica.adopt(file, welcome, offer.seq);
+        return;
+      } else {
+        return this.#bootstrapByPages(welcome, generation);
+      }
+      if (generation !== this.#generation) return;
+    }
+  }
+
+  async #bootstrapByPages(welcome: Welcome, generation: number): Promise<void> {
     const { replica } = this.#options;
     replica.beginBootstrap(welcome);
     let rows = 0;
     let total = 0;
-    this.#set({ state: 'bootstrapping', bootstrap: { rows, total } });
     for (const table of TABLES) {
       for (let after: string | null = null, first = true; first || after !== null; first = false) {
         const page: StationEvents['page']['reply'] = await this.#request('page', { table: table.name, after });
@@ -284,6 +310,10 @@ export class Link {
     const reply = await connection.request(event, body, REQUEST_TIMEOUT_MS);
     if (reply.ok) return reply.value;
     throw new ShaotaiError(reply.error.code, reply.error.message, reply.error.data);
+  }
+
+  #pause(delayMs: number): Promise<void> {
+    return new Promise((resolve) => void this.#options.timers.after(delayMs, resolve));
   }
 
   /** A request nobody waits for: its failure is the connection's. */

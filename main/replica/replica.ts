@@ -3,6 +3,7 @@
  * person's grants, the outbox with its pre-images, verdicts that need attention, and the counters of replication.
  */
 import type { Database } from 'better-sqlite3';
+import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/core/actor.ts';
 import type { RowReader } from '#domain/core/execute.ts';
 import type { Conflict, Issued, OutboxEntry } from '#protocol/bridge/methods.ts';
@@ -48,6 +49,8 @@ export interface Replica {
   conflictCount(): number;
   /** `reissue` stores a new command (with the old or edited arguments) and drops the conflict in one transaction. */
   resolveConflict(number: number, action: 'reissue' | 'discard', args: unknown, actor: Actor): Issued | null;
+  /** Working days as the replica knows them; another object after they changed. */
+  calendar(): WorkCalendar;
   /** Ids of the rows of a table that pending commands changed. */
   pendingIds(table: string): ReadonlySet<string>;
 
@@ -55,6 +58,11 @@ export interface Replica {
   unsent(after: number, limit: number): CommandMessage[];
   /** Takes over hub id, epoch and account of a welcome. */
   welcome(welcome: Welcome): void;
+  /**
+   * Takes a prepared file as the replica's rows, standing at a commit of the hub. Outbox, conflict tray, station id and
+   * counters are carried over; pending commands are run again. The file is moved into place.
+   */
+  adopt(file: string, welcome: Welcome, seq: number): void;
   beginBootstrap(welcome: Welcome): void;
   applyPage(page: Page): void;
   /** Ends the bootstrap at the head the welcome named; the tail from there follows as batches. */

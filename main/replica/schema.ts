@@ -1,15 +1,11 @@
 /** The replica's tables: the replicated ones, the counters kept beside them, and replication's own. */
 import type { Database } from 'better-sqlite3';
 import { TABLES } from '#domain/schema/tables.ts';
-import { tableSql } from '#protocol/sqlite/rows.ts';
+import { indexSql, TALLY_SQL, tableSql } from '#protocol/sqlite/rows.ts';
 
 /** Replicated tables and tallies: what the queries read. */
 export function createTables(database: Database): void {
-  database.exec(TABLES.map(tableSql).join('\n'));
-  database.exec(`
-    CREATE TABLE IF NOT EXISTS tally (place TEXT NOT NULL, measure TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (place, measure)) WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS tally_measure ON tally (measure, place);
-  `);
+  database.exec([...TABLES.map((table) => `${tableSql(table)}\n${indexSql(table)}`), TALLY_SQL].join('\n'));
 }
 
 /** Outbox, pre-images, conflicts, counters. They survive a new bootstrap; the tables above do not. */

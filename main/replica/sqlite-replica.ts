@@ -1,4 +1,5 @@
 /** The replica in one SQLite file. Every public write is one transaction, durable before it returns. */
+import { renameSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { WorkCalendar } from '#domain/calendar/calendar.ts';
@@ -11,6 +12,7 @@ import type { Conflict, Issued, OutboxEntry } from '#protocol/bridge/methods.ts'
 import { ShaotaiError } from '#protocol/errors.ts';
 import { COMMAND_LIMIT_BYTES } from '#protocol/hub/messages.ts';
 import type { Batch, CommandMessage, Page, SessionAccount, TableRows, Verdict, Welcome } from '#protocol/hub/messages.ts';
+import { carryOver } from './carry-over.ts';
 import { Conflicts } from './conflicts.ts';
 import { Outbox } from './outbox.ts';
 import type { PendingCommand } from './outbox.ts';
@@ -49,13 +51,13 @@ export function openReplica(options: ReplicaOptions): Replica {
   }
 }
 
-function openDatabase(path: string): Database {
+function openDatabase(path: string, check = true): Database {
   const database = new BetterSqlite3(path);
   try {
     database.pragma('journal_mode = WAL');
     // "Saved" is said after this transaction: it must survive a power cut.
     database.pragma('synchronous = FULL');
-    const damage = damageOf(database);
+    const damage = check ? damageOf(database) : undefined;
     if (damage !== undefined) throw new DamagedDatabase(damage);
     createTables(database);
     createOwnTables(database);
@@ -75,25 +77,32 @@ function damageFrom(error: unknown): string | undefined {
 }
 
 class SqliteReplica implements Replica {
-  readonly database: Database;
-  readonly reader: ReplicaRows;
+  readonly #path: string;
   readonly #clock: Clock;
   readonly #newId: NewId;
-  readonly #position: PositionStore;
-  readonly #outbox: Outbox;
-  readonly #conflicts: Conflicts;
+  // Bound to the open file; adopt() binds them to another one.
+  #database!: Database;
+  #rows!: ReplicaRows;
+  #position!: PositionStore;
+  #outbox!: Outbox;
+  #conflicts!: Conflicts;
   readonly #listeners = new Set<(notice: ReplicaNotice) => void>();
   #calendar: WorkCalendar | undefined;
 
   constructor(database: Database, options: ReplicaOptions) {
-    this.database = database;
-    this.reader = new ReplicaRows(database);
+    this.#path = options.path;
     this.#clock = options.clock;
     this.#newId = options.newId;
-    this.#position = new PositionStore(database);
-    this.#outbox = new Outbox(database, this.reader, () => this.#workCalendar());
-    this.#conflicts = new Conflicts(database);
+    this.#bind(database);
     if (this.#position.text('stationId') === null) this.#position.set('stationId', options.newId());
+  }
+
+  get database(): Database {
+    return this.#database;
+  }
+
+  get reader(): ReplicaRows {
+    return this.#rows;
   }
 
   position(): ReplicaPosition {
@@ -162,15 +171,41 @@ class SqliteReplica implements Replica {
     });
   }
 
+  adopt(file: string, welcome: Welcome, seq: number): void {
+    const next = new BetterSqlite3(file);
+    try {
+      createTables(next);
+      createOwnTables(next);
+      carryOver(this.#database, next, new Map([
+        ['hubId', welcome.hubId], ['epoch', welcome.epoch], ['grantsKey', welcome.grantsKey], ['cursor', String(seq)], ['complete', '1'],
+      ]));
+    } finally {
+      next.close();
+    }
+    this.#database.close();
+    try {
+      // Either file is whole: a crash before this line keeps the old one, after it the new one.
+      renameSync(file, this.#path);
+    } finally {
+      // Its hash was verified: a check of every page would only take time.
+      this.#bind(openDatabase(this.#path, false));
+    }
+    this.#calendar = undefined;
+    this.#write((tables) => {
+      for (const table of TABLES) tables.add(table.name);
+      for (const command of this.#outbox.pending()) this.#outbox.run(command, tables);
+    });
+  }
+
   /** Clears the hub's rows; outbox, station id and counters stay. Pending commands keep no effect until the end. */
   beginBootstrap(welcome: Welcome): void {
     this.#write((tables) => {
       this.#outbox.undoAll(tables);
       for (const table of TABLES) {
-        this.database.exec(`DELETE FROM "${table.name}"`);
+        this.#database.exec(`DELETE FROM "${table.name}"`);
         tables.add(table.name);
       }
-      this.database.exec('DELETE FROM tally');
+      this.#database.exec('DELETE FROM tally');
       this.#position.set('hubId', welcome.hubId);
       this.#position.set('epoch', welcome.epoch);
       this.#position.set('grantsKey', welcome.grantsKey);
@@ -213,9 +248,9 @@ class SqliteReplica implements Replica {
     const places = table.columnNames.map((name) => rows.columns.indexOf(name));
     for (const cells of rows.rows) {
       const row = fromCells(table, places.map((place) => (place < 0 ? null : cells[place] ?? null)));
-      this.reader.write(table, row.id, row);
+      this.#rows.write(table, row.id, row);
     }
-    for (const id of rows.removed) this.reader.write(table, id, null);
+    for (const id of rows.removed) this.#rows.write(table, id, null);
     tables.add(table.name);
   }
 
@@ -238,8 +273,16 @@ class SqliteReplica implements Replica {
   }
 
   close(): void {
-    this.database.pragma('wal_checkpoint(TRUNCATE)');
-    this.database.close();
+    this.#database.pragma('wal_checkpoint(TRUNCATE)');
+    this.#database.close();
+  }
+
+  #bind(database: Database): void {
+    this.#database = database;
+    this.#rows = new ReplicaRows(database);
+    this.#position = new PositionStore(database);
+    this.#outbox = new Outbox(database, this.#rows, () => this.calendar());
+    this.#conflicts = new Conflicts(database);
   }
 
   /** One durable transaction; listeners hear of it only after it is. */
@@ -248,7 +291,7 @@ class SqliteReplica implements Replica {
     const verdicts: ReplicaNotice['verdicts'][number][] = [];
     let result: T;
     try {
-      result = this.database.transaction(() => work(tables, verdicts)).immediate();
+      result = this.#database.transaction(() => work(tables, verdicts)).immediate();
     } catch (error) {
       throw storageError(error);
     }
@@ -257,8 +300,8 @@ class SqliteReplica implements Replica {
     return result;
   }
 
-  #workCalendar(): WorkCalendar {
-    this.#calendar ??= new WorkCalendar(this.reader.find(calendarYearTable, {}, CALENDAR_YEARS_LIMIT).map((row) => ({
+  calendar(): WorkCalendar {
+    this.#calendar ??= new WorkCalendar(this.#rows.find(calendarYearTable, {}, CALENDAR_YEARS_LIMIT).map((row) => ({
       year: Number(row.id), holidays: JSON.parse(String(row.holidays)) as string[], makeUpDays: JSON.parse(String(row.makeUpDays)) as string[],
     })));
     return this.#calendar;

@@ -76,6 +76,23 @@ export interface Page {
   readonly total: number;
 }
 
+/** How a station should fetch its rows: page by page, or as one prepared file when they are many. */
+export type SnapshotOffer =
+  | { readonly kind: 'pages' }
+  | { readonly kind: 'building' }
+  | {
+    readonly kind: 'file';
+    readonly name: string;
+    /** The commit the file stands at; the tail follows from here. */
+    readonly seq: number;
+    readonly rows: number;
+    /** Size on disk and on the wire (zstd), bytes. */
+    readonly bytes: number;
+    readonly compressedBytes: number;
+    /** SHA-256 of the compressed file, hex. */
+    readonly sha256: string;
+  };
+
 /** An operation that needs the hub now and makes no sense later: reveal a phone number, set a password. */
 export const Call = z.object({ name: z.string().max(80), args: z.unknown() });
 export type Call = z.infer<typeof Call>;
@@ -123,6 +140,7 @@ export interface StationEvents {
   hello: { request: Hello; reply: Welcome };
   push: { request: Push; reply: PushReply };
   pull: { request: Pull; reply: Batch };
+  snapshot: { request: Record<string, never>; reply: SnapshotOffer };
   page: { request: PageRequest; reply: Page };
   applied: { request: Applied; reply: null };
   call: { request: Call; reply: unknown };

@@ -19,14 +19,23 @@ export interface SqlDatabase {
 
 const quote = (name: string) => `"${name}"`;
 
-/** CREATE statements of one table and its indexes. */
+/** CREATE statement of one table. */
 export function tableSql(table: Table): string {
   const columns = Object.entries(table.columns).map(([name, column]) =>
     `${quote(name)} ${column.type.toUpperCase()}${column.nullable ? '' : ' NOT NULL'}${name === 'id' ? ' PRIMARY KEY' : ''}`);
-  const indexes = table.indexes.map((names) =>
-    `CREATE INDEX IF NOT EXISTS ${quote([table.name, ...names].join('_'))} ON ${quote(table.name)} (${names.map(quote).join(', ')});`);
-  return `CREATE TABLE IF NOT EXISTS ${quote(table.name)} (${columns.join(', ')}) WITHOUT ROWID;\n${indexes.join('\n')}`;
+  return `CREATE TABLE IF NOT EXISTS ${quote(table.name)} (${columns.join(', ')}) WITHOUT ROWID;`;
 }
+
+/** CREATE statements of a table's indexes. */
+export function indexSql(table: Table): string {
+  return table.indexes.map((names) =>
+    `CREATE INDEX IF NOT EXISTS ${quote([table.name, ...names].join('_'))} ON ${quote(table.name)} (${names.map(quote).join(', ')});`).join('\n');
+}
+
+/** The counters a replica keeps beside its rows (domain/indicators). */
+export const TALLY_SQL = `
+  CREATE TABLE IF NOT EXISTS tally (place TEXT NOT NULL, measure TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (place, measure)) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS tally_measure ON tally (measure, place);`;
 
 /** Reads and writes rows of described tables through cached prepared statements. */
 export class SqliteRows {

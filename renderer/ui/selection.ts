@@ -1,43 +1,62 @@
 /** Cursor and multiple selection of a list, as pure functions: rows are known by id, so they survive new answers. */
 
-export interface ListCursor {
+export interface ListCursor<T> {
   /** The row the keyboard is on; it may have left the list. */
   readonly activeId: string | undefined;
   /** Where it was last: when the row leaves the list (assigned, closed), the cursor stays on this place. */
   readonly activeIndex: number;
-  readonly selected: ReadonlySet<string>;
+  /** The selected rows as they were when they were selected, by id. */
+  readonly selected: ReadonlyMap<string, T>;
 }
 
-export const NO_CURSOR: ListCursor = { activeId: undefined, activeIndex: -1, selected: new Set() };
+export function noCursor<T>(): ListCursor<T> {
+  return { activeId: undefined, activeIndex: -1, selected: new Map() };
+}
 
-type IdAt = (index: number) => string | undefined;
+type RowAt<T> = (index: number) => T | undefined;
+interface Identified { readonly id: string }
 
 /** The cursor moved by some rows, kept inside the list. `extend` selects the rows passed over (Shift). */
-export function moveCursor(state: ListCursor, by: number, count: number, idAt: IdAt, extend: boolean): ListCursor {
+export function moveCursor<T extends Identified>(state: ListCursor<T>, by: number, count: number, rowAt: RowAt<T>, extend: boolean): ListCursor<T> {
   if (count === 0) return { ...state, activeId: undefined, activeIndex: -1 };
   const from = state.activeIndex;
   const to = from < 0 ? 0 : Math.min(count - 1, Math.max(0, from + by));
-  const selected = extend ? new Set(state.selected) : state.selected;
-  if (extend && selected instanceof Set) {
-    for (let index = Math.min(Math.max(from, 0), to); index <= Math.max(from, to); index += 1) {
-      const id = idAt(index);
-      if (id !== undefined) selected.add(id);
-    }
-  }
-  return { activeId: idAt(to), activeIndex: to, selected };
+  return { activeId: rowAt(to)?.id, activeIndex: to, selected: extend ? withRange(state.selected, Math.max(from, 0), to, rowAt) : state.selected };
 }
 
-export function toggleSelected(state: ListCursor, id: string): ListCursor {
-  const selected = new Set(state.selected);
-  if (!selected.delete(id)) selected.add(id);
+function withRange<T extends Identified>(selected: ReadonlyMap<string, T>, from: number, to: number, rowAt: RowAt<T>): ReadonlyMap<string, T> {
+  const result = new Map(selected);
+  for (let index = Math.min(from, to); index <= Math.max(from, to); index += 1) {
+    const row = rowAt(index);
+    if (row !== undefined) result.set(row.id, row);
+  }
+  return result;
+}
+
+/** Selects the rows between the cursor and a row that was clicked with Shift. */
+export function selectTo<T extends Identified>(state: ListCursor<T>, index: number, rowAt: RowAt<T>): ListCursor<T> {
+  return { activeId: rowAt(index)?.id, activeIndex: index, selected: withRange(state.selected, Math.max(state.activeIndex, 0), index, rowAt) };
+}
+
+export function toggleSelected<T extends Identified>(state: ListCursor<T>, row: T): ListCursor<T> {
+  const selected = new Map(state.selected);
+  if (!selected.delete(row.id)) selected.set(row.id, row);
   return { ...state, selected };
 }
 
-/** After a new answer: the cursor follows its row; when the row is gone it stays on its place. */
-export function settleCursor(state: ListCursor, count: number, indexOf: (id: string) => number, idAt: IdAt): ListCursor {
-  if (state.activeIndex < 0) return state;
-  const found = state.activeId === undefined ? -1 : indexOf(state.activeId);
+/**
+ * After a new answer: the cursor follows its row. A row that left the list (somebody else assigned it) stays the active
+ * one, so that the detail does not change under the operator's hands; the next move starts from where it was.
+ */
+export function settleCursor<T>(state: ListCursor<T>, count: number, indexOf: (id: string) => number): ListCursor<T> {
+  if (state.activeId === undefined) return state;
+  const found = indexOf(state.activeId);
   const index = found >= 0 ? found : Math.min(state.activeIndex, count - 1);
-  const id = idAt(index);
-  return index === state.activeIndex && id === state.activeId ? state : { ...state, activeId: id, activeIndex: index };
+  return index === state.activeIndex ? state : { ...state, activeIndex: index };
+}
+
+/** After the operator's own action took the active row out of the list: the row that moved into its place. */
+export function advanceCursor<T extends Identified>(state: ListCursor<T>, count: number, rowAt: RowAt<T>): ListCursor<T> {
+  const index = Math.min(Math.max(state.activeIndex, 0), count - 1);
+  return { ...state, activeIndex: index, activeId: index < 0 ? undefined : rowAt(index)?.id };
 }

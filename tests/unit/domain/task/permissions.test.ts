@@ -34,6 +34,7 @@ const EXAMPLES: Record<string, { readonly row: boolean; readonly args: object }>
   'lead.verify': { row: true, args: { leadId, confirmed: true } },
   'lead.urge': { row: true, args: { leadId } },
   'lead.remark': { row: true, args: { leadId, text: 'x' } },
+  'registration.place': { row: true, args: { registrationId: 'registration', villageCode: VILLAGE } },
   'member.save': { row: true, args: { id: 'chen', villageCode: FAR_VILLAGE, gridId: `${FAR_VILLAGE}-1`, name: 'x', duty: 'chief' } },
   'member.setStatus': { row: true, args: { memberId: 'chen', status: 'leave' } },
   'account.save': { row: false, args: { login: 'xx', name: 'x', role: 'intake' } },
@@ -106,7 +107,7 @@ describe('a row outside the actor\'s scope does not exist', () => {
     for (const { name, roles } of aboutRows) {
       const insider = [dispatcher, chen, town, market, administrator, actor('citySupervisor', '441900')].find((each) => roles.includes(each.role));
       if (insider === undefined) throw new Error(`nobody may issue ${name}`);
-      const args = { ...exampleOf(name).args, ...('taskId' in exampleOf(name).args ? { taskId: 'none' } : {}), ...('leadId' in exampleOf(name).args ? { leadId: 'none' } : {}), ...('memberId' in exampleOf(name).args ? { memberId: 'none' } : {}), ...('id' in exampleOf(name).args ? { id: 'none' } : {}) };
+      const args = { ...exampleOf(name).args, ...('taskId' in exampleOf(name).args ? { taskId: 'none' } : {}), ...('leadId' in exampleOf(name).args ? { leadId: 'none' } : {}), ...('registrationId' in exampleOf(name).args ? { registrationId: 'none' } : {}), ...('memberId' in exampleOf(name).args ? { memberId: 'none' } : {}), ...('id' in exampleOf(name).args ? { id: 'none' } : {}) };
       expect(empty.refusal(name, args, insider), name).toBe('row.notFound');
     }
   });

@@ -1,0 +1,40 @@
+/** The figures beside the queues of a desk. */
+import type { Measure } from '#domain/indicators/measures.ts';
+import { LEAD_STATES } from '#domain/schema/lead.ts';
+import { TASK_STATES } from '#domain/schema/task.ts';
+import type { QueryDefinition } from './definition.ts';
+import { lights } from './limits.ts';
+import { countedPlace, countersOf, lastDays } from './tally.ts';
+
+/** The push share looks back this many days. */
+const PUSH_DAYS = 30;
+
+export const deskCounts: QueryDefinition<'desk.counts'> = {
+  tables: ['task', 'lead', 'registration', 'city'],
+  timed: true,
+  run: ({ database, now }, { place }) => {
+    const counted = countedPlace(database, place);
+    const days = lastDays(now, PUSH_DAYS);
+    const states: Measure[] = [...TASK_STATES.map((state) => `task:${state}` as const), ...LEAD_STATES.map((state) => `lead:${state}` as const)];
+    const daily: Measure[] = days.flatMap((day) => [`registrations:${day}` as const, `registrationsOnTime:${day}` as const]);
+    const n = countersOf(database, [counted], [...states, ...daily, 'tasksOpen', 'tasksClosed', 'leadsOpen', 'leadsClosed', 'unplaced'])(counted);
+    const taskLights = lights(database, 'task', place, now);
+    const tasksClosed = n('tasksClosed') + n('task:cancelled');
+    const leadsClosed = n('leadsClosed') + n('lead:invalid');
+    const sum = (measure: 'registrations' | 'registrationsOnTime'): number => days.reduce((total, day) => total + n(`${measure}:${day}`), 0);
+    return {
+      tasks: {
+        toAssign: n('task:pushed'), assigned: n('task:assigned'), onTheWay: n('task:accepted') + n('task:onSite'), revisit: n('task:revisit'),
+        recheck: n('task:noticeServed'), amber: taskLights.amber, overdue: taskLights.red, open: n('tasksOpen'), closed: tasksClosed, all: n('tasksOpen') + tasksClosed,
+      },
+      leads: {
+        toAccept: n('lead:reported'), disposing: n('lead:villageAccepted'), handedUp: n('lead:handedUp') + n('lead:returned'),
+        atDepartment: n('lead:transferred') + n('lead:deptAccepted'), toVerify: n('lead:feedback'), overdue: lights(database, 'lead', place, now).red,
+        open: n('leadsOpen'), closed: leadsClosed, all: n('leadsOpen') + leadsClosed,
+      },
+      unplaced: n('unplaced'),
+      lights: taskLights,
+      push: { onTime: sum('registrationsOnTime'), all: sum('registrations') },
+    };
+  },
+};

@@ -1,0 +1,20 @@
+/** The queues of the desk, in groups: what waits for me, and what I follow. */
+import type { DeskCounts, TaskQueue } from '#protocol/bridge/queries.ts';
+
+export const QUEUE_GROUPS = [
+  { group: 'mine', queues: ['toAssign', 'revisit', 'recheck', 'overdue', 'amber'] },
+  { group: 'follow', queues: ['assigned', 'onTheWay', 'open'] },
+  { group: 'done', queues: ['closed', 'all'] },
+] as const satisfies readonly { readonly group: string; readonly queues: readonly TaskQueue[] }[];
+
+const QUEUES: readonly string[] = QUEUE_GROUPS.flatMap(({ queues }) => queues);
+
+export function isTaskQueue(name: string | undefined): name is TaskQueue {
+  return name !== undefined && QUEUES.includes(name);
+}
+
+/** Queues whose very existence is a warning; their count speaks in colour and shape. */
+export function queueTone(queue: TaskQueue, counts: DeskCounts): 'red' | 'amber' | undefined {
+  if (counts.tasks[queue] === 0) return undefined;
+  return queue === 'overdue' ? 'red' : queue === 'amber' ? 'amber' : undefined;
+}

@@ -1,0 +1,125 @@
+/**
+ * The bridge contract through the Electron app's page, preload and main process: built, and run unmodified on the
+ * stand-in for the `electron` module; on the real thing too where its binary is present.
+ */
+import { join } from 'node:path';
+import { _electron } from 'playwright';
+import type { Page } from 'playwright';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ensureBuilt } from '#cli/build.ts';
+import { installedElectron } from '#cli/demo/electron.ts';
+import type { PreloadBridge } from '#protocol/bridge/electron.ts';
+import { launchStandIn } from '../electron-stand-in/launch.ts';
+import { ROOT } from '../runner/tool.ts';
+import { testFolder } from '../support/folder.ts';
+import { bridgeContract } from './bridge-contract.ts';
+import type { HostSettings, HostUnderTest } from './bridge-contract.ts';
+import { BridgePeer } from './bridge-peer.ts';
+import type { TextCarrier } from './bridge-peer.ts';
+
+const noBrowser = process.env.SHAOTAI_NO_CHROMIUM;
+const electronPath = installedElectron();
+const noElectron = electronPath === undefined ? 'the Electron binary is not installed' : process.platform === 'linux' && process.env.DISPLAY === undefined ? 'Electron needs a display' : undefined;
+
+const argumentsOf = ({ directory, hubUrl }: HostSettings): string[] => [`--data=${directory}`, `--hub=${hubUrl}`];
+
+/** The page's own bridge, as its scripts use it. The page itself is a caller too: the test's ids are texts, the page's numbers. */
+async function carryThrough(page: Page, receive: (text: string) => void): Promise<TextCarrier> {
+  const name = `received${String(carriers += 1)}`;
+  await page.exposeFunction(name, receive);
+  await page.evaluate((binding) => {
+    const { shaotai, [binding]: hand } = window as unknown as { shaotai: PreloadBridge } & Record<string, (text: string) => void>;
+    shaotai.onMessage((text) => hand?.(text));
+  }, name);
+  return {
+    send: (text) => {
+      // A page that is loaded anew loses what was said to it; the peer notices that no answer comes.
+      page.evaluate((message) => { (window as unknown as { shaotai: PreloadBridge }).shaotai.send(message); }, text).catch(() => undefined);
+    },
+    close: () => undefined,
+  };
+}
+let carriers = 0;
+
+describe.skipIf(noBrowser !== undefined)('the bridge of the Electron app on the stand-in', () => {
+  beforeAll(async () => { await ensureBuilt(); });
+
+  bridgeContract(async (settings): Promise<HostUnderTest> => {
+    const app = await launchStandIn(argumentsOf(settings), { SHAOTAI_LOG: 'error' });
+    return { connect: (receive) => carryThrough(app.page, receive), stop: () => app.close() };
+  });
+});
+
+describe.skipIf(noElectron !== undefined)('the bridge of the Electron app', () => {
+  beforeAll(async () => { await ensureBuilt(); });
+
+  bridgeContract(async (settings): Promise<HostUnderTest> => {
+    const app = await _electron.launch({ executablePath: electronPath, args: [ROOT, ...argumentsOf(settings), ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
+    const page = await app.firstWindow();
+    return { connect: (receive) => carryThrough(page, receive), stop: () => app.close() };
+  });
+});
+
+describe.skipIf(noBrowser !== undefined)('the Electron app', () => {
+  const NOWHERE = 'http://127.0.0.1:9';
+  beforeAll(async () => { await ensureBuilt(); });
+
+  test('shows its page exactly two functions', async () => {
+    const app = await launchStandIn(argumentsOf({ directory: testFolder(), hubUrl: NOWHERE }));
+    const shown = await app.page.evaluate(() => Object.entries((window as unknown as { shaotai: PreloadBridge }).shaotai).map(([name, value]) => [name, typeof value]));
+    expect(shown).toEqual([['send', 'function'], ['onMessage', 'function']]);
+    await app.close();
+  });
+
+  test('stays on its own page, alone, with scripts and connections of its own only', async () => {
+    const app = await launchStandIn(argumentsOf({ directory: testFolder(), hubUrl: NOWHERE }));
+    const { page } = app;
+    const before = page.url();
+    await page.evaluate(() => { window.location.href = 'http://127.0.0.1:9/elsewhere'; });
+    await page.evaluate(() => { window.open('http://127.0.0.1:9/popup'); });
+    await expect.poll(() => page.context().pages().length).toBe(1);
+    expect(page.url()).toBe(before);
+    const refused = await page.evaluate(async () => {
+      const script = document.createElement('script');
+      script.textContent = 'window.injected = true';
+      document.head.append(script);
+      const fetched = await fetch('http://127.0.0.1:9/').then(() => 'answered', () => 'refused');
+      return { injected: 'injected' in window, fetched, notifications: await Notification.requestPermission() };
+    });
+    expect(refused).toEqual({ injected: false, fetched: 'refused', notifications: 'denied' });
+    await app.close();
+  });
+
+  test('starts the data process again when it ends, and loads the page again', async () => {
+    const app = await launchStandIn(argumentsOf({ directory: testFolder(), hubUrl: NOWHERE }));
+    const first = await BridgePeer.open((receive) => carryThrough(app.page, receive));
+    await expect(first.call('status', {})).resolves.toMatchObject({ state: 'signedOut' });
+    const loaded = app.page.waitForEvent('load');
+    app.tell({ kind: 'killDataProcess' });
+    await loaded;
+    const second = await BridgePeer.open((receive) => carryThrough(app.page, receive));
+    await expect(second.call('status', {})).resolves.toMatchObject({ state: 'signedOut' });
+    await app.close();
+  });
+
+  test('a second start on the same data ends and leaves the first alone', async () => {
+    const directory = testFolder();
+    const app = await launchStandIn(argumentsOf({ directory, hubUrl: NOWHERE }));
+    await expect(launchStandIn(argumentsOf({ directory, hubUrl: NOWHERE }))).rejects.toThrow(/ended with 0 before it had a window/);
+    const peer = await BridgePeer.open((receive) => carryThrough(app.page, receive));
+    await expect(peer.call('status', {})).resolves.toMatchObject({ state: 'signedOut' });
+    await app.close();
+  });
+
+  test('says why it cannot start when another host works on its data', async () => {
+    const directory = testFolder();
+    const { lockStation } = await import('#main/data/station-lock.ts');
+    const unlock = lockStation(directory);
+    await expect(launchStandIn(argumentsOf({ directory, hubUrl: NOWHERE }))).rejects.toThrow(new RegExp(`another station works on ${directory} \\(process ${String(process.pid)}\\)`));
+    unlock();
+  });
+
+  test('an address that is none is refused at the start', async () => {
+    await expect(launchStandIn([`--data=${join(testFolder(), 'x')}`, '--hub=nonsense'])).rejects.toThrow(/--hub: nonsense is not an http or https address/);
+  });
+});
