@@ -13,13 +13,16 @@ export function App() {
   const status = useStation((state) => state.status);
   const page = useView((state) => state.page);
   const account = status?.account ?? null;
-  const wall = account === null ? undefined : featuresOf(account.role).find((feature) => feature.id === page && feature.surface === 'wall');
+  const wall =
+    account === null ? undefined : featuresOf(account.role).find((feature) => feature.id === page && feature.surface === 'wall');
   return (
     <Providers surface={wall === undefined ? 'desk' : 'wall'}>
       <ErrorBoundary>
         {status === undefined && <Connecting />}
         {status !== undefined && account === null && <SignIn status={status} />}
-        {account !== null && <CalendarProvider key={account.id}>{wall === undefined ? <Shell /> : <wall.page />}</CalendarProvider>}
+        {account !== null && (
+          <CalendarProvider key={account.id}>{wall === undefined ? <Shell /> : <wall.page />}</CalendarProvider>
+        )}
       </ErrorBoundary>
     </Providers>
   );

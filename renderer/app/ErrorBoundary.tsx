@@ -5,7 +5,9 @@ import { Button } from 'antd';
 import { i18n } from '../i18n/i18n.ts';
 import styles from './app.module.css';
 
-interface State { readonly error: Error | undefined }
+interface State {
+  readonly error: Error | undefined;
+}
 
 export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = { error: undefined };
@@ -22,7 +24,9 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
         <h1>{i18n.t('ui:crash.title')}</h1>
         <p>{i18n.t('ui:crash.body')}</p>
         <pre>{error.message}</pre>
-        <Button type="primary" onClick={() => this.setState({ error: undefined })}>{i18n.t('ui:action.reload')}</Button>
+        <Button type="primary" onClick={() => this.setState({ error: undefined })}>
+          {i18n.t('ui:action.reload')}
+        </Button>
       </main>
     );
   }

@@ -37,8 +37,15 @@ export function Providers({ surface, children }: { surface: Surface; children: R
     document.documentElement.dataset['surface'] = surface;
   }, [large, surface]);
   return (
-    <ConfigProvider locale={language === 'zh-CN' ? zhCN : enGB} theme={themeOf(surface, large, width)} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
-      <AntApp style={{ height: '100%' }} message={{ maxCount: 3 }} notification={{ placement: 'bottomRight' }}>{children}</AntApp>
+    <ConfigProvider
+      locale={language === 'zh-CN' ? zhCN : enGB}
+      theme={themeOf(surface, large, width)}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
+      <AntApp style={{ height: '100%' }} message={{ maxCount: 3 }} notification={{ placement: 'bottomRight' }}>
+        {children}
+      </AntApp>
     </ConfigProvider>
   );
 }

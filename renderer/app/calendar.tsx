@@ -17,7 +17,9 @@ function days(json: string): string[] {
 }
 
 export function calendarOf(years: readonly CalendarYear[]): WorkCalendar {
-  return new WorkCalendar(years.map((year) => ({ year: Number(year.id), holidays: days(year.holidays), makeUpDays: days(year.makeUpDays) })));
+  return new WorkCalendar(
+    years.map((year) => ({ year: Number(year.id), holidays: days(year.holidays), makeUpDays: days(year.makeUpDays) })),
+  );
 }
 
 export function CalendarProvider({ children }: { children: ReactNode }) {

@@ -29,19 +29,42 @@ export function usePerform(): Perform {
   const { message } = App.useApp();
   const words = useWords();
   const undoLast = useUndoLast();
-  return useCallback(async (commands, { done, undo = [], onProgress }) => {
-    try {
-      await issueAll(commands, onProgress);
-    } catch (error) {
-      message.error({ content: words.error(toBridgeError(error)), duration: UNDO_TOAST_S });
-      return false;
-    }
-    useUndo.setState({ commands: undo });
-    const key = 'performed';
-    const button = <Button type="link" size="small" onClick={() => { message.destroy(key); undoLast(); }}>{t('ui:action.undo')} <Kbd>U</Kbd></Button>;
-    message.success({ key, content: <>{done}{undo.length > 0 && button}</>, duration: undo.length > 0 ? UNDO_TOAST_S : undefined });
-    return true;
-  }, [message, words, t, undoLast]);
+  return useCallback(
+    async (commands, { done, undo = [], onProgress }) => {
+      try {
+        await issueAll(commands, onProgress);
+      } catch (error) {
+        message.error({ content: words.error(toBridgeError(error)), duration: UNDO_TOAST_S });
+        return false;
+      }
+      useUndo.setState({ commands: undo });
+      const key = 'performed';
+      const button = (
+        <Button
+          type="link"
+          size="small"
+          onClick={() => {
+            message.destroy(key);
+            undoLast();
+          }}
+        >
+          {t('ui:action.undo')} <Kbd>U</Kbd>
+        </Button>
+      );
+      message.success({
+        key,
+        content: (
+          <>
+            {done}
+            {undo.length > 0 && button}
+          </>
+        ),
+        duration: undo.length > 0 ? UNDO_TOAST_S : undefined,
+      });
+      return true;
+    },
+    [message, words, t, undoLast],
+  );
 }
 
 /** Takes back what was done last, once. Nothing to undo: does nothing. */

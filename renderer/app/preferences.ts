@@ -17,10 +17,12 @@ interface Preferences {
   readonly filters: Readonly<Record<string, Readonly<Record<string, Filters>>>>;
 }
 
-export const usePreferences = create<Preferences>()(persist(
-  (): Preferences => ({ language: 'zh-CN', large: false, idleLockMin: 15, filters: {} }),
-  { name: 'shaotai.preferences', version: 1 },
-));
+export const usePreferences = create<Preferences>()(
+  persist((): Preferences => ({ language: 'zh-CN', large: false, idleLockMin: 15, filters: {} }), {
+    name: 'shaotai.preferences',
+    version: 1,
+  }),
+);
 
 export function saveFilters(login: string, page: string, filters: Filters): void {
   usePreferences.setState(({ filters: all }) => ({ filters: { ...all, [login]: { ...all[login], [page]: filters } } }));

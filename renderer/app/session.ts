@@ -26,12 +26,12 @@ export function useStationPlace(): Station {
   const account = useAccount();
   const department = /^dept:(\d{9})/.exec(account.place);
   const place = department?.[1] ?? account.place;
-  const tier = department !== null ? 'dept' : tierOf(place) ?? 'none';
+  const tier = department !== null ? 'dept' : (tierOf(place) ?? 'none');
   const townCode = place.length >= 9 ? townOf(place) : '';
   const { data: territory } = useQuery('territory.towns', {}, { enabled: tier !== 'none' });
   const { data: villages } = useQuery('territory.villages', { townCode }, { enabled: tier === 'village' });
   const town = territory?.towns.find((each) => each.id === townCode)?.name ?? '';
   const village = villages?.find((each) => each.id === place)?.name ?? '';
-  const placeName = tier === 'city' ? territory?.city?.name ?? '' : `${town}${village}`;
+  const placeName = tier === 'city' ? (territory?.city?.name ?? '') : `${town}${village}`;
   return { tier, place: /^\d+$/.test(place) ? place : '', placeName, title: t(`shell:station.${tier}`, { place: placeName }) };
 }

@@ -12,14 +12,37 @@ export const LARGE_SCALE = 1.25;
 const FONT = "'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans CJK SC', system-ui, sans-serif";
 
 const DESK = {
-  colorPrimary: '#1F5FBF', colorInfo: '#1F5FBF', colorLink: '#1F5FBF', colorError: '#C5221F', colorWarning: '#B26A00', colorSuccess: '#2B7A3D',
-  colorText: '#1B2430', colorTextSecondary: '#55616F', colorTextTertiary: '#66717F', colorTextPlaceholder: '#66717F',
-  colorBgLayout: '#F3F5F8', colorBgContainer: '#FFFFFF', colorBgElevated: '#FFFFFF', colorBorder: '#CBD3DD', colorBorderSecondary: '#E3E7ED',
+  colorPrimary: '#1F5FBF',
+  colorInfo: '#1F5FBF',
+  colorLink: '#1F5FBF',
+  colorError: '#C5221F',
+  colorWarning: '#B26A00',
+  colorSuccess: '#2B7A3D',
+  colorText: '#1B2430',
+  colorTextSecondary: '#55616F',
+  colorTextTertiary: '#66717F',
+  colorTextPlaceholder: '#66717F',
+  colorBgLayout: '#F3F5F8',
+  colorBgContainer: '#FFFFFF',
+  colorBgElevated: '#FFFFFF',
+  colorBorder: '#CBD3DD',
+  colorBorderSecondary: '#E3E7ED',
 };
 const WALL = {
-  colorPrimary: '#5AA2FF', colorInfo: '#5AA2FF', colorLink: '#5AA2FF', colorError: '#FF6B61', colorWarning: '#FFC14D', colorSuccess: '#5CC98A',
-  colorText: '#EAF1F8', colorTextSecondary: '#A9BBCB', colorTextTertiary: '#94A6B7',
-  colorBgLayout: '#0B1420', colorBgContainer: '#111D2C', colorBgElevated: '#17273A', colorBorder: '#33485F', colorBorderSecondary: '#22344A',
+  colorPrimary: '#5AA2FF',
+  colorInfo: '#5AA2FF',
+  colorLink: '#5AA2FF',
+  colorError: '#FF6B61',
+  colorWarning: '#FFC14D',
+  colorSuccess: '#5CC98A',
+  colorText: '#EAF1F8',
+  colorTextSecondary: '#A9BBCB',
+  colorTextTertiary: '#94A6B7',
+  colorBgLayout: '#0B1420',
+  colorBgContainer: '#111D2C',
+  colorBgElevated: '#17273A',
+  colorBorder: '#33485F',
+  colorBorderSecondary: '#22344A',
 };
 
 export function themeOf(surface: Surface, large: boolean, windowWidth: number): ThemeConfig {
@@ -29,8 +52,14 @@ export function themeOf(surface: Surface, large: boolean, windowWidth: number): 
   return {
     algorithm: compact ? [base, theme.compactAlgorithm] : [base],
     token: {
-      ...(surface === 'desk' ? DESK : WALL), fontFamily: FONT, fontSize: Math.round(13 * scale), borderRadius: 6,
-      controlHeight: Math.round(30 * scale), motionDurationMid: '0.14s', motionDurationSlow: '0.16s', wireframe: false,
+      ...(surface === 'desk' ? DESK : WALL),
+      fontFamily: FONT,
+      fontSize: Math.round(13 * scale),
+      borderRadius: 6,
+      controlHeight: Math.round(30 * scale),
+      motionDurationMid: '0.14s',
+      motionDurationSlow: '0.16s',
+      wireframe: false,
     },
     components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
   };

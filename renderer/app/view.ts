@@ -2,7 +2,10 @@
 import { create } from 'zustand';
 
 export type Params = Readonly<Record<string, string>>;
-export interface View { readonly page: string; readonly params: Params }
+export interface View {
+  readonly page: string;
+  readonly params: Params;
+}
 
 export function parseHash(hash: string): View {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
@@ -25,7 +28,10 @@ export function openPage(page: string, params: Params = {}): void {
 /** Changes parameters of the open page without a step in the history; an empty text removes one. */
 export function setParams(changes: Params): void {
   const { page, params } = useView.getState();
-  const next = { page, params: Object.fromEntries(Object.entries({ ...params, ...changes }).filter(([, value]) => value !== '')) };
+  const next = {
+    page,
+    params: Object.fromEntries(Object.entries({ ...params, ...changes }).filter(([, value]) => value !== '')),
+  };
   useView.setState(next);
   window.history.replaceState(null, '', hashOf(next));
 }

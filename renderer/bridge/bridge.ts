@@ -43,6 +43,12 @@ bridge.onConnected(() => {
 
 function askStatus(): void {
   // Without an answer the window says that the data process does not respond; the next connection asks again.
-  bridge.request('status', {}).then((status) => { useStation.setState({ connected: true }); acceptStatus(status); }, () => useStation.setState({ connected: false }));
+  bridge.request('status', {}).then(
+    (status) => {
+      useStation.setState({ connected: true });
+      acceptStatus(status);
+    },
+    () => useStation.setState({ connected: false }),
+  );
 }
 askStatus();

@@ -54,18 +54,24 @@ export class BridgeClient {
 
   on<N extends keyof Notifications>(name: N, listener: (params: Notifications[N]) => void): () => void {
     this.#listeners[name].add(listener);
-    return () => { this.#listeners[name].delete(listener); };
+    return () => {
+      this.#listeners[name].delete(listener);
+    };
   }
 
   /** After every (re)connection: subscriptions of the old connection are gone and must be made again. */
   onConnected(listener: () => void): () => void {
     this.#connected.add(listener);
-    return () => { this.#connected.delete(listener); };
+    return () => {
+      this.#connected.delete(listener);
+    };
   }
 
   onLost(listener: () => void): () => void {
     this.#lost.add(listener);
-    return () => { this.#lost.delete(listener); };
+    return () => {
+      this.#lost.delete(listener);
+    };
   }
 
   #receive(text: string): void {

@@ -23,5 +23,7 @@ export class BridgeError extends Error {
 
 /** Whatever was thrown, as a BridgeError. */
 export function toBridgeError(error: unknown): BridgeError {
-  return error instanceof BridgeError ? error : new BridgeError('internal', error instanceof Error ? error.message : String(error));
+  return error instanceof BridgeError
+    ? error
+    : new BridgeError('internal', error instanceof Error ? error.message : String(error));
 }

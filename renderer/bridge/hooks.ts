@@ -23,10 +23,17 @@ const IDLE: LiveState<never> = { data: undefined, error: undefined, receivedAt: 
 const idle = { state: () => IDLE, listen: () => () => undefined };
 
 /** A live query of the replica: answers at once, again whenever the answer changes. */
-export function useQuery<Q extends QueryName>(name: Q, args: QueryArgs<Q>, { enabled = true, keep = true }: QueryOptions = {}): QueryView<QueryResults[Q]> {
+export function useQuery<Q extends QueryName>(
+  name: Q,
+  args: QueryArgs<Q>,
+  { enabled = true, keep = true }: QueryOptions = {},
+): QueryView<QueryResults[Q]> {
   const key = JSON.stringify(args);
   const live = useMemo(() => (enabled ? liveQueries.query(name, JSON.parse(key) as QueryArgs<Q>) : idle), [name, key, enabled]);
-  const state: LiveState<QueryResults[Q]> = useSyncExternalStore(useCallback((listener) => live.listen(listener), [live]), live.state);
+  const state: LiveState<QueryResults[Q]> = useSyncExternalStore(
+    useCallback((listener) => live.listen(listener), [live]),
+    live.state,
+  );
   const [last, setLast] = useState(state);
   if (state.data !== undefined && state !== last) setLast(state);
   const loading = enabled && state.data === undefined && state.error === undefined;
@@ -44,16 +51,22 @@ export function issue(command: string, args: Record<string, unknown>): Promise<I
   return bridge.request('issue', { command, args });
 }
 
-export interface CommandInput { readonly command: string; readonly args: Record<string, unknown> }
+export interface CommandInput {
+  readonly command: string;
+  readonly args: Record<string, unknown>;
+}
 
 /** The bridge takes 500 commands a message; smaller portions let the progress show. */
 const PORTION = 100;
 
 /** Issues many commands portion by portion; each portion is one transaction. Stops at the first portion that fails. */
-export async function issueAll(commands: readonly CommandInput[], onProgress: (done: number) => void = () => undefined): Promise<Issued[]> {
+export async function issueAll(
+  commands: readonly CommandInput[],
+  onProgress: (done: number) => void = () => undefined,
+): Promise<Issued[]> {
   const issued: Issued[] = [];
   for (let start = 0; start < commands.length; start += PORTION) {
-    issued.push(...await bridge.request('issueAll', { commands: commands.slice(start, start + PORTION) }));
+    issued.push(...(await bridge.request('issueAll', { commands: commands.slice(start, start + PORTION) })));
     onProgress(issued.length);
   }
   return issued;

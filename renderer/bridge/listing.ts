@@ -50,7 +50,10 @@ export class LivePages<T> {
   }
 
   #subscribe(): void {
-    const wanted = this.#listeners.size === 0 ? [] : Array.from({ length: this.#range[1] - this.#range[0] + 1 }, (_, index) => this.#range[0] + index);
+    const wanted =
+      this.#listeners.size === 0
+        ? []
+        : Array.from({ length: this.#range[1] - this.#range[0] + 1 }, (_, index) => this.#range[0] + index);
     for (const [page, { close }] of this.#open) {
       if (wanted.includes(page)) continue;
       close();
@@ -94,30 +97,45 @@ export interface ListingView<T> {
 }
 
 /** A listing of any length; keeps the old rows until the answer to new arguments is there. */
-export function useListing<Q extends ListingQuery>(name: Q, args: Omit<QueryArgs<Q>, 'offset' | 'limit'>): ListingView<RowOfListing<Q>> {
+export function useListing<Q extends ListingQuery>(
+  name: Q,
+  args: Omit<QueryArgs<Q>, 'offset' | 'limit'>,
+): ListingView<RowOfListing<Q>> {
   type T = RowOfListing<Q>;
   const key = JSON.stringify(args);
-  const pages = useMemo(() => new LivePages<T>((offset) => {
-    const all = { ...(JSON.parse(key) as object), offset, limit: PAGE_ROWS } as QueryArgs<Q>;
-    return liveQueries.query(name, all) as unknown as LiveQuery<Listing<T>>;
-  }), [name, key]);
+  const pages = useMemo(
+    () =>
+      new LivePages<T>((offset) => {
+        const all = { ...(JSON.parse(key) as object), offset, limit: PAGE_ROWS } as QueryArgs<Q>;
+        return liveQueries.query(name, all) as unknown as LiveQuery<Listing<T>>;
+      }),
+    [name, key],
+  );
   const snapshot = useSyncExternalStore(pages.listen, pages.snapshot);
   const answered = snapshot.receivedAt !== undefined;
   const [last, setLast] = useState(snapshot);
   if (answered && snapshot !== last) setLast(snapshot);
   const shown = answered ? snapshot : last;
   const show = useCallback((first: number, to: number) => pages.show(first, to), [pages]);
-  useEffect(() => { pages.show(0, 0); }, [pages]);
-  return useMemo(() => ({
-    total: shown.total,
-    rowAt: (index) => shown.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS],
-    indexOf: (matches) => {
-      for (const [page, rows] of shown.pages) {
-        const found = rows.findIndex(matches);
-        if (found >= 0) return page * PAGE_ROWS + found;
-      }
-      return -1;
-    },
-    show, loading: !answered && snapshot.error === undefined, error: snapshot.error, receivedAt: shown.receivedAt,
-  }), [shown, show, answered, snapshot.error]);
+  useEffect(() => {
+    pages.show(0, 0);
+  }, [pages]);
+  return useMemo(
+    () => ({
+      total: shown.total,
+      rowAt: (index) => shown.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS],
+      indexOf: (matches) => {
+        for (const [page, rows] of shown.pages) {
+          const found = rows.findIndex(matches);
+          if (found >= 0) return page * PAGE_ROWS + found;
+        }
+        return -1;
+      },
+      show,
+      loading: !answered && snapshot.error === undefined,
+      error: snapshot.error,
+      receivedAt: shown.receivedAt,
+    }),
+    [shown, show, answered, snapshot.error],
+  );
 }

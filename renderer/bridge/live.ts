@@ -102,15 +102,21 @@ export class LiveQueries {
     entry.subscription = undefined;
     entry.cancelRetry();
     const { attempt } = entry;
-    this.#client.request('subscribe', { name: entry.name, args: entry.args }).then(({ subscription, result }) => {
-      if (entry.attempt !== attempt) { this.#release(subscription); return; }
-      entry.subscription = subscription;
-      entry.update({ data: result, error: undefined, receivedAt: this.#clock.now() });
-    }, (error: unknown) => {
-      if (entry.attempt !== attempt) return;
-      entry.cancelRetry = this.#timers.after(RETRY_MS, () => this.#subscribe(entry));
-      entry.update({ ...entry.state, error: toBridgeError(error) });
-    });
+    this.#client.request('subscribe', { name: entry.name, args: entry.args }).then(
+      ({ subscription, result }) => {
+        if (entry.attempt !== attempt) {
+          this.#release(subscription);
+          return;
+        }
+        entry.subscription = subscription;
+        entry.update({ data: result, error: undefined, receivedAt: this.#clock.now() });
+      },
+      (error: unknown) => {
+        if (entry.attempt !== attempt) return;
+        entry.cancelRetry = this.#timers.after(RETRY_MS, () => this.#subscribe(entry));
+        entry.update({ ...entry.state, error: toBridgeError(error) });
+      },
+    );
   }
 
   #release(subscription: number): void {

@@ -17,12 +17,17 @@ export interface PreloadBridge {
 }
 
 declare global {
-  interface Window { readonly shaotai?: PreloadBridge }
+  interface Window {
+    readonly shaotai?: PreloadBridge;
+  }
 }
 
 export function preloadTransport(preload: PreloadBridge): Transport {
   return {
-    send(text) { preload.send(text); return true; },
+    send(text) {
+      preload.send(text);
+      return true;
+    },
     onText: (listener) => preload.onMessage(listener),
     onConnected: (listener) => listener(),
     // The main process restarts the data process behind the same port and says so with a `status` notification.
@@ -41,8 +46,13 @@ export function socketTransport(url: string, timers: Timers): Transport {
 
   const open = (): void => {
     const next = new WebSocket(url);
-    next.onopen = () => { socket = next; for (const listener of connected) listener(); };
-    next.onmessage = (event) => { if (typeof event.data === 'string') for (const listener of texts) listener(event.data); };
+    next.onopen = () => {
+      socket = next;
+      for (const listener of connected) listener();
+    };
+    next.onmessage = (event) => {
+      if (typeof event.data === 'string') for (const listener of texts) listener(event.data);
+    };
     next.onclose = () => {
       if (socket === next) {
         socket = undefined;
@@ -59,8 +69,15 @@ export function socketTransport(url: string, timers: Timers): Transport {
       socket.send(text);
       return true;
     },
-    onText: (listener) => { texts.push(listener); },
-    onConnected: (listener) => { connected.push(listener); if (socket !== undefined) listener(); },
-    onLost: (listener) => { lost.push(listener); },
+    onText: (listener) => {
+      texts.push(listener);
+    },
+    onConnected: (listener) => {
+      connected.push(listener);
+      if (socket !== undefined) listener();
+    },
+    onLost: (listener) => {
+      lost.push(listener);
+    },
   };
 }

@@ -21,8 +21,12 @@ export function eventSentence(event: Pick<TimelineEvent, 'command' | 'detail'>, 
   const detail = parseDetail(event.detail);
   const values = Object.fromEntries(Object.entries(detail).map(([field, value]) => [field, words.value(field, value)]));
   const key = `trade:did.${event.command}`;
-  const sentence = i18n.exists(key) ? (t as unknown as (key: string, values: object) => string)(key, values) : words.command(event.command);
-  const free = FREE_TEXT.filter((name) => typeof detail[name] === 'string' && detail[name] !== '').map((name) => values[name]).join(' · ');
+  const sentence = i18n.exists(key)
+    ? (t as unknown as (key: string, values: object) => string)(key, values)
+    : words.command(event.command);
+  const free = FREE_TEXT.filter((name) => typeof detail[name] === 'string' && detail[name] !== '')
+    .map((name) => values[name])
+    .join(' · ');
   const said = free === '' ? sentence : `${sentence}${i18n.language.startsWith('zh') ? '：' : ': '}${free}`;
   return detail['proxy'] === 1 ? `${said} ${t('trade:proxy')}` : said;
 }

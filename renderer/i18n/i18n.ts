@@ -20,7 +20,14 @@ export const i18n = i18next.createInstance();
 /** Synchronous: the texts are part of the bundle. React escapes what it shows, so i18next must not. */
 export function startI18n(language: Language): void {
   void i18n.use(initReactI18next).init({
-    lng: language, fallbackLng: 'zh-CN', supportedLngs: LANGUAGES, defaultNS: 'ui', ns: Object.keys(zh),
-    resources: { 'zh-CN': zh, en }, initAsync: false, interpolation: { escapeValue: false }, returnNull: false,
+    lng: language,
+    fallbackLng: 'zh-CN',
+    supportedLngs: LANGUAGES,
+    defaultNS: 'ui',
+    ns: Object.keys(zh),
+    resources: { 'zh-CN': zh, en },
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
   });
 }

@@ -21,16 +21,26 @@ export interface Words {
 }
 
 const CODE_GROUPS: Readonly<Record<string, readonly string[]>> = {
-  state: ['taskState', 'leadState'], result: ['result', 'leadResult'], category: ['leadCategory'], status: ['memberStatus'], placedBy: ['placedBy'], cause: ['cause'],
-  reason: ['handUpReason'], department: ['department'], origin: ['leadOrigin'], problems: ['problem'],
+  state: ['taskState', 'leadState'],
+  result: ['result', 'leadResult'],
+  category: ['leadCategory'],
+  status: ['memberStatus'],
+  placedBy: ['placedBy'],
+  cause: ['cause'],
+  reason: ['handUpReason'],
+  department: ['department'],
+  origin: ['leadOrigin'],
+  problems: ['problem'],
 };
 
 /** The words of a language, outside React; `t` is i18next's. */
 export function wordsOf(t: Translate, has: (key: string) => boolean): Words {
   // Keys come from data here, so they cannot be checked by type; `has` guards each of them.
   const say = t as unknown as (key: string, values?: Values) => string;
-  const sentence = (key: string, fallback: string, values: Values = {}): string => (has(key) ? say(key, values) : say(fallback, values));
-  const rejection = (code: string, params: Values = {}): string => sentence(`errors:rejection.${code}`, 'errors:rejection.unknown', { ...params, code });
+  const sentence = (key: string, fallback: string, values: Values = {}): string =>
+    has(key) ? say(key, values) : say(fallback, values);
+  const rejection = (code: string, params: Values = {}): string =>
+    sentence(`errors:rejection.${code}`, 'errors:rejection.unknown', { ...params, code });
   return {
     command: (name) => (has(`trade:command.${name}`) ? say(`trade:command.${name}`) : name),
     rejection,

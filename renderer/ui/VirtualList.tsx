@@ -20,20 +20,37 @@ const OVERSCAN_ROWS = 8;
 
 export function VirtualList({ count, rowHeight, cursor, label, renderRow, onRange }: VirtualListProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: OVERSCAN_ROWS });
-  useEffect(() => { virtual.measure(); }, [virtual, rowHeight]);
-  useEffect(() => { if (cursor >= 0 && cursor < count) virtual.scrollToIndex(cursor, { align: 'auto' }); }, [virtual, cursor, count]);
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: OVERSCAN_ROWS,
+  });
+  useEffect(() => {
+    virtual.measure();
+  }, [virtual, rowHeight]);
+  useEffect(() => {
+    if (cursor >= 0 && cursor < count) virtual.scrollToIndex(cursor, { align: 'auto' });
+  }, [virtual, cursor, count]);
 
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
-  useEffect(() => { onRange?.(first, last); }, [onRange, first, last]);
+  useEffect(() => {
+    onRange?.(first, last);
+  }, [onRange, first, last]);
 
   return (
     <div ref={scroller} className={styles['list']} role="listbox" aria-label={label} aria-multiselectable tabIndex={-1}>
       <div className={styles['listInner']} style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => (
-          <div key={item.key} className={styles['listRow']} style={{ height: rowHeight, transform: `translateY(${item.start}px)` }} aria-setsize={count} aria-posinset={item.index + 1}>
+          <div
+            key={item.key}
+            className={styles['listRow']}
+            style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
+            aria-setsize={count}
+            aria-posinset={item.index + 1}
+          >
             {renderRow(item.index)}
           </div>
         ))}

@@ -16,43 +16,112 @@ export type Tone = 'red' | 'amber' | 'green' | 'grey' | 'blue' | 'violet';
 /** ▲ red · half-filled circle amber · ● green · ■ grey: readable without colour. */
 export function ToneMark({ tone }: { tone: Tone }) {
   switch (tone) {
-    case 'red': return <svg viewBox="0 0 10 10" aria-hidden><path d="M5 .6 9.8 9.4H.2z" fill="currentColor" /></svg>;
-    case 'amber': return <svg viewBox="0 0 10 10" aria-hidden><circle cx="5" cy="5" r="4.2" fill="none" stroke="currentColor" strokeWidth="1.5" /><path d="M5 .8a4.2 4.2 0 0 0 0 8.4z" fill="currentColor" /></svg>;
-    case 'green': return <svg viewBox="0 0 10 10" aria-hidden><circle cx="5" cy="5" r="4.6" fill="currentColor" /></svg>;
-    case 'violet': return <svg viewBox="0 0 10 10" aria-hidden><path d="M5 .4 9.6 5 5 9.6.4 5z" fill="currentColor" /></svg>;
-    default: return <svg viewBox="0 0 10 10" aria-hidden><path d="M.8.8h8.4v8.4H.8z" fill="currentColor" /></svg>;
+    case 'red':
+      return (
+        <svg viewBox="0 0 10 10" aria-hidden>
+          <path d="M5 .6 9.8 9.4H.2z" fill="currentColor" />
+        </svg>
+      );
+    case 'amber':
+      return (
+        <svg viewBox="0 0 10 10" aria-hidden>
+          <circle cx="5" cy="5" r="4.2" fill="none" stroke="currentColor" strokeWidth="1.5" />
+          <path d="M5 .8a4.2 4.2 0 0 0 0 8.4z" fill="currentColor" />
+        </svg>
+      );
+    case 'green':
+      return (
+        <svg viewBox="0 0 10 10" aria-hidden>
+          <circle cx="5" cy="5" r="4.6" fill="currentColor" />
+        </svg>
+      );
+    case 'violet':
+      return (
+        <svg viewBox="0 0 10 10" aria-hidden>
+          <path d="M5 .4 9.6 5 5 9.6.4 5z" fill="currentColor" />
+        </svg>
+      );
+    default:
+      return (
+        <svg viewBox="0 0 10 10" aria-hidden>
+          <path d="M.8.8h8.4v8.4H.8z" fill="currentColor" />
+        </svg>
+      );
   }
 }
 
 export function Chip({ tone, mark = false, children }: { tone: Tone; mark?: boolean; children: ReactNode }) {
-  return <span className={`${styles['chip']} ${styles[tone]}`}>{mark && <ToneMark tone={tone} />}{children}</span>;
+  return (
+    <span className={`${styles['chip']} ${styles[tone]}`}>
+      {mark && <ToneMark tone={tone} />}
+      {children}
+    </span>
+  );
 }
 
 export const LIGHT_TONE: Record<Light, Tone> = { red: 'red', amber: 'amber', green: 'green' };
 
 /** 剩 2 个工作日 / 超期 1 个工作日 / 今日到期, with the exact time as tooltip. Nothing for a row whose limit has ended. */
-export function LimitChip({ row, calendar, now }: { row: LimitColumns & { readonly limit: Limit | null }; calendar: WorkCalendar; now: number }) {
+export function LimitChip({
+  row,
+  calendar,
+  now,
+}: {
+  row: LimitColumns & { readonly limit: Limit | null };
+  calendar: WorkCalendar;
+  now: number;
+}) {
   const t = useT();
   const format = useFormat();
   const words = limitWords(row, calendar, now);
   if (words.kind === 'none' || row.limit === null || row.dueAt === null) return <Chip tone="grey">{t('ui:limit.none')}</Chip>;
-  const text = words.kind === 'today' ? t('ui:limit.today') : words.kind === 'left' ? t('ui:limit.left', { count: words.days }) : t('ui:limit.over', { count: words.days });
+  const text =
+    words.kind === 'today'
+      ? t('ui:limit.today')
+      : words.kind === 'left'
+        ? t('ui:limit.left', { count: words.days })
+        : t('ui:limit.over', { count: words.days });
   return (
-    <Tooltip title={t('ui:limit.dueAt', { limit: t(`trade:limit.${row.limit}`), time: format.dateTime(row.dueAt) })} mouseEnterDelay={0.4}>
+    <Tooltip
+      title={t('ui:limit.dueAt', { limit: t(`trade:limit.${row.limit}`), time: format.dateTime(row.dueAt) })}
+      mouseEnterDelay={0.4}
+    >
       <span>
-        <Chip tone={LIGHT_TONE[words.light]} mark>{text}</Chip>
-        {!words.known && <span className={`${styles['chip']} ${styles['noCalendar']}`} title={t('ui:limit.noCalendarHint')}>{t('ui:limit.noCalendar')}</span>}
+        <Chip tone={LIGHT_TONE[words.light]} mark>
+          {text}
+        </Chip>
+        {!words.known && (
+          <span className={`${styles['chip']} ${styles['noCalendar']}`} title={t('ui:limit.noCalendarHint')}>
+            {t('ui:limit.noCalendar')}
+          </span>
+        )}
       </span>
     </Tooltip>
   );
 }
 
 const TASK_TONE: Record<TaskState, Tone> = {
-  pushed: 'blue', assigned: 'grey', accepted: 'grey', onSite: 'grey', revisit: 'amber', noticeServed: 'amber',
-  closedNormal: 'green', closedFixed: 'green', disposal: 'violet', cancelled: 'grey',
+  pushed: 'blue',
+  assigned: 'grey',
+  accepted: 'grey',
+  onSite: 'grey',
+  revisit: 'amber',
+  noticeServed: 'amber',
+  closedNormal: 'green',
+  closedFixed: 'green',
+  disposal: 'violet',
+  cancelled: 'grey',
 };
 const LEAD_TONE: Record<LeadState, Tone> = {
-  reported: 'blue', villageAccepted: 'grey', handedUp: 'violet', transferred: 'violet', deptAccepted: 'grey', returned: 'amber', feedback: 'amber', closed: 'green', invalid: 'grey',
+  reported: 'blue',
+  villageAccepted: 'grey',
+  handedUp: 'violet',
+  transferred: 'violet',
+  deptAccepted: 'grey',
+  returned: 'amber',
+  feedback: 'amber',
+  closed: 'green',
+  invalid: 'grey',
 };
 
 export function TaskStateTag({ state }: { state: TaskState }) {
@@ -67,5 +136,9 @@ export function LeadStateTag({ state }: { state: LeadState }) {
 
 /** A key cap; `on` for keys on a coloured button. */
 export function Kbd({ children, on = false }: { children: ReactNode; on?: boolean }) {
-  return <kbd className={`${styles['kbd']} ${on ? styles['kbdOn'] : ''}`} aria-hidden>{children}</kbd>;
+  return (
+    <kbd className={`${styles['kbd']} ${on ? styles['kbdOn'] : ''}`} aria-hidden>
+      {children}
+    </kbd>
+  );
 }

@@ -10,7 +10,14 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 // Swedish writes ISO dates: 2026-11-22 09:05, the list format of both languages here.
-const ISO_MINUTE = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });
+const ISO_MINUTE = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 const ISO_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
 const CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const SHORT_CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });
@@ -45,7 +52,13 @@ export interface Format {
 export function formatOf(t: Translate, language: string): Format {
   const chinese = language.startsWith('zh');
   const locale = chinese ? 'zh-CN' : 'en-GB';
-  const long = new Intl.DateTimeFormat(locale, { timeZone: ZONE, year: 'numeric', month: chinese ? 'long' : 'short', day: 'numeric', weekday: 'short' });
+  const long = new Intl.DateTimeFormat(locale, {
+    timeZone: ZONE,
+    year: 'numeric',
+    month: chinese ? 'long' : 'short',
+    day: 'numeric',
+    weekday: 'short',
+  });
   const plain = new Intl.NumberFormat(locale);
   const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 });
   const two = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -75,9 +88,13 @@ export function formatOf(t: Translate, language: string): Format {
     },
     count: (value) => plain.format(value),
     compact: (value) => short.format(value),
-    rate: (numerator, denominator) => (denominator === 0 ? '—' : t('ui:unit.percent', { value: two.format(roundHalfUp(numerator, denominator)) })),
+    rate: (numerator, denominator) =>
+      denominator === 0 ? '—' : t('ui:unit.percent', { value: two.format(roundHalfUp(numerator, denominator)) }),
     points: (difference) => t('ui:unit.points', { value: signed.format(difference * 100) }),
-    distance: (metres) => (metres < 1000 ? t('ui:unit.metre', { value: plain.format(Math.round(metres)) }) : t('ui:unit.kilometre', { value: one.format(metres / 1000) })),
+    distance: (metres) =>
+      metres < 1000
+        ? t('ui:unit.metre', { value: plain.format(Math.round(metres)) })
+        : t('ui:unit.kilometre', { value: one.format(metres / 1000) }),
   };
 }
 

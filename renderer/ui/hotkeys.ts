@@ -59,12 +59,21 @@ export function hotkeyFor(combo: string, inField: boolean, active: readonly Hotk
 }
 
 function inField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input:not([type=checkbox]), textarea, select, [role=combobox], .ant-picker') !== null);
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.closest('input:not([type=checkbox]), textarea, select, [role=combobox], .ant-picker') !== null)
+  );
 }
 
 /** Enter and Space on a focused button press that button, not the page's shortcut. */
 function pressesControl(target: EventTarget | null, combo: string): boolean {
-  return (combo === 'enter' || combo === 'space') && target instanceof HTMLElement && target.closest('button, a, [role=button], [role=menuitem], [role=option], [role=switch], [role=tab], [role=radio], input') !== null;
+  return (
+    (combo === 'enter' || combo === 'space') &&
+    target instanceof HTMLElement &&
+    target.closest('button, a, [role=button], [role=menuitem], [role=option], [role=switch], [role=tab], [role=radio], input') !==
+      null
+  );
 }
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -78,12 +87,24 @@ function onKeyDown(event: KeyboardEvent): void {
 }
 
 /** Puts a layer of shortcuts on top while `enabled`. */
-export function useHotkeys(title: string, hotkeys: readonly Hotkey[], { enabled = true, exclusive = false }: { enabled?: boolean; exclusive?: boolean } = {}): void {
+export function useHotkeys(
+  title: string,
+  hotkeys: readonly Hotkey[],
+  { enabled = true, exclusive = false }: { enabled?: boolean; exclusive?: boolean } = {},
+): void {
   const current = useRef<readonly Hotkey[]>(hotkeys);
-  useEffect(() => { current.current = hotkeys; });
+  useEffect(() => {
+    current.current = hotkeys;
+  });
   useEffect(() => {
     if (!enabled) return undefined;
-    const layer: HotkeyLayer = { title, exclusive, get hotkeys() { return current.current; } };
+    const layer: HotkeyLayer = {
+      title,
+      exclusive,
+      get hotkeys() {
+        return current.current;
+      },
+    };
     if (layers.length === 0) window.addEventListener('keydown', onKeyDown);
     layers.push(layer);
     return () => {

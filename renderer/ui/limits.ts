@@ -4,7 +4,11 @@ import { dayNumber } from '#domain/calendar/calendar.ts';
 import type { Light } from '#domain/calendar/limits.ts';
 import { lightOf } from '#domain/calendar/limits.ts';
 
-export interface LimitColumns { readonly amberAt: number | null; readonly dueAt: number | null; readonly calendarKnown: 0 | 1 }
+export interface LimitColumns {
+  readonly amberAt: number | null;
+  readonly dueAt: number | null;
+  readonly calendarKnown: 0 | 1;
+}
 
 export type LimitWords =
   | { readonly kind: 'none' }

@@ -12,7 +12,12 @@ import styles from './ui.module.css';
 /** An address shortened in the middle, never at the house number. */
 export function MiddleEllipsis({ text }: { text: string }) {
   const { head, tail } = splitAddress(text);
-  return <span className={styles['middle']} title={text}><span className={styles['middleHead']}>{head}</span><span className={styles['middleTail']}>{tail}</span></span>;
+  return (
+    <span className={styles['middle']} title={text}>
+      <span className={styles['middleHead']}>{head}</span>
+      <span className={styles['middleTail']}>{tail}</span>
+    </span>
+  );
 }
 
 /** Beyond this age the stamp turns amber: the answer should have been renewed. */
@@ -28,7 +33,10 @@ export function FreshnessStamp({ syncedAt, error }: { syncedAt: number | null; e
   const late = now - syncedAt > LATE_MS;
   const tone = error !== undefined ? styles['freshLost'] : late ? styles['freshLate'] : '';
   return (
-    <span className={`${styles['fresh']} ${tone}`} title={error === undefined ? undefined : t('ui:fresh.failed', { reason: words.error(error) })}>
+    <span
+      className={`${styles['fresh']} ${tone}`}
+      title={error === undefined ? undefined : t('ui:fresh.failed', { reason: words.error(error) })}
+    >
       {t('ui:fresh.asOf', { time: late ? format.brief(syncedAt, now) : format.clock(syncedAt) })} ({format.age(syncedAt, now)})
     </span>
   );
@@ -52,7 +60,10 @@ export function StatTile({ label, figure, unit, note, tone, hint }: StatTileProp
     <Tooltip title={hint} mouseEnterDelay={0.4}>
       <div className={`${styles['tile']} ${tone === undefined ? '' : styles[TILE_TONE[tone]]}`}>
         <span className={styles['tileLabel']}>{label}</span>
-        <span className={styles['tileFigure']}>{figure}{unit !== undefined && <span className={styles['tileUnit']}>{unit}</span>}</span>
+        <span className={styles['tileFigure']}>
+          {figure}
+          {unit !== undefined && <span className={styles['tileUnit']}>{unit}</span>}
+        </span>
         {note !== undefined && <span className={styles['tileNote']}>{note}</span>}
       </div>
     </Tooltip>
@@ -60,10 +71,21 @@ export function StatTile({ label, figure, unit, note, tone, hint }: StatTileProp
 }
 
 /** Says why there is nothing and what to do next. */
-export function EmptyState({ title, hint, action }: { title: string; hint?: ReactNode; action?: { readonly text: string; readonly run: () => void } }) {
+export function EmptyState({
+  title,
+  hint,
+  action,
+}: {
+  title: string;
+  hint?: ReactNode;
+  action?: { readonly text: string; readonly run: () => void };
+}) {
   return (
     <div className={styles['empty']} role="status">
-      <svg className={styles['emptyMark']} viewBox="0 0 44 44" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden><rect x="7" y="9" width="30" height="26" rx="3" /><path d="M7 24h8l3 4h8l3-4h8" /></svg>
+      <svg className={styles['emptyMark']} viewBox="0 0 44 44" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden>
+        <rect x="7" y="9" width="30" height="26" rx="3" />
+        <path d="M7 24h8l3 4h8l3-4h8" />
+      </svg>
       <h3>{title}</h3>
       {hint !== undefined && <p>{hint}</p>}
       {action !== undefined && <Button onClick={action.run}>{action.text}</Button>}
@@ -76,7 +98,21 @@ export function ErrorState({ error }: { error: BridgeError }) {
   const t = useT();
   const words = useWords();
   const reference = error.data['reference'];
-  return <EmptyState title={t('ui:list.failedTitle')} hint={<>{words.error(error)}<br /><code>{error.code}{typeof reference === 'string' ? ` · ${reference}` : ''}</code></>} />;
+  return (
+    <EmptyState
+      title={t('ui:list.failedTitle')}
+      hint={
+        <>
+          {words.error(error)}
+          <br />
+          <code>
+            {error.code}
+            {typeof reference === 'string' ? ` · ${reference}` : ''}
+          </code>
+        </>
+      }
+    />
+  );
 }
 
 /** The thin bar while the answer to new arguments is awaited; old data stays below it. */
@@ -85,7 +121,17 @@ export function LoadingBar({ on }: { on: boolean }) {
 }
 
 /** Appears under a list while rows are selected. */
-export function BatchBar({ count, note, onClear, children }: { count: number; note?: string; onClear: () => void; children: ReactNode }) {
+export function BatchBar({
+  count,
+  note,
+  onClear,
+  children,
+}: {
+  count: number;
+  note?: string;
+  onClear: () => void;
+  children: ReactNode;
+}) {
   const t = useT();
   return (
     <div className={styles['batch']} role="toolbar" aria-label={t('ui:list.chosen', { count })}>
@@ -93,7 +139,9 @@ export function BatchBar({ count, note, onClear, children }: { count: number; no
       {note !== undefined && <span>{note}</span>}
       <span className={styles['batchSpace']} />
       {children}
-      <Button type="text" style={{ color: '#fff' }} onClick={onClear}>{t('ui:action.clear')}</Button>
+      <Button type="text" style={{ color: '#fff' }} onClick={onClear}>
+        {t('ui:action.clear')}
+      </Button>
     </div>
   );
 }

@@ -14,17 +14,34 @@ export function noCursor<T>(): ListCursor<T> {
 }
 
 type RowAt<T> = (index: number) => T | undefined;
-interface Identified { readonly id: string }
+interface Identified {
+  readonly id: string;
+}
 
 /** The cursor moved by some rows, kept inside the list. `extend` selects the rows passed over (Shift). */
-export function moveCursor<T extends Identified>(state: ListCursor<T>, by: number, count: number, rowAt: RowAt<T>, extend: boolean): ListCursor<T> {
+export function moveCursor<T extends Identified>(
+  state: ListCursor<T>,
+  by: number,
+  count: number,
+  rowAt: RowAt<T>,
+  extend: boolean,
+): ListCursor<T> {
   if (count === 0) return { ...state, activeId: undefined, activeIndex: -1 };
   const from = state.activeIndex;
   const to = from < 0 ? 0 : Math.min(count - 1, Math.max(0, from + by));
-  return { activeId: rowAt(to)?.id, activeIndex: to, selected: extend ? withRange(state.selected, Math.max(from, 0), to, rowAt) : state.selected };
+  return {
+    activeId: rowAt(to)?.id,
+    activeIndex: to,
+    selected: extend ? withRange(state.selected, Math.max(from, 0), to, rowAt) : state.selected,
+  };
 }
 
-function withRange<T extends Identified>(selected: ReadonlyMap<string, T>, from: number, to: number, rowAt: RowAt<T>): ReadonlyMap<string, T> {
+function withRange<T extends Identified>(
+  selected: ReadonlyMap<string, T>,
+  from: number,
+  to: number,
+  rowAt: RowAt<T>,
+): ReadonlyMap<string, T> {
   const result = new Map(selected);
   for (let index = Math.min(from, to); index <= Math.max(from, to); index += 1) {
     const row = rowAt(index);
@@ -35,7 +52,11 @@ function withRange<T extends Identified>(selected: ReadonlyMap<string, T>, from:
 
 /** Selects the rows between the cursor and a row that was clicked with Shift. */
 export function selectTo<T extends Identified>(state: ListCursor<T>, index: number, rowAt: RowAt<T>): ListCursor<T> {
-  return { activeId: rowAt(index)?.id, activeIndex: index, selected: withRange(state.selected, Math.max(state.activeIndex, 0), index, rowAt) };
+  return {
+    activeId: rowAt(index)?.id,
+    activeIndex: index,
+    selected: withRange(state.selected, Math.max(state.activeIndex, 0), index, rowAt),
+  };
 }
 
 export function toggleSelected<T extends Identified>(state: ListCursor<T>, row: T): ListCursor<T> {

@@ -22,11 +22,20 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
       {entries.map((entry) => (
         <li key={entry.id} className={`${styles['event']} ${entry.pending ? styles['pending'] : ''}`}>
           <span className={styles['eventActor']}>{entry.actorName}</span> {eventSentence(entry, words, t)}
-          {entry.pending && <Tooltip title={t('ui:timeline.pending')}><span className={styles['up']}> ⇡</span></Tooltip>}
+          {entry.pending && (
+            <Tooltip title={t('ui:timeline.pending')}>
+              <span className={styles['up']}> ⇡</span>
+            </Tooltip>
+          )}
           <div className={styles['eventMeta']}>
-            <Tooltip title={format.dateTime(entry.at)}><span>{format.age(entry.at, now)}</span></Tooltip>
-            {' · '}{t(`trade:role.${entry.actorRole}`)}
-            {entry.at - entry.issuedAt > OFFLINE_GAP_MS && <> · {t('ui:timeline.offline', { time: format.dateTime(entry.issuedAt) })}</>}
+            <Tooltip title={format.dateTime(entry.at)}>
+              <span>{format.age(entry.at, now)}</span>
+            </Tooltip>
+            {' · '}
+            {t(`trade:role.${entry.actorRole}`)}
+            {entry.at - entry.issuedAt > OFFLINE_GAP_MS && (
+              <> · {t('ui:timeline.offline', { time: format.dateTime(entry.issuedAt) })}</>
+            )}
           </div>
         </li>
       ))}

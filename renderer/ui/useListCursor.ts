@@ -27,9 +27,16 @@ export interface ListKeys<T> {
 /** Rows of a page key. */
 const PAGE = 12;
 
-export function useListCursor<T extends { readonly id: string }>(list: CursorList<T>, initialId: string | undefined): ListKeys<T> {
+export function useListCursor<T extends { readonly id: string }>(
+  list: CursorList<T>,
+  initialId: string | undefined,
+): ListKeys<T> {
   const t = useT();
-  const [state, setState] = useState<ListCursor<T>>(() => ({ ...noCursor<T>(), activeId: initialId, activeIndex: initialId === undefined ? -1 : 0 }));
+  const [state, setState] = useState<ListCursor<T>>(() => ({
+    ...noCursor<T>(),
+    activeId: initialId,
+    activeIndex: initialId === undefined ? -1 : 0,
+  }));
   const [advancing, setAdvancing] = useState<string>();
   const { total, rowAt, indexOf } = list;
 
@@ -45,7 +52,13 @@ export function useListCursor<T extends { readonly id: string }>(list: CursorLis
     setState((before) => (before.activeId === advancing ? advanceCursor(before, total, rowAt) : before));
   }, [advancing, total, rowAt, indexOf]);
 
-  const move = useCallback((by: number, extend = false) => { setAdvancing(undefined); setState((before) => moveCursor(before, by, total, rowAt, extend)); }, [total, rowAt]);
+  const move = useCallback(
+    (by: number, extend = false) => {
+      setAdvancing(undefined);
+      setState((before) => moveCursor(before, by, total, rowAt, extend));
+    },
+    [total, rowAt],
+  );
   const toggle = useCallback((row: T) => setState((before) => toggleSelected(before, row)), []);
   const active = rowAt(state.activeIndex);
   return {
@@ -59,12 +72,27 @@ export function useListCursor<T extends { readonly id: string }>(list: CursorLis
       { keys: ['pageup'], run: () => move(-PAGE) },
       { keys: ['home'], help: t('dispatch:keys.ends'), run: () => move(-total) },
       { keys: ['end'], run: () => move(total) },
-      { keys: ['space', 'x'], help: t('dispatch:keys.select'), run: () => { if (active !== undefined) toggle(active); } },
+      {
+        keys: ['space', 'x'],
+        help: t('dispatch:keys.select'),
+        run: () => {
+          if (active !== undefined) toggle(active);
+        },
+      },
     ],
-    activate: useCallback((index: number) => { setAdvancing(undefined); setState((before) => ({ ...before, activeIndex: index, activeId: rowAt(index)?.id })); }, [rowAt]),
+    activate: useCallback(
+      (index: number) => {
+        setAdvancing(undefined);
+        setState((before) => ({ ...before, activeIndex: index, activeId: rowAt(index)?.id }));
+      },
+      [rowAt],
+    ),
     extendTo: useCallback((index: number) => setState((before) => selectTo(before, index, rowAt)), [rowAt]),
     toggle,
-    select: useCallback((rows: readonly T[]) => setState((before) => ({ ...before, selected: new Map(rows.map((row) => [row.id, row])) })), []),
+    select: useCallback(
+      (rows: readonly T[]) => setState((before) => ({ ...before, selected: new Map(rows.map((row) => [row.id, row])) })),
+      [],
+    ),
     advance: () => setAdvancing(state.activeId),
   };
 }

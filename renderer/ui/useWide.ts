@@ -4,8 +4,11 @@ import { useSyncExternalStore } from 'react';
 const query = window.matchMedia('(min-width: 1440px)');
 
 export function useWide(): boolean {
-  return useSyncExternalStore((listener) => {
-    query.addEventListener('change', listener);
-    return () => query.removeEventListener('change', listener);
-  }, () => query.matches);
+  return useSyncExternalStore(
+    (listener) => {
+      query.addEventListener('change', listener);
+      return () => query.removeEventListener('change', listener);
+    },
+    () => query.matches,
+  );
 }

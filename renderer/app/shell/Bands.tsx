@@ -17,29 +17,64 @@ export function Bands({ onConflicts }: { onConflicts: () => void }) {
   const now = useNow(30_000);
   const status = useStatus();
   const connected = useStation((state) => state.connected);
-  const resume = (): void => { bridge.request('link.resume', {}).then(acceptStatus, () => undefined); };
-  const asOf = status.lastSyncedAt === null ? t('shell:band.never') : t('shell:band.asOf', { time: format.brief(status.lastSyncedAt, now) });
+  const resume = (): void => {
+    bridge.request('link.resume', {}).then(acceptStatus, () => undefined);
+  };
+  const asOf =
+    status.lastSyncedAt === null ? t('shell:band.never') : t('shell:band.asOf', { time: format.brief(status.lastSyncedAt, now) });
   const since = status.offlineSince ?? status.lastSyncedAt;
   return (
     <div className={styles['bands']}>
-      {!connected && <div className={`${styles['band']} ${styles['bandRed']}`} role="alert">{t('shell:band.noHost')}</div>}
+      {!connected && (
+        <div className={`${styles['band']} ${styles['bandRed']}`} role="alert">
+          {t('shell:band.noHost')}
+        </div>
+      )}
       {status.state === 'refused' && (
-        <div className={`${styles['band']} ${styles['bandRed']}`} role="alert"><b>{t('shell:band.refused')}</b><span>{status.problem === null ? '' : words.error(new BridgeError(status.problem.code as WindowErrorCode, status.problem.message))}</span></div>
+        <div className={`${styles['band']} ${styles['bandRed']}`} role="alert">
+          <b>{t('shell:band.refused')}</b>
+          <span>
+            {status.problem === null
+              ? ''
+              : words.error(new BridgeError(status.problem.code as WindowErrorCode, status.problem.message))}
+          </span>
+        </div>
       )}
       {(status.state === 'offline' || status.state === 'paused') && (
         <div className={styles['band']} role="status" data-testid="offline-band">
-          <b>{t(status.state === 'paused' ? 'shell:band.paused' : 'shell:band.offline', { time: since === null ? '—' : format.brief(since, now) })}</b>
-          <span>{t('shell:outbox.waiting', { count: status.outbox })}</span><span>{asOf}</span><span>{t('shell:band.canWork')}</span>
+          <b>
+            {t(status.state === 'paused' ? 'shell:band.paused' : 'shell:band.offline', {
+              time: since === null ? '—' : format.brief(since, now),
+            })}
+          </b>
+          <span>{t('shell:outbox.waiting', { count: status.outbox })}</span>
+          <span>{asOf}</span>
+          <span>{t('shell:band.canWork')}</span>
           <span className={styles['bandEnd']} />
-          {status.conflicts > 0 && <button type="button" onClick={onConflicts}>{t('shell:conflicts.label')} {status.conflicts}</button>}
-          <button type="button" onClick={resume}>{status.state === 'paused' ? t('shell:link.resume') : t('shell:link.retry')}</button>
+          {status.conflicts > 0 && (
+            <button type="button" onClick={onConflicts}>
+              {t('shell:conflicts.label')} {status.conflicts}
+            </button>
+          )}
+          <button type="button" onClick={resume}>
+            {status.state === 'paused' ? t('shell:link.resume') : t('shell:link.retry')}
+          </button>
         </div>
       )}
       {status.bootstrap !== null && (
         <div className={`${styles['band']} ${styles['bandBlue']}`} role="status">
           <b>{t('shell:download.title')}</b>
-          <span className={styles['bandBar']}><i style={{ width: `${status.bootstrap.total === 0 ? 0 : Math.min(100, (100 * status.bootstrap.rows) / status.bootstrap.total)}%` }} /></span>
-          <span>{t('shell:download.rows', { done: format.count(status.bootstrap.rows), total: format.count(status.bootstrap.total) })}</span><span>{t('shell:download.hint')}</span>
+          <span className={styles['bandBar']}>
+            <i
+              style={{
+                width: `${status.bootstrap.total === 0 ? 0 : Math.min(100, (100 * status.bootstrap.rows) / status.bootstrap.total)}%`,
+              }}
+            />
+          </span>
+          <span>
+            {t('shell:download.rows', { done: format.count(status.bootstrap.rows), total: format.count(status.bootstrap.total) })}
+          </span>
+          <span>{t('shell:download.hint')}</span>
         </div>
       )}
     </div>
@@ -49,5 +84,13 @@ export function Bands({ onConflicts }: { onConflicts: () => void }) {
 /** A page the role does not have. */
 export function NoPage({ home }: { home: () => void }) {
   const t = useT();
-  return <div className={styles['centre']}><div className={styles['card']}><h2>{t('shell:noPage.title')}</h2><p>{t('shell:noPage.hint')}</p><Button onClick={home}>{t('shell:noPage.back')}</Button></div></div>;
+  return (
+    <div className={styles['centre']}>
+      <div className={styles['card']}>
+        <h2>{t('shell:noPage.title')}</h2>
+        <p>{t('shell:noPage.hint')}</p>
+        <Button onClick={home}>{t('shell:noPage.back')}</Button>
+      </div>
+    </div>
+  );
 }

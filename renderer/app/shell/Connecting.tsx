@@ -16,7 +16,9 @@ export function Connecting() {
   return (
     <div>
       <LoadingBar on />
-      <div className={styles['centre']} style={{ height: '90vh' }}><EmptyState title={t('shell:signIn.noHost')} hint={late ? t('errors:error.bridge.unreachable') : undefined} /></div>
+      <div className={styles['centre']} style={{ height: '90vh' }}>
+        <EmptyState title={t('shell:signIn.noHost')} hint={late ? t('errors:error.bridge.unreachable') : undefined} />
+      </div>
     </div>
   );
 }

@@ -12,24 +12,63 @@ type Args = Record<string, unknown>;
 /** Names of arguments that say which rows are meant: editing them would make it another operation. */
 const FIXED = /Id$|Code$/;
 
-export function EditArguments({ conflict, onCancel, onSubmit }: { conflict: Conflict; onCancel: () => void; onSubmit: (args: Args) => void }) {
+export function EditArguments({
+  conflict,
+  onCancel,
+  onSubmit,
+}: {
+  conflict: Conflict;
+  onCancel: () => void;
+  onSubmit: (args: Args) => void;
+}) {
   const t = useT();
   const words = useWords();
   const { place } = useStationPlace();
   const [form] = Form.useForm<Args>();
   const args = (conflict.args ?? {}) as Args;
   const { data: members } = useQuery('members.list', { place, status: 'onDuty', limit: 1000 });
-  useHotkeys(t('shell:conflicts.edit'), [{ keys: ['mod+enter'], run: () => form.submit(), inFields: true }, { keys: ['escape'], run: onCancel, inFields: true }], { exclusive: true });
+  useHotkeys(
+    t('shell:conflicts.edit'),
+    [
+      { keys: ['mod+enter'], run: () => form.submit(), inFields: true },
+      { keys: ['escape'], run: onCancel, inFields: true },
+    ],
+    { exclusive: true },
+  );
   const editor = (name: string, value: unknown) => {
-    if (name === 'memberId') return <Select showSearch={{ optionFilterProp: 'label' }} options={members?.rows.map(({ member, gridName }) => ({ value: member.id, label: `${member.name} · ${gridName}` }))} />;
+    if (name === 'memberId')
+      return (
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={members?.rows.map(({ member, gridName }) => ({ value: member.id, label: `${member.name} · ${gridName}` }))}
+        />
+      );
     if (typeof value === 'number') return <InputNumber />;
     return <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} />;
   };
-  const editable = Object.entries(args).filter(([name, value]) => name === 'memberId' || (!FIXED.test(name) && (typeof value === 'string' || typeof value === 'number')));
+  const editable = Object.entries(args).filter(
+    ([name, value]) => name === 'memberId' || (!FIXED.test(name) && (typeof value === 'string' || typeof value === 'number')),
+  );
   return (
-    <Modal open title={t('shell:conflicts.editTitle', { command: words.command(conflict.command) })} okText={t('ui:action.submit')} onOk={() => form.submit()} onCancel={onCancel} keyboard={false}>
-      <Form form={form} layout="vertical" initialValues={args} onFinish={(changes: Args) => onSubmit(withCurrent({ ...args, ...changes }, conflict))}>
-        {editable.map(([name, value]) => <Form.Item key={name} name={name} label={words.field(name)}>{editor(name, value)}</Form.Item>)}
+    <Modal
+      open
+      title={t('shell:conflicts.editTitle', { command: words.command(conflict.command) })}
+      okText={t('ui:action.submit')}
+      onOk={() => form.submit()}
+      onCancel={onCancel}
+      keyboard={false}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={args}
+        onFinish={(changes: Args) => onSubmit(withCurrent({ ...args, ...changes }, conflict))}
+      >
+        {editable.map(([name, value]) => (
+          <Form.Item key={name} name={name} label={words.field(name)}>
+            {editor(name, value)}
+          </Form.Item>
+        ))}
       </Form>
     </Modal>
   );

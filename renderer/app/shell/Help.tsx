@@ -6,10 +6,28 @@ import type { HotkeyLayer } from '../../ui/hotkeys.ts';
 import { Kbd } from '../../ui/chips.tsx';
 import styles from '../app.module.css';
 
-const SYMBOLS: Readonly<Record<string, string>> = { arrowdown: '↓', arrowup: '↑', arrowleft: '←', arrowright: '→', escape: 'Esc', enter: '⏎', space: '␣', pagedown: 'PgDn', pageup: 'PgUp', home: 'Home', end: 'End' };
+const SYMBOLS: Readonly<Record<string, string>> = {
+  arrowdown: '↓',
+  arrowup: '↑',
+  arrowleft: '←',
+  arrowright: '→',
+  escape: 'Esc',
+  enter: '⏎',
+  space: '␣',
+  pagedown: 'PgDn',
+  pageup: 'PgUp',
+  home: 'Home',
+  end: 'End',
+};
 
 function keyCap(combo: string): string {
-  return combo.split('+').map((part) => SYMBOLS[part] ?? (part === 'mod' ? 'Ctrl' : part === 'shift' ? 'Shift' : part === 'alt' ? 'Alt' : part.toUpperCase())).join(' ');
+  return combo
+    .split('+')
+    .map(
+      (part) =>
+        SYMBOLS[part] ?? (part === 'mod' ? 'Ctrl' : part === 'shift' ? 'Shift' : part === 'alt' ? 'Alt' : part.toUpperCase()),
+    )
+    .join(' ');
 }
 
 /** The layers as they were when the overlay was asked for. */
@@ -26,9 +44,18 @@ export function Help({ layers, onClose }: { layers: readonly HotkeyLayer[]; onCl
         {layers.map((layer) => (
           <section key={layer.title}>
             <h3>{layer.title}</h3>
-            {layer.hotkeys.filter((hotkey) => hotkey.help !== undefined).map((hotkey) => (
-              <div key={hotkey.keys.join()} className={styles['keyRow']}><span>{hotkey.help}</span><span>{hotkey.keys.map((combo) => <Kbd key={combo}>{keyCap(combo)}</Kbd>)}</span></div>
-            ))}
+            {layer.hotkeys
+              .filter((hotkey) => hotkey.help !== undefined)
+              .map((hotkey) => (
+                <div key={hotkey.keys.join()} className={styles['keyRow']}>
+                  <span>{hotkey.help}</span>
+                  <span>
+                    {hotkey.keys.map((combo) => (
+                      <Kbd key={combo}>{keyCap(combo)}</Kbd>
+                    ))}
+                  </span>
+                </div>
+              ))}
           </section>
         ))}
       </div>

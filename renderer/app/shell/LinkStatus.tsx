@@ -13,8 +13,13 @@ import { FreshnessStamp } from '../../ui/pieces.tsx';
 import styles from '../app.module.css';
 
 const STATE: Record<LinkState, { readonly tone: Tone; readonly style: string }> = {
-  online: { tone: 'green', style: 'stateGreen' }, connecting: { tone: 'amber', style: 'stateAmber' }, bootstrapping: { tone: 'amber', style: 'stateAmber' },
-  offline: { tone: 'violet', style: 'stateAmber' }, paused: { tone: 'violet', style: 'stateAmber' }, refused: { tone: 'red', style: 'stateRed' }, signedOut: { tone: 'grey', style: '' },
+  online: { tone: 'green', style: 'stateGreen' },
+  connecting: { tone: 'amber', style: 'stateAmber' },
+  bootstrapping: { tone: 'amber', style: 'stateAmber' },
+  offline: { tone: 'violet', style: 'stateAmber' },
+  paused: { tone: 'violet', style: 'stateAmber' },
+  refused: { tone: 'red', style: 'stateRed' },
+  signedOut: { tone: 'grey', style: '' },
 };
 
 /** Cuts or restores the connection to the hub; an answer arrives as the new status, a failure as the old one. */
@@ -33,15 +38,29 @@ export function LinkStatus() {
       <FreshnessStamp syncedAt={status.lastSyncedAt} />
       <p className={styles['faint']}>{status.state === 'online' ? t('shell:link.onlineHint') : status.hubUrl}</p>
       <div className={styles['buttons']} style={{ marginTop: 8 }}>
-        {status.state === 'online' || status.state === 'connecting' || status.state === 'bootstrapping'
-          ? <Button size="small" onClick={() => setLink('link.pause')}>{t('shell:link.pause')}</Button>
-          : <Button size="small" type="primary" onClick={() => setLink('link.resume')}>{status.state === 'paused' ? t('shell:link.resume') : t('shell:link.retry')}</Button>}
+        {status.state === 'online' || status.state === 'connecting' || status.state === 'bootstrapping' ? (
+          <Button size="small" onClick={() => setLink('link.pause')}>
+            {t('shell:link.pause')}
+          </Button>
+        ) : (
+          <Button size="small" type="primary" onClick={() => setLink('link.resume')}>
+            {status.state === 'paused' ? t('shell:link.resume') : t('shell:link.retry')}
+          </Button>
+        )}
       </div>
     </div>
   );
   return (
     <Popover content={content} trigger="click" placement="bottomRight" arrow={false}>
-      <button type="button" className={`${styles['state']} ${styles[look.style]}`} data-testid="link-state" data-state={status.state}><ToneMark tone={look.tone} />{connected ? t(`shell:link.${status.state}`) : t('shell:link.noHost')}</button>
+      <button
+        type="button"
+        className={`${styles['state']} ${styles[look.style]}`}
+        data-testid="link-state"
+        data-state={status.state}
+      >
+        <ToneMark tone={look.tone} />
+        {connected ? t(`shell:link.${status.state}`) : t('shell:link.noHost')}
+      </button>
     </Popover>
   );
 }
@@ -52,7 +71,9 @@ export function OutboxStatus() {
   const format = useFormat();
   const { outbox } = useStatus();
   const [entries, setEntries] = useState<MethodResults['outbox']>([]);
-  const load = (open: boolean): void => { if (open) bridge.request('outbox', {}).then(setEntries, () => setEntries([])); };
+  const load = (open: boolean): void => {
+    if (open) bridge.request('outbox', {}).then(setEntries, () => setEntries([]));
+  };
   const content = (
     <div className={styles['pop']}>
       <h3>{outbox === 0 ? t('shell:outbox.none') : t('shell:outbox.title')}</h3>
@@ -60,7 +81,15 @@ export function OutboxStatus() {
         <>
           <span className={styles['faint']}>{t('shell:outbox.hint')}</span>
           <ul className={styles['popList']}>
-            {entries.map((entry) => <li key={entry.number}><span className={styles['faint']}>{format.shortClock(entry.issuedAt)}</span><span>{words.command(entry.command)}</span><span className={styles['faint']}>{entry.state === 'sent' ? t('shell:outbox.sent') : t('shell:outbox.saved')}</span></li>)}
+            {entries.map((entry) => (
+              <li key={entry.number}>
+                <span className={styles['faint']}>{format.shortClock(entry.issuedAt)}</span>
+                <span>{words.command(entry.command)}</span>
+                <span className={styles['faint']}>
+                  {entry.state === 'sent' ? t('shell:outbox.sent') : t('shell:outbox.saved')}
+                </span>
+              </li>
+            ))}
           </ul>
         </>
       )}
@@ -68,7 +97,9 @@ export function OutboxStatus() {
   );
   return (
     <Popover content={content} trigger="click" placement="bottomRight" arrow={false} onOpenChange={load}>
-      <button type="button" className={styles['state']} data-testid="outbox-count">{t('shell:outbox.label')} <b>{outbox}</b></button>
+      <button type="button" className={styles['state']} data-testid="outbox-count">
+        {t('shell:outbox.label')} <b>{outbox}</b>
+      </button>
     </Popover>
   );
 }
@@ -76,5 +107,15 @@ export function OutboxStatus() {
 export function ConflictStatus({ onOpen }: { onOpen: () => void }) {
   const t = useT();
   const { conflicts } = useStatus();
-  return <button type="button" className={`${styles['state']} ${conflicts > 0 ? styles['stateViolet'] : ''}`} onClick={onOpen} data-testid="conflict-count">{conflicts > 0 && <ToneMark tone="violet" />}{t('shell:conflicts.label')} <b>{conflicts}</b></button>;
+  return (
+    <button
+      type="button"
+      className={`${styles['state']} ${conflicts > 0 ? styles['stateViolet'] : ''}`}
+      onClick={onOpen}
+      data-testid="conflict-count"
+    >
+      {conflicts > 0 && <ToneMark tone="violet" />}
+      {t('shell:conflicts.label')} <b>{conflicts}</b>
+    </button>
+  );
 }

@@ -30,10 +30,22 @@ export function LockScreen() {
       <Form form={form} className={styles['card']} onFinish={unlock}>
         <h2>{t('shell:lock.title')}</h2>
         <p>{t('shell:lock.who', { name: account.name })}</p>
-        <Form.Item name="password" style={{ margin: 0 }}><Input.Password size="large" autoFocus placeholder={t('shell:signIn.password')} autoComplete="current-password" maxLength={200} /></Form.Item>
+        <Form.Item name="password" style={{ margin: 0 }}>
+          <Input.Password
+            size="large"
+            autoFocus
+            placeholder={t('shell:signIn.password')}
+            autoComplete="current-password"
+            maxLength={200}
+          />
+        </Form.Item>
         {problem !== undefined && <Alert type="error" showIcon title={problem} role="alert" />}
-        <Button type="primary" size="large" htmlType="submit" block>{t('shell:lock.unlock')}</Button>
-        <Button type="link" onClick={signOut}>{t('shell:lock.other')}</Button>
+        <Button type="primary" size="large" htmlType="submit" block>
+          {t('shell:lock.unlock')}
+        </Button>
+        <Button type="link" onClick={signOut}>
+          {t('shell:lock.other')}
+        </Button>
         <p className={styles['faint']}>{t('shell:lock.background')}</p>
       </Form>
     </div>
@@ -49,9 +61,15 @@ export function useIdleLock(minutes: number, locked: boolean, lock: () => void):
   const now = useNow(CHECK_MS);
   const [lastActive, setLastActive] = useState(now);
   useEffect(() => {
-    const note = (): void => setLastActive((before) => { const at = systemClock.now(); return at - before > CHECK_MS / 2 ? at : before; });
+    const note = (): void =>
+      setLastActive((before) => {
+        const at = systemClock.now();
+        return at - before > CHECK_MS / 2 ? at : before;
+      });
     for (const name of ACTIVITY) window.addEventListener(name, note, { passive: true });
-    return () => { for (const name of ACTIVITY) window.removeEventListener(name, note); };
+    return () => {
+      for (const name of ACTIVITY) window.removeEventListener(name, note);
+    };
   }, []);
   const idle = minutes > 0 && !locked && now - lastActive >= minutes * 60_000;
   useEffect(() => {

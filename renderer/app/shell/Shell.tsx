@@ -49,7 +49,9 @@ export function Shell() {
     { keys: ['/'], help: t('shell:help.search'), run: () => search.current?.focus({ cursor: 'all' }) },
     { keys: ['u'], help: t('ui:action.undo'), run: undoLast },
     { keys: ['alt+c'], help: t('shell:help.conflicts'), run: () => setConflictsOpen(true) },
-    ...features.slice(0, 9).map((each, index) => ({ keys: [`alt+${index + 1}`], help: t(`shell:page.${each.id}`), run: () => openPage(each.id) })),
+    ...features
+      .slice(0, 9)
+      .map((each, index) => ({ keys: [`alt+${index + 1}`], help: t(`shell:page.${each.id}`), run: () => openPage(each.id) })),
     { keys: ['?'], help: t('shell:help.help'), run: showHelp },
   ]);
 
@@ -62,13 +64,18 @@ export function Shell() {
           <GlobalSearch inputRef={search} />
           <div className={styles['topEnd']}>
             <Today />
-            <LinkStatus /><OutboxStatus /><ConflictStatus onOpen={() => setConflictsOpen(true)} />
-            <LanguageAndSize /><UserMenu onHelp={showHelp} />
+            <LinkStatus />
+            <OutboxStatus />
+            <ConflictStatus onOpen={() => setConflictsOpen(true)} />
+            <LanguageAndSize />
+            <UserMenu onHelp={showHelp} />
           </div>
         </header>
         <Bands onConflicts={() => setConflictsOpen(true)} />
         <main className={styles['page']}>
-          <ErrorBoundary key={feature?.id}>{feature === undefined ? <NoPage home={() => openPage('')} /> : <feature.page />}</ErrorBoundary>
+          <ErrorBoundary key={feature?.id}>
+            {feature === undefined ? <NoPage home={() => openPage('')} /> : <feature.page />}
+          </ErrorBoundary>
         </main>
       </div>
       {locked && <LockScreen />}
@@ -81,7 +88,12 @@ export function Shell() {
 function StationTitle() {
   const t = useT();
   const station = useStationPlace();
-  return <h1 title={station.title}>{station.title}<span className={styles['tier']}>{t(`trade:tier.${station.tier}`)}</span></h1>;
+  return (
+    <h1 title={station.title}>
+      {station.title}
+      <span className={styles['tier']}>{t(`trade:tier.${station.tier}`)}</span>
+    </h1>
+  );
 }
 
 function Today() {
@@ -90,8 +102,14 @@ function Today() {
   const calendar = useCalendar();
   const now = useNow(60_000);
   const today = dayNumber(now);
-  const kind = calendar.knows(today) ? t(calendar.isWorkingDay(today) ? 'shell:calendar.working' : 'shell:calendar.rest') : t('ui:limit.noCalendar');
-  return <span className={styles['day']}>{format.longDate(now)} · {kind}</span>;
+  const kind = calendar.knows(today)
+    ? t(calendar.isWorkingDay(today) ? 'shell:calendar.working' : 'shell:calendar.rest')
+    : t('ui:limit.noCalendar');
+  return (
+    <span className={styles['day']}>
+      {format.longDate(now)} · {kind}
+    </span>
+  );
 }
 
 /** Says so when the hub did not simply accept a command. */
@@ -100,14 +118,34 @@ function useVerdictToasts(onOpen: () => void): void {
   const { notification } = App.useApp();
   const words = useWords();
   const open = useRef(onOpen);
-  useEffect(() => { open.current = onOpen; });
-  useEffect(() => bridge.on('verdict', ({ number, command, kind, code }) => {
-    if (kind === 'applied') return;
-    const key = `verdict-${number}`;
-    notification.warning({
-      key, title: t(`shell:conflicts.kind.${kind}`),
-      description: t('shell:conflicts.toast', { command: words.command(command), reason: code === null ? t(`shell:conflicts.kind.${kind}`) : words.rejection(code) }),
-      actions: <Button size="small" onClick={() => { notification.destroy(key); open.current(); }}>{t('shell:conflicts.open')}</Button>,
-    });
-  }), [notification, t, words]);
+  useEffect(() => {
+    open.current = onOpen;
+  });
+  useEffect(
+    () =>
+      bridge.on('verdict', ({ number, command, kind, code }) => {
+        if (kind === 'applied') return;
+        const key = `verdict-${number}`;
+        notification.warning({
+          key,
+          title: t(`shell:conflicts.kind.${kind}`),
+          description: t('shell:conflicts.toast', {
+            command: words.command(command),
+            reason: code === null ? t(`shell:conflicts.kind.${kind}`) : words.rejection(code),
+          }),
+          actions: (
+            <Button
+              size="small"
+              onClick={() => {
+                notification.destroy(key);
+                open.current();
+              }}
+            >
+              {t('shell:conflicts.open')}
+            </Button>
+          ),
+        });
+      }),
+    [notification, t, words],
+  );
 }

@@ -17,8 +17,21 @@ export function LanguageAndSize() {
   const { language, large } = usePreferences();
   return (
     <>
-      <Button type="text" size="small" onClick={() => usePreferences.setState({ language: language === 'zh-CN' ? 'en' : 'zh-CN' })}>{t('shell:user.language')}</Button>
-      <Button type={large ? 'primary' : 'text'} size="small" aria-pressed={large} onClick={() => usePreferences.setState({ large: !large })}>{t('shell:user.large')}</Button>
+      <Button
+        type="text"
+        size="small"
+        onClick={() => usePreferences.setState({ language: language === 'zh-CN' ? 'en' : 'zh-CN' })}
+      >
+        {t('shell:user.language')}
+      </Button>
+      <Button
+        type={large ? 'primary' : 'text'}
+        size="small"
+        aria-pressed={large}
+        onClick={() => usePreferences.setState({ large: !large })}
+      >
+        {t('shell:user.large')}
+      </Button>
     </>
   );
 }
@@ -26,10 +39,16 @@ export function LanguageAndSize() {
 export function useSessionActions(): { lock: () => void; signOut: () => void } {
   const { message } = App.useApp();
   const words = useWords();
-  const fail = (error: unknown): void => { message.error(words.error(toBridgeError(error))); };
+  const fail = (error: unknown): void => {
+    message.error(words.error(toBridgeError(error)));
+  };
   return {
-    lock: () => { bridge.request('session.lock', {}).then(acceptStatus, fail); },
-    signOut: () => { bridge.request('session.signOut', {}).then(acceptStatus, fail); },
+    lock: () => {
+      bridge.request('session.lock', {}).then(acceptStatus, fail);
+    },
+    signOut: () => {
+      bridge.request('session.signOut', {}).then(acceptStatus, fail);
+    },
   };
 }
 
@@ -44,27 +63,77 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const askSignOut = (): void => {
     setOpen(false);
     if (outbox === 0) signOut();
-    else modal.confirm({ title: t('shell:user.signOut'), content: t('shell:user.signOutPending', { count: outbox }), okText: t('shell:user.signOut'), onOk: signOut });
+    else
+      modal.confirm({
+        title: t('shell:user.signOut'),
+        content: t('shell:user.signOutPending', { count: outbox }),
+        okText: t('shell:user.signOut'),
+        onOk: signOut,
+      });
   };
   const menu = (
     <div className={styles['pop']} style={{ width: 'calc(248 * var(--u))' }}>
       <h3>{account.name}</h3>
-      <div className={styles['faint']}>{t(`trade:role.${account.role}`)} · {account.login}</div>
+      <div className={styles['faint']}>
+        {t(`trade:role.${account.role}`)} · {account.login}
+      </div>
       <Divider style={{ margin: '8px 0' }} />
-      <label className={styles['settingRow']}>{t('shell:user.large')}<Switch size="small" checked={large} onChange={(on) => usePreferences.setState({ large: on })} /></label>
-      <label className={styles['settingRow']}>{t('shell:user.idle')}
-        <Select size="small" value={idleLockMin} style={{ width: 110 }} onChange={(minutes) => usePreferences.setState({ idleLockMin: minutes })}
-          options={[...IDLE_LOCK_CHOICES_MIN.map((minutes) => ({ value: minutes as number, label: t('shell:user.minutes', { count: minutes }) })), { value: 0, label: t('shell:user.never') }]} />
+      <label className={styles['settingRow']}>
+        {t('shell:user.large')}
+        <Switch size="small" checked={large} onChange={(on) => usePreferences.setState({ large: on })} />
+      </label>
+      <label className={styles['settingRow']}>
+        {t('shell:user.idle')}
+        <Select
+          size="small"
+          value={idleLockMin}
+          style={{ width: 110 }}
+          onChange={(minutes) => usePreferences.setState({ idleLockMin: minutes })}
+          options={[
+            ...IDLE_LOCK_CHOICES_MIN.map((minutes) => ({
+              value: minutes as number,
+              label: t('shell:user.minutes', { count: minutes }),
+            })),
+            { value: 0, label: t('shell:user.never') },
+          ]}
+        />
       </label>
       <Divider style={{ margin: '8px 0' }} />
-      <Button type="text" block style={{ justifyContent: 'space-between' }} onClick={() => { setOpen(false); onHelp(); }}>{t('shell:user.help')} <Kbd>?</Kbd></Button>
-      <Button type="text" block style={{ justifyContent: 'flex-start' }} onClick={() => { setOpen(false); lock(); }}>{t('shell:user.lock')}</Button>
-      <Button type="text" block style={{ justifyContent: 'flex-start' }} onClick={askSignOut}>{t('shell:user.signOut')}</Button>
+      <Button
+        type="text"
+        block
+        style={{ justifyContent: 'space-between' }}
+        onClick={() => {
+          setOpen(false);
+          onHelp();
+        }}
+      >
+        {t('shell:user.help')} <Kbd>?</Kbd>
+      </Button>
+      <Button
+        type="text"
+        block
+        style={{ justifyContent: 'flex-start' }}
+        onClick={() => {
+          setOpen(false);
+          lock();
+        }}
+      >
+        {t('shell:user.lock')}
+      </Button>
+      <Button type="text" block style={{ justifyContent: 'flex-start' }} onClick={askSignOut}>
+        {t('shell:user.signOut')}
+      </Button>
     </div>
   );
   return (
     <Popover content={menu} trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} arrow={false}>
-      <button type="button" className={styles['state']}><span className={styles['avatar']} aria-hidden>{account.name.slice(0, 1)}</span>{account.name}</button>
+      <button type="button" className={styles['state']}>
+        <span className={styles['avatar']} aria-hidden>
+          {account.name.slice(0, 1)}
+        </span>
+        {account.name}
+      </button>
     </Popover>
   );
 }

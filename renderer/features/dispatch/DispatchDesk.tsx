@@ -1,1 +1,3 @@
-export function DispatchDesk() { return <div />; }
+export function DispatchDesk() {
+  return <div />;
+}

@@ -20,10 +20,18 @@ export const TASK_ACTIONS = {
   urge: { command: 'task.urge', roles: ['villageDispatcher', 'townStaff', 'citySupervisor'], states: OPEN_TASK_STATES },
   accept: { command: 'task.accept', roles: ['villageDispatcher'], states: ['assigned'] },
   arrive: { command: 'task.arrive', roles: ['villageDispatcher'], states: ['accepted'] },
-  reassign: { command: 'task.reassign', roles: ['villageDispatcher', 'townStaff'], states: ['assigned', 'accepted', 'onSite', 'noticeServed'] },
+  reassign: {
+    command: 'task.reassign',
+    roles: ['villageDispatcher', 'townStaff'],
+    states: ['assigned', 'accepted', 'onSite', 'noticeServed'],
+  },
   withdraw: { command: 'task.withdraw', roles: ['villageDispatcher', 'townStaff'], states: ['assigned'] },
   remark: { command: 'task.remark', roles: ['villageDispatcher', 'townStaff', 'citySupervisor'] },
-  move: { command: 'task.move', roles: ['townStaff', 'citySupervisor'], states: ['pushed', 'assigned', 'accepted', 'onSite', 'revisit'] },
+  move: {
+    command: 'task.move',
+    roles: ['townStaff', 'citySupervisor'],
+    states: ['pushed', 'assigned', 'accepted', 'onSite', 'revisit'],
+  },
   cancel: { command: 'task.cancel', roles: ['townStaff', 'citySupervisor'], states: OPEN_TASK_STATES },
 } as const satisfies Record<string, TaskActionRule>;
 
@@ -31,10 +39,18 @@ export type TaskAction = keyof typeof TASK_ACTIONS;
 
 /** The step that brings a task forward from its state; whoever waits for a member urges. */
 const NEXT: Partial<Record<TaskState, readonly TaskAction[]>> = {
-  pushed: ['assign'], revisit: ['assign'], assigned: ['urge'], accepted: ['urge'], onSite: ['submit', 'urge'], noticeServed: ['recheck', 'urge'],
+  pushed: ['assign'],
+  revisit: ['assign'],
+  assigned: ['urge'],
+  accepted: ['urge'],
+  onSite: ['submit', 'urge'],
+  noticeServed: ['recheck', 'urge'],
 };
 
-export interface TaskActions { readonly primary: TaskAction | undefined; readonly others: readonly TaskAction[] }
+export interface TaskActions {
+  readonly primary: TaskAction | undefined;
+  readonly others: readonly TaskAction[];
+}
 
 export function actionsOf(state: TaskState, role: Role): TaskActions {
   const possible = (Object.keys(TASK_ACTIONS) as TaskAction[]).filter((action) => {

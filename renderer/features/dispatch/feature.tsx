@@ -4,6 +4,9 @@ import type { Feature } from '../../app/feature.ts';
 import { DispatchDesk } from './DispatchDesk.tsx';
 
 export const dispatchFeature: Feature = {
-  id: 'dispatch', icon: <SendOutlined />, roles: ['villageDispatcher', 'townStaff', 'citySupervisor'], page: DispatchDesk,
+  id: 'dispatch',
+  icon: <SendOutlined />,
+  roles: ['villageDispatcher', 'townStaff', 'citySupervisor'],
+  page: DispatchDesk,
   badge: ({ tasks }, role) => (role === 'villageDispatcher' ? tasks.toAssign : tasks.overdue),
 };

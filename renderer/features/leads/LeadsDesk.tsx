@@ -1,1 +1,3 @@
-export function LeadsDesk() { return <div />; }
+export function LeadsDesk() {
+  return <div />;
+}

@@ -4,6 +4,10 @@ import type { Feature } from '../../app/feature.ts';
 import { LeadsDesk } from './LeadsDesk.tsx';
 
 export const leadsFeature: Feature = {
-  id: 'leads', icon: <AlertOutlined />, roles: ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'], page: LeadsDesk,
-  badge: ({ leads }, role) => (role === 'townStaff' ? leads.handedUp : role === 'deptOfficer' ? leads.atDepartment : leads.toAccept),
+  id: 'leads',
+  icon: <AlertOutlined />,
+  roles: ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'],
+  page: LeadsDesk,
+  badge: ({ leads }, role) =>
+    role === 'townStaff' ? leads.handedUp : role === 'deptOfficer' ? leads.atDepartment : leads.toAccept,
 };

@@ -6,5 +6,4 @@ import { shell } from './shell.ts';
 import { trade } from './trade.ts';
 import { ui } from './ui.ts';
 
-
 export const zh = { ui, trade, errors, shell, dispatch, leads };
