@@ -1,14 +1,12 @@
 /** Fetches a snapshot over HTTP: goes on at the byte where a broken download stopped, verifies, unpacks. */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { createZstdDecompress } from 'node:zlib';
 import { ShaotaiError } from '#protocol/errors.ts';
 import type { SnapshotFile } from './link.ts';
-
 
 /** The `download` port of a Link: parts and unpacked files lie in the replica's directory. */
 export function snapshotDownload(hubUrl: string, directory: string) {
@@ -31,15 +29,17 @@ async function fetchRest(url: string, token: string, part: string, offer: Snapsh
   if (!response.ok || response.body === null) throw new ShaotaiError('hub.unreachable', `snapshot: HTTP ${String(response.status)}`);
   // A server that ignores the range starts over, and so does the file.
   if (response.status === 200) have = 0;
-  const counting = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
+  const file = await open(part, have === 0 ? 'w' : 'a');
+  try {
+    // Chunk by chunk, not through a stream's buffer: what arrived before a break is in the file.
+    for await (const chunk of response.body) {
+      await file.write(chunk);
       have += chunk.length;
       progress(Math.round((have / offer.compressedBytes) * offer.rows));
-      done(null, chunk);
-    },
-  });
-  const body = Readable.fromWeb(response.body as ReadableStream);
-  await pipeline(body, counting, createWriteStream(part, { flags: response.status === 200 ? 'w' : 'a' }));
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 async function verify(part: string, sha256: string): Promise<void> {

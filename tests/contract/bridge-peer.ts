@@ -35,9 +35,9 @@ export class BridgePeer {
 
   static async open(carry: (receive: (text: string) => void) => TextCarrier | Promise<TextCarrier>): Promise<BridgePeer> {
     const early: string[] = [];
-    let peer: BridgePeer | undefined;
-    const carrier = await carry((text) => (peer === undefined ? early.push(text) : peer.#receive(text)));
-    peer = new BridgePeer(carrier);
+    let deliver = (text: string): void => void early.push(text);
+    const peer = new BridgePeer(await carry((text) => deliver(text)));
+    deliver = (text) => peer.#receive(text);
     for (const text of early) peer.#receive(text);
     return peer;
   }

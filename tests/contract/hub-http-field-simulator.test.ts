@@ -61,7 +61,7 @@ describe('a simulated grid member', () => {
     const outcomes: string[] = [];
     for (let turn = 0; turn < TURNS; turn += 1) {
       await member.turn().then(
-        (result) => outcomes.push(result.did === 'nothing' ? 'nothing' : result.outcome),
+        (result) => outcomes.push('outcome' in result ? result.outcome : result.did),
         (error: unknown) => expect(error).toMatchObject({ code: 'hub.unreachable' }),
       );
     }

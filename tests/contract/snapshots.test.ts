@@ -1,0 +1,208 @@
+/** Bootstrap by a prepared file (SPEC B3–B6), between a real hub and a real replica over HTTP and socket.io. */
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { maskRow } from '#domain/core/row.ts';
+import { visible } from '#domain/core/scope.ts';
+import type { AnyRow } from '#domain/core/table.ts';
+import { TABLES } from '#domain/schema/tables.ts';
+import type { Hub } from '#hub/hub.ts';
+import { startHub } from '#hub/hub.ts';
+import { createLog } from '#hub/log.ts';
+import { snapshotDownload } from '#main/link/download.ts';
+import { Link } from '#main/link/link.ts';
+import { connectSocketIo } from '#main/link/socket-io.ts';
+import { openReplica } from '#main/replica/sqlite-replica.ts';
+import type { Replica } from '#main/replica/replica.ts';
+import { newSystemId, systemClock, systemRandom, systemTimers } from '#main/system.ts';
+import { accountRow, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from '../simulation/city.ts';
+import { makeFolder, removeFolder } from '../support/folder.ts';
+
+const PASSWORD = 'right-password-1';
+/** Two rows each: enough for a file, see FILE_FROM_ROWS. */
+const TASKS = 10_100;
+const [VILLAGE, NEIGHBOUR] = VILLAGES;
+
+const root = makeFolder();
+const stations: { readonly replica: Replica; readonly link: Link }[] = [];
+let hub: Hub;
+let folders = 0;
+
+beforeAll(async () => {
+  hub = await startHub({ dataDirectory: join(root, 'hub'), port: 0, log: createLog('hub', 'error') });
+  hub.store.commit((transaction) => {
+    transaction.apply([...territoryRows(), ...peopleRows()]);
+    for (let number = 1; number <= TASKS; number += 1) transaction.apply(taskRows(number, VILLAGE, systemClock.now(), LIMIT_CALENDAR));
+  });
+  const by = { id: 'test', name: 'test', origin: 'test' };
+  for (const id of ['dispatcher-a1', 'dispatcher-a2', 'dispatcher-b']) await hub.services.accounts.setPassword(id, PASSWORD, by);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  for (const { link, replica } of stations.splice(0)) {
+    link.stop();
+    replica.close();
+  }
+});
+
+afterAll(async () => {
+  await hub.stop();
+  removeFolder(root);
+});
+
+async function tokenOf(login: string): Promise<string> {
+  return (await hub.services.accounts.signIn({ login, password: PASSWORD, stationId: 'any', address: 'test' })).token;
+}
+
+interface Station { readonly replica: Replica; readonly link: Link; readonly folder: string; readonly downloads: string[] }
+
+/** A station of its own folder; `downloads` lists the names of the files it fetched to the end. */
+async function openStation(login: string, folder = join(root, `station-${String(folders += 1)}`)): Promise<Station> {
+  const token = await tokenOf(login);
+  mkdirSync(folder, { recursive: true });
+  const replica = openReplica({ path: join(folder, 'replica.sqlite'), clock: systemClock, newId: newSystemId });
+  const fetchFile = snapshotDownload(hub.url, folder);
+  const downloads: string[] = [];
+  const link = new Link({
+    replica, connect: connectSocketIo, url: hub.url, token: () => token, clock: systemClock, timers: systemTimers, random: systemRandom,
+    download: async (offer, held, progress) => {
+      const file = await fetchFile(offer, held, progress);
+      downloads.push(offer.name);
+      return file;
+    },
+  });
+  stations.push({ replica, link });
+  return { replica, link, folder, downloads };
+}
+
+/** Resolves when the link is online and the replica stands at the hub's head. */
+function inStep({ link, replica }: Station): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (link.view().state === 'online' && replica.position().cursor >= hub.store.head() && replica.outboxCount() === 0) resolve();
+    };
+    link.onChange(look);
+    replica.onChange(look);
+    look();
+  });
+}
+
+function expectProjection(replica: Replica, grants: readonly string[]): void {
+  for (const table of TABLES) {
+    const rows = hub.store.database.prepare(`SELECT * FROM "${table.name}" ORDER BY id`).all() as AnyRow[];
+    const expected = rows.filter((row) => visible(row, grants)).map((row) => maskRow(table, row));
+    expect(replica.database.prepare(`SELECT * FROM "${table.name}" ORDER BY id`).all()).toEqual(expected);
+  }
+}
+
+describe('bootstrap by file', () => {
+  it('B3 brings a large replica to the hub’s projection, masked, and goes on with the tail', async () => {
+    const station = await openStation('dispatcher-a1');
+    const seen: number[] = [];
+    station.link.onChange(() => seen.push(station.link.view().bootstrap?.rows ?? 0));
+    station.link.start();
+    // Written while the file is built or fetched: comes with the tail.
+    hub.store.commit((transaction) => transaction.apply(taskRows(TASKS + 1, VILLAGE, systemClock.now(), LIMIT_CALENDAR)));
+    await inStep(station);
+    expect(station.downloads).toHaveLength(1);
+    expect(Math.max(...seen)).toBeGreaterThan(2 * TASKS);
+    expectProjection(station.replica, [VILLAGE]);
+    expect(readdirSync(station.folder).filter((name) => name.startsWith('snapshot'))).toEqual([]);
+  });
+
+  it('B4 goes on at the byte where a broken download stopped', async () => {
+    const first = await openStation('dispatcher-a1');
+    // The connection breaks in the middle of the file.
+    const real = globalThis.fetch;
+    const ranges: string[] = [];
+    const broken = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      ranges.push(new Headers(init?.headers).get('range') ?? '');
+      const response = await real(input, init);
+      if (ranges.length > 1 || response.body === null) return response;
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const half = bytes.length >> 1;
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(bytes.subarray(0, half)),
+        pull: (controller) => controller.error(new Error('reset')),
+      }, { highWaterMark: 0 });
+      return new Response(body, { status: response.status, headers: response.headers });
+    });
+    first.link.start();
+    await inStep(first);
+    broken.mockRestore();
+    const [start = '', next = ''] = ranges;
+    expect(start).toBe('bytes=0-');
+    expect(Number(/^bytes=(\d+)-$/.exec(next)?.[1])).toBeGreaterThan(1000);
+    expectProjection(first.replica, [VILLAGE]);
+  });
+
+  it('B5 refuses a file whose hash differs and fetches it again', async () => {
+    const station = await openStation('dispatcher-a1');
+    const { name, bytes } = offered();
+    const part = join(station.folder, `snapshot-${name}.zst.part`);
+    writeFileSync(part, Buffer.alloc(bytes, 7));
+    station.link.start();
+    await inStep(station);
+    expect(existsSync(part)).toBe(false);
+    expectProjection(station.replica, [VILLAGE]);
+  });
+
+  it('gives a file only to holders of the grants it was built for', async () => {
+    const { name } = offered();
+    const ask = (token: string) => fetch(`${hub.url}/api/v1/snapshots/${name}`, { headers: { authorization: `Bearer ${token}` } });
+    expect((await ask(await tokenOf('dispatcher-a1'))).status).toBe(200);
+    expect((await ask(await tokenOf('dispatcher-b'))).status).toBe(400);
+    expect((await ask('nonsense')).status).toBe(401);
+    expect((await fetch(`${hub.url}/api/v1/snapshots/..%2Fstore.sqlite`, { headers: { authorization: `Bearer ${await tokenOf('dispatcher-a1')}` } })).status).toBe(400);
+  });
+
+  it('B6 keeps outbox, station id and numbers while the file takes the place of the rows', async () => {
+    const station = await openStation('dispatcher-a2');
+    station.link.start();
+    await inStep(station);
+    const before = station.replica.position();
+    station.link.pause();
+    const account = station.replica.account();
+    if (account === null) throw new Error('no account');
+    const actor = { accountId: account.id, name: account.name, role: account.role, grants: account.grants, memberId: null };
+    const issued = station.replica.issue([
+      { command: 'task.remark', args: { taskId: 't1', text: '离线备注' } },
+      { command: 'task.urge', args: { taskId: 't2' } },
+    ], actor);
+    // Other grants mean another projection: the rows are fetched anew.
+    const changed = { id: account.id, role: account.role, grants: account.grants };
+    hub.store.commit((transaction) => transaction.apply([
+      accountRow(changed, [VILLAGE, NEIGHBOUR], 0), ...taskRows(TASKS + 2, NEIGHBOUR, systemClock.now(), LIMIT_CALENDAR),
+    ]));
+    station.link.resume();
+    await inStep(station);
+    expect(station.downloads).toHaveLength(2);
+    const after = station.replica.position();
+    expect(after.stationId).toBe(before.stationId);
+    expect(issued.map(({ number }) => number)).toEqual([1, 2]);
+    expect(after.decidedThrough).toBe(2);
+    expectProjection(station.replica, [VILLAGE, NEIGHBOUR]);
+    const remarks = hub.store.database.prepare("SELECT count(*) FROM audit WHERE action = 'task.remark' AND outcome = 'applied'").pluck().get();
+    expect(remarks).toBe(1);
+  });
+
+  it('sends a small replica by pages', async () => {
+    const station = await openStation('dispatcher-b');
+    station.link.start();
+    await inStep(station);
+    expect(station.downloads).toEqual([]);
+    expectProjection(station.replica, [NEIGHBOUR]);
+  });
+});
+
+/** The file that the hub built last. */
+function offered(): { readonly name: string; readonly bytes: number } {
+  const folder = join(root, 'hub', 'snapshots');
+  const [newest] = readdirSync(folder).map((file) => ({ file, ...pick(statSync(join(folder, file))) })).sort((a, b) => b.builtAt - a.builtAt);
+  if (newest === undefined) throw new Error('the hub has built no snapshot');
+  return { name: newest.file.slice(0, -'.zst'.length), bytes: newest.bytes };
+}
+
+const pick = ({ mtimeMs, size }: Stats) => ({ builtAt: mtimeMs, bytes: size });
