@@ -5,32 +5,39 @@
 import { join } from 'node:path';
 import { _electron } from 'playwright';
 import type { Page } from 'playwright';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { ensureBuilt } from '#cli/build.ts';
-import { installedElectron } from '#cli/demo/electron.ts';
+import { lockStation } from '#main/data/station-lock.ts';
 import type { PreloadBridge } from '#protocol/bridge/electron.ts';
 import { launchStandIn } from '../electron-stand-in/launch.ts';
 import { ROOT } from '../runner/tool.ts';
 import { testFolder } from '../support/folder.ts';
+import { describeUnless, electronHere, noBrowser } from '../support/machine.ts';
 import { bridgeContract } from './bridge-contract.ts';
 import type { HostSettings, HostUnderTest } from './bridge-contract.ts';
 import { BridgePeer } from './bridge-peer.ts';
 import type { TextCarrier } from './bridge-peer.ts';
 
-const noBrowser = process.env.SHAOTAI_NO_CHROMIUM;
-const electronPath = installedElectron();
-const noElectron = electronPath === undefined ? 'the Electron binary is not installed' : process.platform === 'linux' && process.env.DISPLAY === undefined ? 'Electron needs a display' : undefined;
+const { path: electronPath, missing: noElectron } = electronHere();
 
 const argumentsOf = ({ directory, hubUrl }: HostSettings): string[] => [`--data=${directory}`, `--hub=${hubUrl}`];
 
-/** The page's own bridge, as its scripts use it. The page itself is a caller too: the test's ids are texts, the page's numbers. */
+/**
+ * The page's own bridge, as its scripts use it, in a page loaded anew: what the app says unasked it says at the first
+ * word of a page, so the listener must be there before the page's own scripts. The page is a caller too: the test's ids
+ * are texts, the page's numbers.
+ */
 async function carryThrough(page: Page, receive: (text: string) => void): Promise<TextCarrier> {
   const name = `received${String(carriers += 1)}`;
   await page.exposeFunction(name, receive);
-  await page.evaluate((binding) => {
-    const { shaotai, [binding]: hand } = window as unknown as { shaotai: PreloadBridge } & Record<string, (text: string) => void>;
-    shaotai.onMessage((text) => hand?.(text));
+  await page.addInitScript((binding) => {
+    // The document is parsed, its scripts (modules) did not run yet, and the preload is through.
+    document.addEventListener('readystatechange', () => {
+      const { shaotai, [binding]: hand } = window as unknown as { shaotai: PreloadBridge } & Record<string, (text: string) => void>;
+      shaotai.onMessage((text) => hand?.(text));
+    }, { once: true });
   }, name);
+  await page.reload();
   return {
     send: (text) => {
       // A page that is loaded anew loses what was said to it; the peer notices that no answer comes.
@@ -41,7 +48,7 @@ async function carryThrough(page: Page, receive: (text: string) => void): Promis
 }
 let carriers = 0;
 
-describe.skipIf(noBrowser !== undefined)('the bridge of the Electron app on the stand-in', () => {
+describeUnless(noBrowser(), 'the bridge of the Electron app on the stand-in', () => {
   beforeAll(async () => { await ensureBuilt(); });
 
   bridgeContract(async (settings): Promise<HostUnderTest> => {
@@ -50,23 +57,27 @@ describe.skipIf(noBrowser !== undefined)('the bridge of the Electron app on the 
   });
 });
 
-describe.skipIf(noElectron !== undefined)('the bridge of the Electron app', () => {
+describeUnless(noElectron, 'the bridge of the Electron app', () => {
   beforeAll(async () => { await ensureBuilt(); });
 
   bridgeContract(async (settings): Promise<HostUnderTest> => {
-    const app = await _electron.launch({ executablePath: electronPath, args: [ROOT, ...argumentsOf(settings), ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
+    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const app = await _electron.launch({ executablePath: electronPath, args: [ROOT, ...argumentsOf(settings), ...asRoot] });
     const page = await app.firstWindow();
     return { connect: (receive) => carryThrough(page, receive), stop: () => app.close() };
   });
 });
 
-describe.skipIf(noBrowser !== undefined)('the Electron app', () => {
+describeUnless(noBrowser(), 'the Electron app', () => {
   const NOWHERE = 'http://127.0.0.1:9';
   beforeAll(async () => { await ensureBuilt(); });
 
   test('shows its page exactly two functions', async () => {
     const app = await launchStandIn(argumentsOf({ directory: testFolder(), hubUrl: NOWHERE }));
-    const shown = await app.page.evaluate(() => Object.entries((window as unknown as { shaotai: PreloadBridge }).shaotai).map(([name, value]) => [name, typeof value]));
+    const shown = await app.page.evaluate(() => {
+      const { shaotai } = window as unknown as { shaotai: PreloadBridge };
+      return Object.entries(shaotai).map(([name, value]) => [name, typeof value]);
+    });
     expect(shown).toEqual([['send', 'function'], ['onMessage', 'function']]);
     await app.close();
   });
@@ -113,13 +124,14 @@ describe.skipIf(noBrowser !== undefined)('the Electron app', () => {
 
   test('says why it cannot start when another host works on its data', async () => {
     const directory = testFolder();
-    const { lockStation } = await import('#main/data/station-lock.ts');
     const unlock = lockStation(directory);
-    await expect(launchStandIn(argumentsOf({ directory, hubUrl: NOWHERE }))).rejects.toThrow(new RegExp(`another station works on ${directory} \\(process ${String(process.pid)}\\)`));
+    const reason = `another station works on ${directory} (process ${String(process.pid)})`;
+    await expect(launchStandIn(argumentsOf({ directory, hubUrl: NOWHERE }))).rejects.toThrow(reason);
     unlock();
   });
 
   test('an address that is none is refused at the start', async () => {
-    await expect(launchStandIn([`--data=${join(testFolder(), 'x')}`, '--hub=nonsense'])).rejects.toThrow(/--hub: nonsense is not an http or https address/);
+    const started = launchStandIn([`--data=${join(testFolder(), 'x')}`, '--hub=nonsense']);
+    await expect(started).rejects.toThrow(/--hub: nonsense is not an http or https address/);
   });
 });

@@ -28,12 +28,17 @@ export async function launchStandIn(args: readonly string[], env: NodeJS.Process
   let log = '';
   child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString('utf8')));
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
-  const endpoint = await Promise.race([
-    told(child, 'browser').then((message) => message.endpoint),
-    ended.then((code) => { throw new Error(`the app ended with ${code} before it had a window\n${log}`); }),
-  ]);
-  const browser = await chromium.connectOverCDP(endpoint, { timeout: START_LIMIT_MS });
-  const page = await firstWindow(browser);
+  const endedEarly = ended.then((code): never => {
+    throw new Error(`the app ended with ${String(code)} before it had a window\n${log}`);
+  });
+  endedEarly.catch(() => undefined);
+  const opened = told(child, 'browser').then(({ endpoint }) => openedWindow(endpoint)).catch((error: unknown) => {
+    // An app that ends takes its Chromium along: why it ended says more than that the window is gone.
+    log += String(error);
+    child.kill('SIGTERM');
+    return endedEarly;
+  });
+  const { browser, page } = await Promise.race([opened, endedEarly]);
   return {
     page, ended,
     tell: (message) => { child.send(message); },
@@ -57,10 +62,11 @@ function told<K extends FromStandIn['kind']>(child: ChildProcess, kind: K): Prom
   });
 }
 
-async function firstWindow(browser: Browser): Promise<Page> {
+async function openedWindow(endpoint: string): Promise<{ browser: Browser; page: Page }> {
+  const browser = await chromium.connectOverCDP(endpoint, { timeout: START_LIMIT_MS });
   const [context] = browser.contexts();
   if (context === undefined) throw new Error('the stand-in has no browser context');
   const page = context.pages()[0] ?? await context.waitForEvent('page', { timeout: START_LIMIT_MS });
   await page.waitForURL(/electron\.test/, { timeout: START_LIMIT_MS });
-  return page;
+  return { browser, page };
 }
