@@ -6,7 +6,8 @@ import type { PlacedBy } from '../schema/entity.ts';
 import type { Following } from './context-words.ts';
 import { followingOf, hasFullTownWord, townWordLength } from './context-words.ts';
 import type { Gazetteer, Mention, Place } from './gazetteer.ts';
-import { houseKey, normaliseAddress, normaliseText } from './normalise.ts';
+import { houseKey } from './house-key.ts';
+import { normaliseAddress, normaliseText } from './normalise.ts';
 
 /** Why an address has no village: nothing to read, no town named, a town only, or several places it may mean. */
 export type AddressProblem = '' | 'noAddress' | 'noTown' | 'noVillage' | 'ambiguous';

@@ -8,7 +8,7 @@ import { applied, command, one, rejected } from '../core/command.ts';
 import { covers, townOf } from '../core/scope.ts';
 import type { RowChange } from '../core/table.ts';
 import { put } from '../core/table.ts';
-import { houseKey, isLearnable } from '../address/normalise.ts';
+import { houseKey, isLearnable } from '../address/house-key.ts';
 import { entityTable, learnedAddressTable, registrationTable } from '../schema/entity.ts';
 import type { Entity, Registration } from '../schema/entity.ts';
 import { taskTable } from '../schema/task.ts';

@@ -164,9 +164,12 @@ export interface PlaceFigures {
   readonly pushedToday: number;
   readonly closedToday: number;
   readonly leadsToday: number;
+  /** Registrations pushed to a village over the last 30 days, and those pushed within the hour. */
+  readonly registrationsPushed: number;
+  readonly registrationsOnTime: number;
 }
 
-export interface PlaceRow extends PlaceFigures { readonly code: string; readonly name: string; readonly lon: number; readonly lat: number; readonly areaKm2: number }
+export interface PlaceRow extends PlaceFigures { readonly code: string; readonly name: string; readonly shortName: string; readonly lon: number; readonly lat: number; readonly areaKm2: number }
 export interface PlaceOverview {
   readonly code: string;
   readonly name: string;

@@ -11,7 +11,10 @@ import { all, byId } from './sql.ts';
 import { countersOf, lastDays } from './tally.ts';
 import type { Counters } from './tally.ts';
 
-type Located = Pick<PlaceRow, 'name' | 'lon' | 'lat' | 'areaKm2'> & { readonly id: string };
+type Located = Pick<PlaceRow, 'name' | 'shortName' | 'lon' | 'lat' | 'areaKm2'> & { readonly id: string };
+
+/** The push share looks back this many days, as on the desks. */
+const PUSH_DAYS = 30;
 
 const NO_LIGHTS: Lights = { green: 0, amber: 0, red: 0 };
 
@@ -25,13 +28,13 @@ export const placeOverview: QueryDefinition<'place.overview'> = {
     const name = path.at(-1)?.code === place ? path.at(-1)?.name : undefined;
     if (tier === undefined || name === undefined) return null;
     const [below, column] = belowOf(context, place, tier);
-    const today = lastDays(now, 1)[0] ?? '';
-    const counters = countersOf(database, [place, ...below.map(({ id }) => id)], measuresOn(today));
+    const days = lastDays(now, PUSH_DAYS);
+    const counters = countersOf(database, [place, ...below.map(({ id }) => id)], measuresOf(days));
     const lightsOf = lightsBelow(database, place, column, now);
     return {
       code: place, name, tier, path,
-      figures: figuresOf(counters(place), lights(database, 'task', place, now), today),
-      below: below.map(({ id, ...row }) => ({ ...row, code: id, ...figuresOf(counters(id), lightsOf.get(id) ?? NO_LIGHTS, today) })),
+      figures: figuresOf(counters(place), lights(database, 'task', place, now), days),
+      below: below.map(({ id, ...row }) => ({ ...row, code: id, ...figuresOf(counters(id), lightsOf.get(id) ?? NO_LIGHTS, days) })),
     };
   },
 };
@@ -39,10 +42,10 @@ export const placeOverview: QueryDefinition<'place.overview'> = {
 /** Nobody surveyed villages and grids: their area is 0, which the screen leaves out. */
 function belowOf({ database, now }: QueryContext, place: string, tier: 'city' | 'town' | 'village'): readonly [readonly Located[], 'townCode' | 'villageCode' | 'gridId'] {
   switch (tier) {
-    case 'city': return [all<Located>(database, 'SELECT id, name, lon, lat, areaKm2 FROM town ORDER BY sort, id'), 'townCode'];
-    case 'town': return [all<Located>(database, 'SELECT id, name, lon, lat, 0 AS areaKm2 FROM village WHERE townCode = ? ORDER BY sort, id', place), 'villageCode'];
+    case 'city': return [all<Located>(database, 'SELECT id, name, shortName, lon, lat, areaKm2 FROM town ORDER BY sort, id'), 'townCode'];
+    case 'town': return [all<Located>(database, 'SELECT id, name, shortName, lon, lat, 0 AS areaKm2 FROM village WHERE townCode = ? ORDER BY sort, id', place), 'villageCode'];
     case 'village': return [
-      all<Grid & Located>(database, 'SELECT id, name, lon, lat, 0 AS areaKm2 FROM grid WHERE villageCode = ? AND (validTo IS NULL OR validTo > ?) ORDER BY number, id', place, now), 'gridId',
+      all<Grid & Located>(database, 'SELECT id, name, number AS shortName, lon, lat, 0 AS areaKm2 FROM grid WHERE villageCode = ? AND (validTo IS NULL OR validTo > ?) ORDER BY number, id', place, now), 'gridId',
     ];
   }
 }
@@ -56,13 +59,20 @@ const TOTALS = [
   'entities', 'tasksPushed', 'tasksClosed', 'tasksOpen', 'firstChecksDone', 'firstChecksOnTime', 'leadsReported', 'leadsClosed', 'leadsOpen', 'unplaced', 'members',
 ] as const satisfies readonly Measure[];
 
-const measuresOn = (today: string): readonly Measure[] => [...TOTALS, 'task:pushed', `pushed:${today}`, `closed:${today}`, `leads:${today}`];
+function measuresOf(days: readonly string[]): readonly Measure[] {
+  const daily = days.flatMap((day) => [`registrations:${day}`, `registrationsOnTime:${day}`] as const);
+  const today = days.at(-1) ?? '';
+  return [...TOTALS, 'task:pushed', `pushed:${today}`, `closed:${today}`, `leads:${today}`, ...daily];
+}
 
-function figuresOf(n: Counters, { amber, red }: Lights, today: string): PlaceFigures {
+function figuresOf(n: Counters, { amber, red }: Lights, days: readonly string[]): PlaceFigures {
+  const today = days.at(-1) ?? '';
+  const sum = (measure: 'registrations' | 'registrationsOnTime'): number => days.reduce((total, day) => total + n(`${measure}:${day}`), 0);
   return {
     entities: n('entities'), tasksPushed: n('tasksPushed'), tasksClosed: n('tasksClosed'), tasksOpen: n('tasksOpen'), toAssign: n('task:pushed'), amber, overdue: red,
     firstChecksDone: n('firstChecksDone'), firstChecksOnTime: n('firstChecksOnTime'), leadsReported: n('leadsReported'), leadsClosed: n('leadsClosed'),
     leadsOpen: n('leadsOpen'), unplaced: n('unplaced'), members: n('members'),
     pushedToday: n(`pushed:${today}`), closedToday: n(`closed:${today}`), leadsToday: n(`leads:${today}`),
+    registrationsPushed: sum('registrations'), registrationsOnTime: sum('registrationsOnTime'),
   };
 }

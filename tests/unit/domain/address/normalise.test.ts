@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { houseKey, isLearnable, normaliseAddress, normaliseText } from '#domain/address/normalise.ts';
+import { houseKey, isLearnable } from '#domain/address/house-key.ts';
+import { normaliseAddress, normaliseText } from '#domain/address/normalise.ts';
 import { arabicNumerals } from '#domain/address/numerals.ts';
 
 describe('normaliseAddress', () => {

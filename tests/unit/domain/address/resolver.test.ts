@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Gazetteer } from '#domain/address/gazetteer.ts';
-import { houseKey, normaliseAddress } from '#domain/address/normalise.ts';
+import { houseKey } from '#domain/address/house-key.ts';
+import { normaliseAddress } from '#domain/address/normalise.ts';
 import { AddressResolver } from '#domain/address/resolver.ts';
 import type { KnownPlace } from '#domain/address/resolver.ts';
 import others from '#resources/territory/other-names.json' with { type: 'json' };
