@@ -10,10 +10,13 @@ import { ROOT } from '../runner/tool.ts';
 export interface StationOptions {
   readonly dataDir: string;
   readonly hubUrl: string;
-  readonly login: string;
-  readonly password: string;
+  /** Signs in at the start. */
+  readonly login?: string;
+  readonly password?: string;
   /** Starts without connecting. */
   readonly offline?: boolean;
+  /** How far this machine's clock is off, ms. */
+  readonly clockOffsetMs?: number;
 }
 
 /** An answer with an error, as the bridge sends it. */
@@ -29,6 +32,8 @@ export class BridgeFailure extends Error {
 type Settle = { readonly resolve: (result: unknown) => void; readonly reject: (error: Error) => void };
 type Listener = { [N in keyof Notifications]: { readonly method: N; readonly run: (params: Notifications[N]) => void } }[keyof Notifications];
 
+const CLOCK_OFFSET = new URL('./clock-offset.ts', import.meta.url).href;
+
 /** How long a station may take to a state a test waits for, ms. */
 const WAIT_LIMIT_MS = 30_000;
 
@@ -43,9 +48,13 @@ export class HeadlessStation {
   readonly ended: Promise<number | null>;
 
   constructor(options: StationOptions) {
-    const args = ['cli/shaotai.ts', 'station', '--headless', '--data', options.dataDir, '--hub', options.hubUrl, '--login', options.login];
-    if (options.offline === true) args.push('--offline');
-    this.#child = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, SHAOTAI_PASSWORD: options.password } });
+    const { dataDir, hubUrl, login, password = '', offline = false, clockOffsetMs = 0 } = options;
+    const args = ['cli/shaotai.ts', 'station', '--headless', '--data', dataDir, '--hub', hubUrl];
+    if (login !== undefined) args.push('--login', login);
+    if (offline) args.push('--offline');
+    if (clockOffsetMs !== 0) args.unshift('--import', CLOCK_OFFSET);
+    const env = { ...process.env, SHAOTAI_PASSWORD: password, SHAOTAI_TEST_CLOCK_OFFSET_MS: String(clockOffsetMs) };
+    this.#child = spawn(process.execPath, args, { cwd: ROOT, env });
     this.#child.stderr.on('data', (chunk: Buffer) => (this.#stderr += chunk.toString('utf8')));
     createInterface({ input: this.#child.stdout }).on('line', (line) => this.#received(line));
     // Writing to a station that was killed fails; `ended` tells what happened.
@@ -139,7 +148,9 @@ export class HeadlessStation {
         const { subscription, result } = message.params as Notifications['changed'];
         this.#changed.set(subscription, result);
       }
-      for (const listener of [...this.#listeners]) if (listener.method === message.method) (listener.run as (params: unknown) => void)(message.params);
+      for (const listener of [...this.#listeners]) {
+        if (listener.method === message.method) (listener.run as (params: unknown) => void)(message.params);
+      }
       return;
     }
     const settle = this.#waiting.get(message.id ?? -1);
