@@ -9,9 +9,10 @@ import { markAll } from './timeline.ts';
 const WINDOW_EVENTS = 20_000;
 
 /** The column that names the row an event is about. */
-const NAME_COLUMNS: Readonly<Record<string, string>> = {
-  task: 'entityName', lead: 'subjectName', entity: 'name', registration: 'entityName', member: 'name', account: 'name', calendarYear: 'id',
-};
+const NAME_COLUMNS: ReadonlyMap<string, string> = new Map([
+  ['task', 'entityName'], ['lead', 'subjectName'], ['entity', 'name'], ['registration', 'entityName'], ['member', 'name'], ['account', 'name'],
+  ['calendarYear', 'id'],
+]);
 
 export const eventsRecent: QueryDefinition<'events.recent'> = {
   tables: ['event', 'task', 'lead', 'entity', 'registration', 'member', 'village', 'town'],
@@ -29,7 +30,7 @@ export const eventsRecent: QueryDefinition<'events.recent'> = {
 };
 
 function subjectName({ database }: QueryContext, { subject, subjectId }: TimelineEvent): string {
-  const column = NAME_COLUMNS[subject];
+  const column = NAME_COLUMNS.get(subject);
   if (column === undefined) return '';
   return first<{ name: string }>(database, `SELECT "${column}" AS name FROM "${subject}" WHERE id = ?`, subjectId)?.name ?? '';
 }
