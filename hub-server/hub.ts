@@ -9,6 +9,8 @@ import { openDataDirectory } from './data-directory.ts';
 import { snapshotRoutes } from './http/snapshot-routes.ts';
 import { buildHttp } from './http/server.ts';
 import type { HubServices } from './http/services.ts';
+import { IntakeService } from './intake/service.ts';
+import { seedTerritory } from './intake/seed-territory.ts';
 import { createLog } from './log.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics/metrics.ts';
@@ -52,7 +54,7 @@ export interface Hub {
 
 /** The parts that work on a store; without a network, for tools that hold the data directory themselves. */
 export function openServices(options: HubOptions): { services: HubServices; close(): void } {
-  const { clock = systemClock, newId = newSystemId, log = createLog('hub') } = options;
+  const { clock = systemClock, timers = systemTimers, newId = newSystemId, log = createLog('hub') } = options;
   const directory = openDataDirectory(options.dataDirectory);
   try {
     const store = openSqliteStore({ path: directory.storePath, newId });
@@ -63,8 +65,13 @@ export function openServices(options: HubOptions): { services: HubServices; clos
       onDecision: (command, outcome, durationMs) => metrics.decided(command, outcome, durationMs),
       onFailure: (command, error) => log.error({ command, err: error }, 'a decision failed'),
     });
+    const intake = new IntakeService({
+      store, clock, timers, calendar: () => sequencer.calendar(),
+      onImported: (kind, summary) => metrics.tookIn(kind, summary),
+    });
     const services: HubServices = {
-      store, sequencer, accounts, register: new Register({ store, sequencer, accounts, clock, newId }), metrics, clock, newId, log, offlineDays: options.offlineDays ?? OFFLINE_DAYS, startedAt: clock.now(), directory,
+      store, sequencer, accounts, intake, register: new Register({ store, sequencer, accounts, clock, newId }), metrics, clock, newId, log,
+      offlineDays: options.offlineDays ?? OFFLINE_DAYS, startedAt: clock.now(), directory,
     };
     const unsubscribe = store.onCommit((notice) => metrics.committed(notice));
     return {
@@ -82,11 +89,20 @@ export function openServices(options: HubOptions): { services: HubServices; clos
   }
 }
 
-/** Starts a hub on a data directory. Throws DirectoryInUse when another process holds it. */
+/**
+ * Starts a hub on a data directory; an empty one gets its territory. Throws DirectoryInUse when another process holds it,
+ * UnreadableFile when the city file is not right.
+ */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { host = '127.0.0.1', port = DEFAULT_PORT, timers = systemTimers } = options;
   const { services, close } = openServices(options);
   const { store, accounts, sequencer, metrics, clock, log, offlineDays, directory } = services;
+  try {
+    await seedTerritory(services, timers, options.cityFile);
+  } catch (error) {
+    close();
+    throw error;
+  }
   const snapshots = new Snapshots({
     store, storePath: directory.storePath, directory: join(directory.path, 'snapshots'), catchUp: new CatchUp(store),
     onFailure: (error) => log.error({ err: error }, 'a snapshot could not be built'),

@@ -6,6 +6,7 @@ import { ShaotaiError } from '#protocol/errors.ts';
 import type { Accounts, Session } from '../accounts/accounts.ts';
 import type { Register } from '../accounts/register.ts';
 import type { DataDirectory } from '../data-directory.ts';
+import type { IntakeService } from '../intake/service.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Sequencer } from '../replication/sequencer.ts';
@@ -16,6 +17,7 @@ export interface HubServices {
   readonly sequencer: Sequencer;
   readonly accounts: Accounts;
   readonly register: Register;
+  readonly intake: IntakeService;
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly newId: NewId;

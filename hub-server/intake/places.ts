@@ -1,19 +1,20 @@
-/** The territory as intake needs it, kept fresh: rebuilt after a commit that changed towns, villages, grids or what was learned. */
+/** The territory as intake needs it, kept fresh: rebuilt after a commit that changed towns, villages or grids. */
 import { Gazetteer } from '#domain/address/gazetteer.ts';
 import { AddressResolver } from '#domain/address/resolver.ts';
 import type { KnownPlace, Resolution } from '#domain/address/resolver.ts';
 import { learnedAddressTable } from '#domain/schema/entity.ts';
 import type { LearnedAddress } from '#domain/schema/entity.ts';
 import { cityTable, gridTable, townTable, villageTable } from '#domain/schema/territory.ts';
-import type { Grid, Town, Village } from '#domain/schema/territory.ts';
+import type { City, Grid, Town, Village } from '#domain/schema/territory.ts';
 import { townOf } from '#domain/core/scope.ts';
+import type { Table } from '#domain/core/table.ts';
 import otherNames from '#resources/territory/other-names.json' with { type: 'json' };
 import type { AddressBook } from './address-book.ts';
 import type { HubStore } from '../store/store.ts';
 
 /** More rows than a province has. */
 const ROWS_MAX = 1_000_000;
-const TERRITORY = new Set([cityTable.name, townTable.name, villageTable.name, gridTable.name]);
+const TERRITORY = [cityTable, townTable, villageTable, gridTable].map((table) => table.name);
 
 interface Territory {
   readonly resolver: AddressResolver;
@@ -28,14 +29,12 @@ export class Places {
   readonly #store: HubStore;
   readonly #addressBook: AddressBook;
   #territory: Territory | undefined;
-  #learned: Map<string, LearnedAddress> | undefined;
 
   constructor(store: HubStore, addressBook: AddressBook) {
     this.#store = store;
     this.#addressBook = addressBook;
     store.onCommit(({ tables }) => {
-      if ([...TERRITORY].some((name) => tables.has(name))) this.#territory = undefined;
-      if (tables.has(learnedAddressTable.name)) this.#learned = undefined;
+      if (TERRITORY.some((name) => tables.has(name))) this.#territory = undefined;
     });
   }
 
@@ -47,8 +46,9 @@ export class Places {
 
   /** A place the registry named itself. */
   inVillage(addressKey: string, villageCode: string): Resolution {
-    const place: Resolution = { addressKey, townCode: townOf(villageCode), villageCode, gridId: null, lon: null, lat: null, placedBy: 'addressBook', problem: '', candidates: [] };
-    return this.#complete(place, villageCode);
+    return this.#complete({
+      addressKey, townCode: townOf(villageCode), villageCode, gridId: null, lon: null, lat: null, placedBy: 'addressBook', problem: '', candidates: [],
+    }, villageCode);
   }
 
   village(code: string): Village | undefined {
@@ -79,26 +79,34 @@ export class Places {
   }
 
   #read(): Territory {
-    const { reader } = this.#store;
-    const towns = reader.find(townTable, {}, ROWS_MAX) as unknown as Town[];
-    const villages = reader.find(villageTable, {}, ROWS_MAX) as unknown as Village[];
-    const grids = reader.find(gridTable, {}, ROWS_MAX).filter((grid) => grid.validTo === null) as unknown as Grid[];
-    const units = grids.filter((grid) => grid.kind === 'special').map((grid) => ({ gridId: grid.id, villageCode: grid.villageCode, townCode: grid.townCode, name: grid.name }));
-    const codes = <T extends { readonly id: string }>(row: T) => ({ ...row, code: row.id });
+    const all = <R>(table: Table): R[] => this.#store.reader.find(table, {}, ROWS_MAX) as R[];
+    const villages = all<Village>(villageTable);
+    const grids = all<Grid>(gridTable).filter((grid) => grid.validTo === null);
+    const [city] = all<City>(cityTable);
     const resolver = new AddressResolver({
-      gazetteer: new Gazetteer(towns.map(codes), villages.map(codes), units, otherNames),
+      gazetteer: new Gazetteer(all<Town>(townTable).map(coded), villages.map(coded), grids.filter(isUnit).map(unitName), otherNames),
       addressBook: (key) => this.#addressBook.find(key),
-      learned: (key) => this.#learnedPlace(key),
+      learned: (key) => this.#learned(key),
     });
     return {
-      resolver, cityCode: reader.find(cityTable, {}, 1)[0]?.id ?? '', villages: new Map(villages.map((village) => [village.id, village])),
-      grids: new Map(grids.map((grid) => [grid.id, grid])), gridsOf: Map.groupBy(grids.filter((grid) => grid.kind === 'base'), (grid) => grid.villageCode),
+      resolver, cityCode: city?.id ?? '',
+      villages: new Map(villages.map((village) => [village.id, village])),
+      grids: new Map(grids.map((grid) => [grid.id, grid])),
+      gridsOf: Map.groupBy(grids.filter((grid) => !isUnit(grid)), (grid) => grid.villageCode),
     };
   }
 
-  #learnedPlace(key: string): KnownPlace | undefined {
-    this.#learned ??= new Map((this.#store.reader.find(learnedAddressTable, {}, ROWS_MAX) as unknown as LearnedAddress[]).map((row) => [row.addressKey, row]));
-    const row = this.#learned.get(key);
-    return row === undefined ? undefined : { townCode: row.townCode, villageCode: row.villageCode, gridId: row.gridId, lon: null, lat: null };
+  /** What operators placed by hand. A key that means several villages (商业街12号, in two towns) says nothing. */
+  #learned(key: string): KnownPlace | undefined {
+    const [row, ...others] = this.#store.reader.find(learnedAddressTable, { addressKey: key }, LEARNED_MAX) as LearnedAddress[];
+    if (row === undefined || others.some(({ villageCode }) => villageCode !== row.villageCode)) return undefined;
+    return { townCode: row.townCode, villageCode: row.villageCode, gridId: row.gridId, lon: null, lat: null };
   }
 }
+
+/** One a town. */
+const LEARNED_MAX = 100;
+
+const isUnit = (grid: Grid): boolean => grid.kind === 'special';
+const unitName = ({ id, villageCode, townCode, name }: Grid) => ({ gridId: id, villageCode, townCode, name });
+const coded = <T extends { readonly id: string }>(row: T) => ({ ...row, code: row.id });

@@ -1,5 +1,5 @@
 /** What an import did, as the command line and the API answer it. */
-import type { FieldProblem } from '#domain/registration/record.ts';
+import type { FieldProblem } from '#domain/core/fields.ts';
 import type { RowProblem } from './source/source.ts';
 
 export interface RejectedRow {
@@ -7,11 +7,11 @@ export interface RejectedRow {
   /** '' when the row as a whole could not be read. */
   readonly field: string;
   readonly reason: FieldProblem | RowProblem;
-  /** For `conflict`: the row the credit code came with first. */
+  /** For `conflict`: the row the same key came with first. */
   readonly otherRow?: number;
 }
 
-export interface ImportSummary {
+export interface ImportCounts {
   readonly read: number;
   readonly created: number;
   readonly changed: number;
@@ -19,39 +19,41 @@ export interface ImportSummary {
   readonly rejected: number;
   /** Taken in, but waiting for a place (待定位). */
   readonly unplaced: number;
-  /** The first REJECTED_MAX of them. */
+}
+
+export interface ImportSummary extends ImportCounts {
+  /** In the order of their rows; at most REJECTED_MAX. */
   readonly rejectedRows: readonly RejectedRow[];
 }
 
 /** A file of nothing but bad rows must not fill the memory; the count goes on. */
 export const REJECTED_MAX = 10_000;
 
-export type Count = 'created' | 'changed' | 'unchanged';
+/** What became of one row. */
+export type RowResult =
+  | { readonly result: 'created' | 'changed' | 'unchanged'; readonly unplaced: boolean }
+  | ({ readonly result: 'rejected' } & Omit<RejectedRow, 'row'>);
 
 export class Tally {
   #counts = { read: 0, created: 0, changed: 0, unchanged: 0, rejected: 0, unplaced: 0 };
   readonly #rejectedRows: RejectedRow[] = [];
 
-  read(): void {
+  add(row: number, outcome: RowResult): void {
     this.#counts.read += 1;
+    this.#counts[outcome.result] += 1;
+    if (outcome.result !== 'rejected') this.#counts.unplaced += outcome.unplaced ? 1 : 0;
+    else if (this.#rejectedRows.length < REJECTED_MAX) {
+      const { field, reason, otherRow } = outcome;
+      this.#rejectedRows.push({ row, field, reason, ...(otherRow === undefined ? {} : { otherRow }) });
+    }
   }
 
-  count(result: Count, unplaced = false): void {
-    this.#counts[result] += 1;
-    if (unplaced) this.#counts.unplaced += 1;
-  }
-
-  reject(row: RejectedRow): void {
-    this.#counts.rejected += 1;
-    if (this.#rejectedRows.length < REJECTED_MAX) this.#rejectedRows.push(row);
-  }
-
-  /** The counts so far, for progress and for the audit entry of a batch. */
-  counts(): Omit<ImportSummary, 'rejectedRows'> {
+  /** The counts so far. */
+  counts(): ImportCounts {
     return { ...this.#counts };
   }
 
   summary(): ImportSummary {
-    return { ...this.#counts, rejectedRows: this.#rejectedRows };
+    return { ...this.#counts, rejectedRows: this.#rejectedRows.toSorted((a, b) => a.row - b.row) };
   }
 }

@@ -13,7 +13,8 @@ export interface Levels {
   readonly floor: () => number;
 }
 
-export type IntakeResult = 'created' | 'changed' | 'unchanged' | 'unplaced' | 'rejected';
+const INTAKE_RESULTS = ['created', 'changed', 'unchanged', 'unplaced', 'rejected'] as const;
+export type IntakeResult = (typeof INTAKE_RESULTS)[number];
 
 export class Metrics {
   readonly registry = new Registry();
@@ -59,8 +60,8 @@ export class Metrics {
     }
   }
 
-  tookIn(kind: string, result: IntakeResult, rows: number): void {
-    if (rows > 0) this.#intake.inc({ kind, result }, rows);
+  tookIn(kind: string, rows: Readonly<Record<IntakeResult, number>>): void {
+    for (const result of INTAKE_RESULTS) this.#intake.inc({ kind, result }, rows[result]);
   }
 
   signedIn(outcome: string): void {
