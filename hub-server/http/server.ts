@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { ShaotaiError } from '#protocol/errors.ts';
 import { accountRoutes } from './account-routes.ts';
 import { fieldRoutes } from './field-routes.ts';
+import { intakeRoutes } from './intake-routes.ts';
 import { answerError } from './respond.ts';
 import type { HubServices } from './services.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -44,5 +45,6 @@ export function buildHttp(services: HubServices): FastifyInstance {
   sessionRoutes(app, services);
   accountRoutes(app, services);
   fieldRoutes(app, services);
+  intakeRoutes(app, services);
   return app;
 }

@@ -47,9 +47,9 @@ export class Registry {
     const row = this.#unanswered ?? this.#next();
     this.#unanswered = row;
     try {
-      const answer = await this.#options.remote.request('/api/v1/intake/registrations', { method: 'POST', json: [row] }) as { summary: object };
+      const summary = await this.#options.remote.request('/api/v1/registrations', { method: 'POST', json: [row] }) as object;
       this.#unanswered = undefined;
-      return answer.summary;
+      return summary;
     } catch (error) {
       if (error instanceof ShaotaiError && error.code !== 'hub.unreachable' && error.code !== 'hub.busy') this.#unanswered = undefined;
       throw error;

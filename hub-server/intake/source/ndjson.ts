@@ -17,10 +17,14 @@ async function* rowsOf(bytes: Bytes): AsyncGenerator<SourceRow> {
 
 function objectOf(text: string, row: number): SourceRow {
   try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { row, fields: value as Record<string, unknown> };
+    return objectRow(JSON.parse(text), row);
   } catch {
-    // Reported below like any other line that is no object.
+    return { row, problem: 'json' };
   }
-  return { row, problem: 'json' };
+}
+
+/** A row from a JSON value; only an object has fields. */
+export function objectRow(value: unknown, row: number): SourceRow {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { row, problem: 'json' };
+  return { row, fields: value as Record<string, unknown> };
 }

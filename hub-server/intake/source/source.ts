@@ -1,6 +1,6 @@
 /** Rows of a file whatever its format. A bad row is reported with its number, the rest goes on. */
 import { readCsv } from './csv.ts';
-import { readNdjson } from './ndjson.ts';
+import { objectRow, readNdjson } from './ndjson.ts';
 import { readXlsx } from './xlsx.ts';
 
 export type SourceFormat = 'csv' | 'xlsx' | 'ndjson';
@@ -38,7 +38,11 @@ export function openSource(bytes: Bytes, format: SourceFormat): Promise<Source> 
   }
 }
 
-/** Rows that are in memory already, for the intake API. */
-export function sourceOf(records: readonly Readonly<Record<string, unknown>>[]): Source {
-  return { headers: null, rows: (async function* rows() { for (const [index, fields] of records.entries()) yield { row: index + 1, fields }; })() };
+/** Rows that are in memory already, for the intake API. What is no object is reported like a line that is none. */
+export function sourceOf(values: readonly unknown[]): Source {
+  return { headers: null, rows: rowsOf(values) };
+}
+
+async function* rowsOf(values: readonly unknown[]): AsyncGenerator<SourceRow> {
+  for (const [index, value] of values.entries()) yield objectRow(value, index + 1);
 }

@@ -1,0 +1,96 @@
+/**
+ * Intake API: the registry's registrations as JSON, and files of registrations, addresses or territory as CSV, XLSX or
+ * NDJSON. Sending the same again changes nothing, so whoever got no answer just repeats.
+ */
+import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Role } from '#domain/core/actor.ts';
+import { ShaotaiError } from '#protocol/errors.ts';
+import { sessionActor } from '../accounts/directory.ts';
+import type { ImportKind, ImportOptions } from '../intake/import-run.ts';
+import type { ImportSummary } from '../intake/report.ts';
+import { openSource, sourceOf } from '../intake/source/source.ts';
+import type { SourceFormat } from '../intake/source/source.ts';
+import { UnreadableFile } from '../intake/source/unreadable.ts';
+import { requireRole } from './services.ts';
+import type { HubServices } from './services.ts';
+
+const ORIGIN = 'intake-api';
+const MEGABYTE = 1024 * 1024;
+/** A message of the registry; more rows than this come as a file. */
+const JSON_LIMIT_BYTES = 4 * MEGABYTE;
+const JSON_ROWS_MAX = 5000;
+/** A file is read as it comes, so its size costs time, not memory. */
+const FILE_LIMIT_BYTES = 1024 * MEGABYTE;
+
+const ROUTES: readonly { readonly path: string; readonly kind: ImportKind; readonly roles: readonly Role[] }[] = [
+  { path: '/api/v1/registrations', kind: 'registrations', roles: ['intake', 'administrator'] },
+  { path: '/api/v1/addresses', kind: 'addresses', roles: ['intake', 'administrator'] },
+  // The registry's interface has no say in what the city consists of.
+  { path: '/api/v1/territory', kind: 'territory', roles: ['administrator'] },
+];
+
+const FORMATS: Readonly<Record<string, SourceFormat>> = {
+  'text/csv': 'csv',
+  'application/x-ndjson': 'ndjson',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+};
+
+export function intakeRoutes(app: FastifyInstance, services: HubServices): void {
+  // In a context of its own, because only here bodies arrive as streams.
+  void app.register((scope, _options, done) => {
+    scope.addContentTypeParser(Object.keys(FORMATS), (_request, body, parsed) => parsed(null, body));
+    for (const { path, kind, roles } of ROUTES) {
+      scope.post(path, {
+        bodyLimit: JSON_LIMIT_BYTES,
+        // Before the body is read.
+        onRequest: (request, _reply, next) => {
+          requireRole(services, request, roles);
+          next();
+        },
+      }, (request) => takeIn(services, kind, roles, request));
+    }
+    done();
+  });
+}
+
+async function takeIn(services: HubServices, kind: ImportKind, roles: readonly Role[], request: FastifyRequest): Promise<ImportSummary> {
+  const { account } = requireRole(services, request, roles);
+  const options = { actor: sessionActor(account), origin: ORIGIN };
+  const format = formatOf(request);
+  try {
+    if (format === 'json') return await takeInJson(services, kind, request.body, options);
+    const source = await openSource(limited(request.body as Readable | undefined), format);
+    return await services.intake.import(kind, source, options);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    throw new ShaotaiError('params.invalid', error.message, { field: error.fields.join(', '), reason: error.reason });
+  }
+}
+
+/** An array of rows answers a summary; a single row that is refused is an error naming the field. */
+async function takeInJson({ intake }: HubServices, kind: ImportKind, body: unknown, options: ImportOptions): Promise<ImportSummary> {
+  const rows: readonly unknown[] = Array.isArray(body) ? body : [body];
+  if (rows.length > JSON_ROWS_MAX) {
+    throw new ShaotaiError('request.tooLarge', `more than ${String(JSON_ROWS_MAX)} rows: send them as CSV, XLSX or NDJSON`, { rows: rows.length });
+  }
+  const summary = await intake.import(kind, sourceOf(rows), options);
+  const [refused] = summary.rejectedRows;
+  if (Array.isArray(body) || refused === undefined) return summary;
+  throw new ShaotaiError('params.invalid', `${refused.field}: ${refused.reason}`, { field: refused.field, reason: refused.reason });
+}
+
+function formatOf(request: FastifyRequest): SourceFormat | 'json' {
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  return FORMATS[type] ?? 'json';
+}
+
+/** An empty request has no body. */
+async function* limited(body: Readable | undefined): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > FILE_LIMIT_BYTES) throw new ShaotaiError('request.tooLarge', undefined, { limitBytes: FILE_LIMIT_BYTES });
+    yield chunk;
+  }
+}
