@@ -7,6 +7,7 @@ import { _electron } from 'playwright';
 import type { Page } from 'playwright';
 import { beforeAll, expect, test } from 'vitest';
 import { ensureBuilt } from '#cli/build.ts';
+import { rootFlags } from '#cli/demo/windows.ts';
 import { lockStation } from '#main/data/station-lock.ts';
 import type { PreloadBridge } from '#protocol/bridge/electron.ts';
 import { launchStandIn } from '../electron-stand-in/launch.ts';
@@ -61,8 +62,7 @@ describeUnless(noElectron, 'the bridge of the Electron app', () => {
   beforeAll(async () => { await ensureBuilt(); });
 
   bridgeContract(async (settings): Promise<HostUnderTest> => {
-    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const app = await _electron.launch({ executablePath: electronPath, args: [ROOT, ...argumentsOf(settings), ...asRoot] });
+    const app = await _electron.launch({ executablePath: electronPath, args: [ROOT, ...argumentsOf(settings), ...rootFlags()] });
     const page = await app.firstWindow();
     return { connect: (receive) => carryThrough(page, receive), stop: () => app.close() };
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright';
 import type { BrowserContext } from 'playwright';
 import { findBrowser } from '../browser/browser.ts';
+import { CHROMIUM_FLAGS, OFFICE_SCREEN } from '../support/browser.ts';
 import { tellTest } from './control.ts';
 
 let started: Promise<BrowserContext> | undefined;
@@ -20,15 +21,12 @@ export function startBrowser(userData: string): Promise<BrowserContext> {
 }
 
 async function launch(profile: string): Promise<BrowserContext> {
-  const found = await findBrowser();
+  const found = findBrowser();
   if (found?.path === undefined) throw new Error(found?.reason ?? 'no Chromium on this machine');
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: found.path, viewport: { width: 1366, height: 768 }, locale: 'zh-CN',
-    args: [
-      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-      // For the test's own Playwright, which drives the same pages.
-      '--remote-debugging-port=0',
-    ],
+    executablePath: found.path, viewport: OFFICE_SCREEN, locale: 'zh-CN',
+    // The port is for the test's own Playwright, which drives the same pages.
+    args: [...CHROMIUM_FLAGS, '--remote-debugging-port=0'],
   });
   tellTest({ kind: 'browser', endpoint: `http://127.0.0.1:${debuggingPort(profile)}` });
   return context;

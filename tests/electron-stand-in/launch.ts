@@ -17,6 +17,8 @@ export interface StandInApp {
   tell(message: FromTest): void;
   /** Resolves with the text of the next dialog. */
   nextDialog(): Promise<string>;
+  /** Ends the app as a power cut would; its windows and its data process go with it. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,10 @@ export async function launchStandIn(args: readonly string[], env: NodeJS.Process
     page, ended,
     tell: (message) => { child.send(message); },
     nextDialog: async () => (await told(child, 'dialog')).message,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
     async close() {
       await browser.close();
       child.kill('SIGTERM');

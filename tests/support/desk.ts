@@ -1,0 +1,60 @@
+/** What an operator does at a station's window, and what is seen there: Chinese labels, as on screen. */
+import type { Locator, Page } from 'playwright';
+import type { LinkState } from '#protocol/bridge/methods.ts';
+import { PASSWORD } from './small-city.ts';
+
+export class Desk {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Types login and password; what follows is the caller's to wait for. */
+  async signIn(login: string, password = PASSWORD): Promise<void> {
+    await this.page.getByLabel('登录名').fill(login);
+    await this.page.getByLabel('密码').fill(password);
+    await this.page.getByRole('button', { name: '登录', exact: true }).click();
+  }
+
+  /** The sentence of a refused sign-in or unlock. */
+  get alert(): Locator {
+    return this.page.getByRole('alert');
+  }
+
+  linkState(state: LinkState): Locator {
+    return this.page.locator(`[data-testid="link-state"][data-state="${state}"]`);
+  }
+
+  async online(): Promise<void> {
+    await this.linkState('online').waitFor();
+  }
+
+  /** 断开连接 in the header. */
+  async cut(): Promise<void> {
+    await this.page.getByTestId('link-state').click();
+    await this.page.getByRole('button', { name: '断开连接' }).click();
+    await this.linkState('paused').waitFor();
+  }
+
+  /** 恢复连接 in the band that says the station is cut off. */
+  async reconnect(): Promise<void> {
+    await this.page.getByTestId('offline-band').getByRole('button', { name: '恢复连接' }).click();
+  }
+
+  /** Waits until so many commands are without a verdict. */
+  async waiting(count: number): Promise<void> {
+    await this.page.getByTestId('outbox-count').locator('b', { hasText: new RegExp(`^${String(count)}$`) }).waitFor();
+  }
+
+  /** Waits until so many commands are in the conflict tray. */
+  async conflicts(count: number): Promise<void> {
+    await this.page.getByTestId('conflict-count').locator('b', { hasText: new RegExp(`^${String(count)}$`) }).waitFor();
+  }
+
+  /** One entry of the menu behind the person's name. */
+  async choose(entry: '锁定' | '退出登录' | 'Lock' | 'Sign out', name: string): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button', { name }).click();
+    await this.page.getByRole('tooltip').getByRole('button', { name: entry }).click();
+  }
+}
