@@ -9,7 +9,7 @@ import { ShaotaiError } from '#protocol/errors.ts';
 import { sessionActor } from '../accounts/directory.ts';
 import type { ImportKind, ImportOptions } from '../intake/import-run.ts';
 import type { ImportSummary } from '../intake/report.ts';
-import { openSource, sourceOf } from '../intake/source/source.ts';
+import { CONTENT_TYPES, openSource, sourceOf } from '../intake/source/source.ts';
 import type { SourceFormat } from '../intake/source/source.ts';
 import { UnreadableFile } from '../intake/source/unreadable.ts';
 import { requireRole } from './services.ts';
@@ -30,16 +30,12 @@ const ROUTES: readonly { readonly path: string; readonly kind: ImportKind; reado
   { path: '/api/v1/territory', kind: 'territory', roles: ['administrator'] },
 ];
 
-const FORMATS: Readonly<Record<string, SourceFormat>> = {
-  'text/csv': 'csv',
-  'application/x-ndjson': 'ndjson',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-};
+const FORMAT_OF = new Map(Object.entries(CONTENT_TYPES).map(([format, type]) => [type, format as SourceFormat]));
 
 export function intakeRoutes(app: FastifyInstance, services: HubServices): void {
   // In a context of its own, because only here bodies arrive as streams.
   void app.register((scope, _options, done) => {
-    scope.addContentTypeParser(Object.keys(FORMATS), (_request, body, parsed) => parsed(null, body));
+    scope.addContentTypeParser([...FORMAT_OF.keys()], (_request, body, parsed) => parsed(null, body));
     for (const { path, kind, roles } of ROUTES) {
       scope.post(path, {
         bodyLimit: JSON_LIMIT_BYTES,
@@ -82,7 +78,7 @@ async function takeInJson({ intake }: HubServices, kind: ImportKind, body: unkno
 
 function formatOf(request: FastifyRequest): SourceFormat | 'json' {
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  return FORMATS[type] ?? 'json';
+  return FORMAT_OF.get(type) ?? 'json';
 }
 
 /** An empty request has no body. */

@@ -2,11 +2,28 @@
 import type { FieldProblem } from '#domain/core/fields.ts';
 import type { RowProblem } from './source/source.ts';
 
+export type RejectReason = FieldProblem | RowProblem;
+
+/** What each reason means, for people. */
+export const REASONS: Readonly<Record<RejectReason, string>> = {
+  missing: 'the field must have a value',
+  tooLong: 'longer than the limit',
+  controlCharacter: 'has characters that cannot be shown; the encoding may be wrong',
+  format: 'not written as this field must be',
+  noSuchDay: 'there is no such day',
+  outOfRange: 'beyond the limits of this field',
+  unknown: 'nothing with this code is known',
+  conflict: 'contradicts what came before',
+  quotes: 'a quotation mark is not closed, or text follows a closed one',
+  json: 'not a JSON object',
+  columns: 'more or fewer columns than the header',
+};
+
 export interface RejectedRow {
   readonly row: number;
   /** '' when the row as a whole could not be read. */
   readonly field: string;
-  readonly reason: FieldProblem | RowProblem;
+  readonly reason: RejectReason;
   /** For `conflict`: the row the same key came with first. */
   readonly otherRow?: number;
 }
@@ -27,7 +44,7 @@ export interface ImportSummary extends ImportCounts {
 }
 
 /** A file of nothing but bad rows must not fill the memory; the count goes on. */
-export const REJECTED_MAX = 10_000;
+export const REJECTED_MAX = 100_000;
 
 /** What became of one row. */
 export type RowResult =

@@ -23,6 +23,12 @@ export interface Source {
 /** Longest row in characters. Larger ones are skipped, not kept in memory. */
 export const ROW_MAX = 1024 * 1024;
 
+export const CONTENT_TYPES: Readonly<Record<SourceFormat, string>> = {
+  csv: 'text/csv',
+  ndjson: 'application/x-ndjson',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
 /** The format by a file's name; CSV when it says nothing. */
 export function formatOf(fileName: string): SourceFormat {
   if (/\.xlsx$/i.test(fileName)) return 'xlsx';
