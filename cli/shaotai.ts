@@ -9,6 +9,9 @@ const VERBS: Readonly<Record<string, { readonly summary: string; readonly load: 
   account: { summary: 'add, list and disable accounts', load: () => import('./commands/account.ts') },
   import: { summary: 'import territory, registrations or the address book', load: () => import('./commands/import.ts') },
   audit: { summary: 'list and verify the audit trail', load: () => import('./commands/audit.ts') },
+  backup: { summary: 'save a hub’s store while it runs', load: () => import('./commands/backup.ts') },
+  restore: { summary: 'put a backup in the place of a hub’s store', load: () => import('./commands/backup.ts') },
+  verify: { summary: 'examine a store or a backup', load: () => import('./commands/backup.ts') },
   station: { summary: 'run a station without a window', load: () => import('./commands/station.ts') },
   kiosk: { summary: 'serve a station to a browser on this machine', load: () => import('./commands/kiosk.ts') },
 };

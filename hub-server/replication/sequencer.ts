@@ -119,10 +119,18 @@ export class Sequencer {
         return outcome;
       });
     } catch (error) {
+      // The disk's fault, not the command's: the commit fails as a whole, and the command is decided when it comes again.
+      if (isStorageFailure(error)) throw error;
       this.#options.onFailure?.(command.name, error);
       return rejected('command.failed', { command: command.name });
     }
   }
+}
+
+/** Whether SQLite could not work, whatever it was asked: no room, a broken or busy file. */
+function isStorageFailure(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^SQLITE_(?:FULL|IOERR|CORRUPT|BUSY|READONLY|NOMEM|CANTOPEN|NOTADB)/.test(code);
 }
 
 export function actorOf(account: Account): Actor {

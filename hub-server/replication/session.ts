@@ -70,6 +70,7 @@ export class Session {
     if (found.disabled) throw new ShaotaiError('account.disabled');
     if (!STATION_ROLES.includes(found.account.role)) throw new ShaotaiError('signIn.notStationRole');
     this.#bindStation(hello.stationId, found.account);
+    if (hello.hubId === store.hubId && hello.epoch !== store.epoch) this.#skipForgotten(hello, found.account);
     this.account = found.account;
     this.stationId = hello.stationId;
     this.#decidedThrough = hello.decidedThrough;
@@ -96,6 +97,24 @@ export class Session {
     } else if (owner !== account.id) {
       throw new ShaotaiError('token.invalid', 'this station\'s data belongs to another account', { stationId });
     }
+  }
+
+  /**
+   * After a restore from a backup: the station sends again what this hub has forgotten. What it no longer holds either is
+   * gone; its numbers are skipped, so that the rest does not wait for ever, and the audit trail says so.
+   */
+  #skipForgotten({ stationId, decidedThrough, oldestHeld }: Hello, account: SessionAccount): void {
+    const { store, clock } = this.#sessions.options;
+    const processedThrough = store.processedThrough(stationId);
+    const sendsFrom = oldestHeld ?? decidedThrough + 1;
+    if (sendsFrom <= processedThrough + 1) return;
+    store.commit((transaction) => {
+      transaction.skip(stationId, sendsFrom - 1);
+      transaction.audit({
+        at: clock.now(), actorId: account.id, actorName: account.name, origin: stationId, action: 'replication.forgotten', subject: '',
+        outcome: 'applied', detail: { from: processedThrough + 1, to: sendsFrom - 1 },
+      });
+    });
   }
 
   #push({ commands }: Push): Promise<StationEvents['push']['reply']> {

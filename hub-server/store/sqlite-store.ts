@@ -16,8 +16,8 @@ import type { AuditEntry, CommitNotice, HubStore, HubTransaction, LoggedChange }
 const MIN_SQLITE = [3, 51, 3] as const;
 
 export interface SqliteStoreOptions {
-  /** File, or ':memory:' in tests and the simulation. */
-  readonly path: string;
+  /** File, or ':memory:', or a serialized database in tests and the simulation. */
+  readonly path: string | Buffer;
   readonly newId: NewId;
 }
 
@@ -126,6 +126,7 @@ interface Statements {
   readonly set: Statement;
   readonly processed: Statement;
   readonly advance: Statement;
+  readonly skip: Statement;
   readonly change: Statement;
   readonly verdict: Statement;
   readonly audit: Statement;
@@ -137,6 +138,7 @@ function prepare(database: Database): Statements {
     set: database.prepare('INSERT INTO hub VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value'),
     processed: database.prepare('SELECT processedThrough FROM station WHERE id = ?').pluck(),
     advance: database.prepare('UPDATE station SET processedThrough = ? WHERE id = ? AND processedThrough = ? - 1'),
+    skip: database.prepare('UPDATE station SET processedThrough = ? WHERE id = ? AND processedThrough < ?'),
     change: database.prepare('INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     verdict: database.prepare('INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
     audit: database.prepare('INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
@@ -204,6 +206,10 @@ class OpenTransaction implements HubTransaction {
     const { number, kind, code, params, current, at } = verdict;
     this.#statements.verdict.run(stationId, number, this.seq, kind, code, JSON.stringify(params), current === null ? null : JSON.stringify(current), at);
     this.#verdicts.push({ stationId, verdict });
+  }
+
+  skip(stationId: string, through: number): void {
+    this.#statements.skip.run(through, stationId, through);
   }
 
   savepoint<T>(part: () => T): T {

@@ -29,6 +29,8 @@ export interface HubTransaction extends RowReader {
   audit(entry: AuditEntry): void;
   /** Records the verdict of a station's command and advances its counter. */
   decide(stationId: string, verdict: Verdict): void;
+  /** Advances a station's counter over commands nobody holds any more. */
+  skip(stationId: string, through: number): void;
   /** Runs a part that rolls back alone when it throws (one poison command must not take the group with it). */
   savepoint<T>(part: () => T): T;
 }

@@ -137,7 +137,7 @@ export class Link {
     const { connect, url, replica, token, clock } = this.#options;
     const connection = await connect(url, {
       received: (event, body) => {
-        if (generation === this.#generation) this.#received(event, body);
+        if (generation === this.#generation) this.#receive(event, body);
       },
       closed: (reason) => {
         if (generation === this.#generation) this.#lost(new ShaotaiError('hub.unreachable', reason));
@@ -153,7 +153,7 @@ export class Link {
     const welcome = await this.#request('hello', {
       protocolMin: PROTOCOL.min, protocolMax: PROTOCOL.max, schema: SCHEMA_VERSION, app: APP_VERSION,
       stationId: position.stationId, token: token(), hubId: position.hubId, epoch: position.epoch, cursor: position.cursor,
-      decidedThrough: position.decidedThrough, grantsKey: position.complete ? position.grantsKey : null,
+      decidedThrough: position.decidedThrough, oldestHeld: position.oldestHeld, grantsKey: position.complete ? position.grantsKey : null,
     });
     if (generation !== this.#generation) return;
     replica.welcome(welcome);
@@ -224,6 +224,15 @@ export class Link {
       }
     } finally {
       if (generation === this.#generation) this.#pulling = false;
+    }
+  }
+
+  /** What arrives unasked has no caller to hear of a full disk: it ends the connection, and the retry tries again. */
+  #receive<E extends keyof HubEvents>(event: E, body: HubEvents[E]): void {
+    try {
+      this.#received(event, body);
+    } catch (error) {
+      this.#lost(error);
     }
   }
 

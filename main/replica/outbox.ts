@@ -10,7 +10,8 @@ import { fromCells, toCells } from '#domain/core/row.ts';
 import { commandNamed } from '#domain/registry.ts';
 import { tableNamed } from '#domain/schema/tables.ts';
 import type { OutboxEntry } from '#protocol/bridge/methods.ts';
-import type { CommandMessage } from '#protocol/hub/messages.ts';
+import type { CommandMessage, VerdictKind } from '#protocol/hub/messages.ts';
+import { VOID_COMMAND } from '#protocol/hub/messages.ts';
 import type { ReplicaRows } from './rows.ts';
 
 export interface PendingCommand {
@@ -20,9 +21,11 @@ export interface PendingCommand {
   readonly args: unknown;
   readonly issuedAt: number;
   readonly actor: Actor;
+  /** The verdict of a hub that has forgotten it since; null for a command that is new to every hub. */
+  readonly verdict: VerdictKind | null;
 }
 
-interface OutboxLine { number: number; id: string; command: string; args: string; issuedAt: number; actor: string }
+interface OutboxLine { number: number; id: string; command: string; args: string; issuedAt: number; actor: string; verdict: VerdictKind | null }
 
 export class Outbox {
   readonly #rows: ReplicaRows;
@@ -32,6 +35,8 @@ export class Outbox {
   readonly #next: Statement;
   readonly #count: Statement;
   readonly #decide: Statement;
+  readonly #reopen: Statement;
+  readonly #oldest: Statement;
   readonly #prune: Statement;
   readonly #keepPreimage: Statement;
   readonly #preimages: Statement;
@@ -41,12 +46,14 @@ export class Outbox {
   constructor(database: Database, rows: ReplicaRows, calendar: () => WorkCalendar) {
     this.#rows = rows;
     this.#calendar = calendar;
-    this.#insert = database.prepare('INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, NULL)');
+    this.#insert = database.prepare('INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)');
     this.#pending = database.prepare('SELECT * FROM outbox WHERE decidedAt IS NULL ORDER BY number');
     this.#next = database.prepare('SELECT * FROM outbox WHERE decidedAt IS NULL AND number > ? ORDER BY number LIMIT ?');
     this.#count = database.prepare('SELECT count(*) FROM outbox WHERE decidedAt IS NULL').pluck();
-    this.#decide = database.prepare('UPDATE outbox SET decidedAt = ? WHERE number = ?');
-    this.#prune = database.prepare('DELETE FROM outbox WHERE decidedAt < ?');
+    this.#decide = database.prepare('UPDATE outbox SET decidedAt = ?, verdict = ? WHERE number = ?');
+    this.#reopen = database.prepare('UPDATE outbox SET decidedAt = NULL WHERE number > ?');
+    this.#oldest = database.prepare('SELECT min(number) FROM outbox').pluck();
+    this.#prune = database.prepare('DELETE FROM outbox WHERE number < ? AND decidedAt IS NOT NULL');
     this.#keepPreimage = database.prepare('INSERT INTO preimage VALUES (?, ?, ?, ?, ?)');
     this.#preimages = database.prepare('SELECT tableName, id, cells FROM preimage ORDER BY number DESC, ordinal DESC');
     this.#dropPreimages = database.prepare('DELETE FROM preimage');
@@ -55,6 +62,8 @@ export class Outbox {
 
   /** Decides a command on the rows as they are here and applies its effect, keeping what was there before. */
   run(command: PendingCommand, tables: Set<string>): Outcome {
+    // Refused once: the operator knows, so it shows no effect again.
+    if (wasRefused(command)) return rejected('command.unknown', { command: command.command });
     const definition = commandNamed(command.command);
     if (definition === undefined) return rejected('command.unknown', { command: command.command });
     const outcome = execute(definition, command.args, this.#rows, {
@@ -92,7 +101,10 @@ export class Outbox {
   }
 
   unsent(after: number, limit: number): CommandMessage[] {
-    return (this.#next.all(after, limit) as OutboxLine[]).map(({ number, id, command, args, issuedAt }) => ({ number, id, name: command, args: JSON.parse(args) as unknown, issuedAt }));
+    return (this.#next.all(after, limit) as OutboxLine[]).map(({ number, id, command, args, issuedAt, verdict }) => (
+      wasRefused({ verdict })
+        ? { number, id, name: VOID_COMMAND, args: null, issuedAt }
+        : { number, id, name: command, args: JSON.parse(args) as unknown, issuedAt }));
   }
 
   entries(): OutboxEntry[] {
@@ -103,11 +115,21 @@ export class Outbox {
     return this.#count.get() as number;
   }
 
-  decided(number: number, at: number): void {
-    this.#decide.run(at, number);
+  decided(number: number, at: number, kind: VerdictKind): void {
+    this.#decide.run(at, kind, number);
   }
 
-  /** Forgets commands decided before the given time. */
+  /** Commands after the given number wait again, whatever their verdict was. */
+  reopen(after: number): void {
+    this.#reopen.run(after);
+  }
+
+  /** Number of the oldest command kept; null when there is none. */
+  oldest(): number | null {
+    return this.#oldest.get() as number | null;
+  }
+
+  /** Forgets decided commands before the given number. */
   prune(before: number): void {
     this.#prune.run(before);
   }
@@ -118,5 +140,11 @@ export class Outbox {
 }
 
 function toPending(line: OutboxLine): PendingCommand {
-  return { number: line.number, id: line.id, command: line.command, args: JSON.parse(line.args) as unknown, issuedAt: line.issuedAt, actor: JSON.parse(line.actor) as Actor };
+  const { number, id, command, issuedAt, verdict } = line;
+  return { number, id, command, args: JSON.parse(line.args) as unknown, issuedAt, actor: JSON.parse(line.actor) as Actor, verdict };
+}
+
+/** Whether a hub that has forgotten the command had refused it. */
+export function wasRefused({ verdict }: Pick<PendingCommand, 'verdict'>): boolean {
+  return verdict !== null && verdict !== 'applied';
 }

@@ -31,7 +31,7 @@ export class PositionStore {
     return stored === null ? null : JSON.parse(stored) as SessionAccount;
   }
 
-  read(): ReplicaPosition {
+  read(): Omit<ReplicaPosition, 'oldestHeld'> {
     const lastSyncedAt = this.text('lastSyncedAt');
     return {
       stationId: this.text('stationId') ?? '', hubId: this.text('hubId'), epoch: this.text('epoch'), grantsKey: this.text('grantsKey'),

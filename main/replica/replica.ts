@@ -18,6 +18,8 @@ export interface ReplicaPosition {
   readonly cursor: number;
   readonly head: number;
   readonly decidedThrough: number;
+  /** Number of the oldest command kept, decided or not; null when there is none. */
+  readonly oldestHeld: number | null;
   /** False until the first download is complete; queries answer what is there. */
   readonly complete: boolean;
   readonly lastSyncedAt: number | null;
@@ -56,7 +58,10 @@ export interface Replica {
 
   /** Commands to send next, after the given number. */
   unsent(after: number, limit: number): CommandMessage[];
-  /** Takes over hub id, epoch and account of a welcome. */
+  /**
+   * Takes over account and head of a welcome. A hub of another epoch that has processed fewer commands than it decided here
+   * was restored from a backup: the commands it forgot wait again.
+   */
   welcome(welcome: Welcome): void;
   /**
    * Takes a prepared file as the replica's rows, standing at a commit of the hub. Outbox, conflict tray, station id and

@@ -9,7 +9,7 @@ import type { Database } from 'better-sqlite3';
 import type { NewId } from '#domain/core/time.ts';
 
 /** The columns of each own table, in order; see schema.ts. */
-const OWN_TABLES = { position: 2, outbox: 7, conflict: 10 } as const;
+const OWN_TABLES = { position: 2, outbox: 8, conflict: 10 } as const;
 /** Counters that belong to the rows, not to what the operator did: a new replica starts without them. */
 const ROW_POSITIONS: ReadonlySet<string> = new Set(['hubId', 'epoch', 'grantsKey', 'cursor', 'head', 'complete']);
 
@@ -21,7 +21,7 @@ export interface Salvaged {
   readonly asideAs: string;
 }
 
-type OutboxRow = readonly [number: number, id: string, command: string, args: string, issuedAt: number, actor: string, decidedAt: number | null];
+type OutboxRow = readonly [number: number, id: string, command: string, args: string, issuedAt: number, actor: string, decidedAt: number | null, verdict: string | null];
 
 /** Why a database file cannot be used, or undefined when it can. */
 export function damageOf(database: Database): string | undefined {
@@ -78,7 +78,7 @@ export function restore(database: Database, salvaged: Salvaged, newId: NewId, no
   const complete = position.has('stationId') && pending.length === next - decidedThrough
     && pending.every((row, index) => row[0] === decidedThrough + 1 + index);
   const insertPosition = database.prepare('INSERT INTO position VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
-  const insertOutbox = database.prepare('INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const insertOutbox = database.prepare('INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const insertConflict = database.prepare('INSERT OR IGNORE INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   database.transaction(() => {
     for (const row of salvaged.conflict) insertConflict.run(...row);

@@ -15,7 +15,9 @@ export function createOwnTables(database: Database): void {
     -- Decided commands stay for a while: a hub restored from an older backup asks for them again.
     CREATE TABLE IF NOT EXISTS outbox (
       number INTEGER PRIMARY KEY, id TEXT NOT NULL, command TEXT NOT NULL, args TEXT NOT NULL, issuedAt INTEGER NOT NULL,
-      actor TEXT NOT NULL, decidedAt INTEGER
+      actor TEXT NOT NULL, decidedAt INTEGER,
+      -- Kind of the verdict, kept when the command has to be sent again.
+      verdict TEXT
     );
     CREATE INDEX IF NOT EXISTS outbox_pending ON outbox (number) WHERE decidedAt IS NULL;
     -- The rows pending commands changed, as they were before; cells is null for a row that did not exist.

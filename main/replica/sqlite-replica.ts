@@ -14,7 +14,7 @@ import { COMMAND_LIMIT_BYTES } from '#protocol/hub/messages.ts';
 import type { Batch, CommandMessage, Page, SessionAccount, TableRows, Verdict, Welcome } from '#protocol/hub/messages.ts';
 import { carryOver } from './carry-over.ts';
 import { Conflicts } from './conflicts.ts';
-import { Outbox } from './outbox.ts';
+import { Outbox, wasRefused } from './outbox.ts';
 import type { PendingCommand } from './outbox.ts';
 import { PositionStore } from './position.ts';
 import type { Replica, ReplicaNotice, ReplicaPosition } from './replica.ts';
@@ -22,9 +22,8 @@ import { ReplicaRows } from './rows.ts';
 import { damageOf, restore, salvage } from './salvage.ts';
 import { createOwnTables, createTables } from './schema.ts';
 
-const DAY_MS = 86_400_000;
-/** Decided commands are kept this long: a hub restored from a backup that old may ask for them again. */
-const DECIDED_KEPT_MS = 30 * DAY_MS;
+/** So many decided commands are kept, several weeks of one person's work: a hub restored from a backup asks for them again. */
+const DECIDED_KEPT = 5_000;
 const CALENDAR_YEARS_LIMIT = 200;
 
 export interface ReplicaOptions {
@@ -106,7 +105,7 @@ class SqliteReplica implements Replica {
   }
 
   position(): ReplicaPosition {
-    return this.#position.read();
+    return { ...this.#position.read(), oldestHeld: this.#outbox.oldest() };
   }
 
   account(): SessionAccount | null {
@@ -121,7 +120,7 @@ class SqliteReplica implements Replica {
     const size = JSON.stringify(args ?? null).length;
     if (size > COMMAND_LIMIT_BYTES) throw new ShaotaiError('request.tooLarge', undefined, { limit: COMMAND_LIMIT_BYTES, size });
     const number = this.#position.number('nextNumber') + 1;
-    const pending: PendingCommand = { number, id: this.#newId(), command, args, issuedAt: this.#clock.now(), actor };
+    const pending: PendingCommand = { number, id: this.#newId(), command, args, issuedAt: this.#clock.now(), actor, verdict: null };
     const outcome = this.#outbox.run(pending, tables);
     if (outcome.kind !== 'applied') {
       throw new ShaotaiError('params.invalid', undefined, { rejection: outcome.code, params: outcome.params, current: outcome.current });
@@ -166,6 +165,11 @@ class SqliteReplica implements Replica {
 
   welcome(welcome: Welcome): void {
     this.#write(() => {
+      const { hubId, epoch, decidedThrough } = this.#position.read();
+      if (hubId === welcome.hubId && epoch !== welcome.epoch && welcome.processedThrough < decidedThrough) {
+        this.#outbox.reopen(welcome.processedThrough);
+        this.#position.set('decidedThrough', welcome.processedThrough);
+      }
       this.#position.set('account', JSON.stringify(welcome.account));
       this.#position.set('head', welcome.head);
     });
@@ -236,7 +240,7 @@ class SqliteReplica implements Replica {
       this.#position.set('cursor', batch.to);
       this.#position.set('head', Math.max(batch.head, batch.to));
       if (batch.to === batch.head) this.#position.set('lastSyncedAt', this.#clock.now());
-      this.#outbox.prune(this.#clock.now() - DECIDED_KEPT_MS);
+      this.#outbox.prune(this.#position.number('decidedThrough') - DECIDED_KEPT);
     });
     return true;
   }
@@ -259,9 +263,12 @@ class SqliteReplica implements Replica {
     for (const verdict of verdicts) {
       const command = pending.get(verdict.number);
       if (command !== undefined) {
-        this.#outbox.decided(verdict.number, this.#clock.now());
-        if (verdict.kind !== 'applied') this.#conflicts.keep(command, verdict);
-        told.push({ number: verdict.number, command: command.command, kind: verdict.kind, code: verdict.code });
+        this.#outbox.decided(verdict.number, this.#clock.now(), verdict.kind);
+        // One the operator has seen refused before stays out of the tray.
+        if (!wasRefused(command)) {
+          if (verdict.kind !== 'applied') this.#conflicts.keep(command, verdict);
+          told.push({ number: verdict.number, command: command.command, kind: verdict.kind, code: verdict.code });
+        }
       }
       this.#position.set('decidedThrough', Math.max(verdict.number, this.#position.number('decidedThrough')));
     }

@@ -14,6 +14,11 @@ export const MESSAGE_LIMIT_BYTES = 4 * 1024 * 1024;
 /** Largest command, bytes of JSON. */
 export const COMMAND_LIMIT_BYTES = 64 * 1024;
 export const PUSH_LIMIT_COMMANDS = 200;
+/**
+ * Name under which a station sends a command again that was refused before the hub was restored from a backup: it only
+ * takes its number, because the operator has seen the refusal and acted on it.
+ */
+export const VOID_COMMAND = 'outbox.void';
 
 const identifier = z.string().min(1).max(120);
 const counter = z.int().min(0);
@@ -27,6 +32,8 @@ export const Hello = z.object({
   cursor: counter,
   /** Number of the last command whose verdict the station has durably applied. */
   decidedThrough: counter,
+  /** Number of the oldest command the station can still send, decided or not; null when it holds none. */
+  oldestHeld: z.int().min(1).nullable().default(null),
   /** Hash of the grants the replica's rows were sent under; another one means a new bootstrap. */
   grantsKey: z.string().max(4000).nullable(),
 });

@@ -5,21 +5,32 @@ import { accountTable } from '#domain/schema/people.ts';
 import { Sequencer } from '#hub/replication/sequencer.ts';
 import type { Session } from '#hub/replication/session.ts';
 import { StationSessions } from '#hub/replication/sessions.ts';
+import { fillDisk, freeDisk } from './disk.ts';
 import { openSqliteStore } from '#hub/store/sqlite-store.ts';
 import type { HubStore } from '#hub/store/store.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
+import BetterSqlite3 from 'better-sqlite3';
 import type { VirtualTime } from './virtual-time.ts';
 
+function isDiskFull(error: unknown): boolean {
+  return error instanceof BetterSqlite3.SqliteError && error.code === 'SQLITE_FULL';
+}
+
 export class HubNode {
-  readonly store: HubStore;
+  store: HubStore;
   sessions: StationSessions | undefined;
   sequencer: Sequencer;
   readonly failures: unknown[] = [];
   readonly #time: VirtualTime;
   #epochOfSessions = 0;
+  readonly #newId: () => string;
+  #backup: Buffer | undefined;
+  /** Times a backup took the store's place. */
+  restores = 0;
 
   constructor(time: VirtualTime, newId: () => string) {
     this.#time = time;
+    this.#newId = newId;
     this.store = openSqliteStore({ path: ':memory:', newId });
     this.sequencer = new Sequencer({ store: this.store, clock: time, onFailure: (_command, error) => this.failures.push(error) });
     this.start();
@@ -39,7 +50,10 @@ export class HubNode {
         return { disabled: row.disabled === 1, account: { id: row.id, login: row.id, name: String(row.name), role: row.role as never, place: String(row.place), grants: JSON.parse(String(row.grants)) as string[], memberId: null } };
       },
       runCall: () => Promise.resolve(null),
-      onUnexpected: (error) => this.failures.push(error),
+      // A full disk is a fault of the simulated world; everything else is one of the hub.
+      onUnexpected: (error) => {
+        if (!isDiskFull(error)) this.failures.push(error);
+      },
     });
   }
 
@@ -53,8 +67,44 @@ export class HubNode {
     this.sessions = undefined;
   }
 
+  /** No page more than there is: writes that need one fail with SQLITE_FULL. */
+  fillDisk(): void {
+    fillDisk(this.store.database);
+  }
+
+  freeDisk(): void {
+    freeDisk(this.store.database);
+  }
+
+  backUp(): void {
+    this.#backup = this.store.database.serialize();
+  }
+
+  /** Kills the process and puts the last backup in the store's place, as restoreStore() does. False without a backup. */
+  restore(): boolean {
+    if (this.#backup === undefined) return false;
+    this.crash();
+    const database = new BetterSqlite3(this.#backup);
+    database.prepare("UPDATE hub SET value = ? WHERE key = 'epoch'").run(this.#newId());
+    const restored = database.serialize();
+    database.close();
+    this.store.close();
+    this.store = openSqliteStore({ path: restored, newId: this.#newId });
+    this.restores += 1;
+    return true;
+  }
+
   apply(changes: readonly RowChange[]): void {
     this.store.commit((transaction) => transaction.apply(changes));
+  }
+
+  /** As apply(); on a full disk nothing is written and the registry would try again. */
+  tryApply(changes: readonly RowChange[]): void {
+    try {
+      this.apply(changes);
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+    }
   }
 
   rows(tableName: string): Record<string, unknown>[] {

@@ -14,7 +14,8 @@ export interface NetworkOptions {
   readonly random: () => number;
   /** Opens a session at the hub that runs now; undefined while it is down. */
   readonly accept: (connection: StationConnection) => Session | undefined;
-  readonly onFault: (fault: string) => void;
+  /** A message was lost, and its connection with it. */
+  readonly onLoss: () => void;
   /** A planted defect on the way to a station. */
   readonly tamper?: (body: unknown) => unknown;
 }
@@ -88,7 +89,6 @@ export class Network {
   }
 
   partition(station: string): void {
-    this.#options.onFault('partition');
     this.#partitioned.add(station);
     for (const wire of this.#wires.get(station) ?? []) {
       wire.halfOpen = true;
@@ -108,7 +108,6 @@ export class Network {
 
   /** Both ends go on believing in a connection that carries nothing. */
   halfOpen(station: string): void {
-    this.#options.onFault('halfOpen');
     for (const wire of this.#wires.get(station) ?? []) {
       wire.halfOpen = true;
       this.#options.time.after(DETECTION_MS, () => this.#close(wire, 'timed out'));
@@ -134,7 +133,7 @@ export class Network {
     time.after(at - time.now(), () => {
       if (!wire.open || wire.halfOpen) return;
       if (lost) {
-        this.#options.onFault('loss');
+        this.#options.onLoss();
         this.#close(wire, 'reset');
         return;
       }

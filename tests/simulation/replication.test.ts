@@ -21,7 +21,7 @@ describe('replication', () => {
       refused += result.refused;
       for (const [fault, count] of Object.entries(result.faults)) met[fault] = (met[fault] ?? 0) + count;
     }
-    expect(Object.keys(met).sort()).toEqual(['clockJump', 'grantsChanged', 'halfOpen', 'hubCrash', 'loss', 'partition', 'stationCrash']);
+    expect(Object.keys(met).sort()).toEqual(['clockJump', 'grantsChanged', 'halfOpen', 'hubCrash', 'hubRestored', 'loss', 'partition', 'stationCrash']);
     expect(commands).toBeGreaterThan(SEEDS * 10);
     expect(refused).toBeGreaterThan(0);
   });

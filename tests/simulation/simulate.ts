@@ -1,8 +1,8 @@
 /** One simulated day: a hub, stations of mixed roles, operators at work, faults; then quiet, and the invariants. */
 import { createHash } from 'node:crypto';
-
-import { ACCOUNTS, accountRow, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from './city.ts';
+import { ACCOUNTS, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from './city.ts';
 import type { Defect } from './defects.ts';
+import { strikeAny } from './faults.ts';
 import { HubNode } from './hub-node.ts';
 import { checkCommands, checkConvergence, checkInStep, checkScopeSafety } from './invariants.ts';
 import { Network } from './network.ts';
@@ -22,18 +22,30 @@ export interface SimulationResult {
   readonly trace: string;
   readonly commands: number;
   readonly refused: number;
+  readonly simulatedMs: number;
   readonly faults: Readonly<Record<string, number>>;
+  /** How often a fault met a protocol state: `partition@bootstrapping`, `hubCrash@hub`, … */
+  readonly met: Readonly<Record<string, number>>;
+}
+
+/** Parts of a day left out, to find what a failure needs (shrink.ts). */
+export interface Smaller {
+  readonly without?: ReadonlySet<string>;
+  readonly stations?: number;
+  readonly activeMs?: number;
 }
 
 /** Runs one seed. Throws InvariantViolation, with the seed in its message, when replication broke a promise. */
-export async function simulate(seed: number, defect?: Defect): Promise<SimulationResult> {
+export async function simulate(seed: number, defect?: Defect, smaller: Smaller = {}): Promise<SimulationResult> {
   const random = seededRandom(seed);
   const time = new VirtualTime(START);
   let ids = 0;
   const newId = () => `${String(seed)}-${String((ids += 1)).padStart(6, '0')}`;
   const faults: Record<string, number> = {};
-  const onFault = (fault: string) => {
+  const met: Record<string, number> = {};
+  const onFault = (fault: string, state: string) => {
     faults[fault] = (faults[fault] ?? 0) + 1;
+    met[`${fault}@${state}`] = (met[`${fault}@${state}`] ?? 0) + 1;
   };
   const hub = new HubNode(time, newId);
 
@@ -42,14 +54,15 @@ export async function simulate(seed: number, defect?: Defect): Promise<Simulatio
   let tasks = 0;
   const intake = () => {
     const village = VILLAGES[Math.floor(random() * VILLAGES.length)] ?? VILLAGES[0];
-    hub.apply(taskRows((tasks += 1), village, time.now(), LIMIT_CALENDAR));
+    hub.tryApply(taskRows((tasks += 1), village, time.now(), LIMIT_CALENDAR));
   };
   for (let n = 0; n < 12; n += 1) intake();
 
-  const network = new Network({ time, random, accept: (connection) => hub.accept(connection), onFault, tamper: defect?.tamper });
+  const network = new Network({ time, random, accept: (connection) => hub.accept(connection), onLoss: () => onFault('loss', 'wire'), tamper: defect?.tamper });
   network.lossRate = random() * 0.03;
   network.maxDelayMs = 10 + Math.floor(random() * 400);
-  const count = 3 + Math.floor(random() * 5);
+  const drawn = 3 + Math.floor(random() * 5);
+  const count = smaller.stations ?? drawn;
   const stations = Array.from({ length: count }, (_unused, index) => {
     const account = ACCOUNTS[index % ACCOUNTS.length] ?? ACCOUNTS[0];
     if (account === undefined) throw new Error('no accounts');
@@ -57,39 +70,10 @@ export async function simulate(seed: number, defect?: Defect): Promise<Simulatio
     return new StationNode(name, account, time, random, network.connectOf(name), newId);
   });
 
-  const faultsOf: readonly (() => void)[] = [
-    ...stations.flatMap((station) => [
-      () => {
-        network.partition(station.name);
-        time.after(random() * 60_000, () => network.heal(station.name));
-      },
-      () => network.halfOpen(station.name),
-      () => {
-        onFault('stationCrash');
-        network.cut(station.name);
-        station.crash();
-      },
-      () => {
-        onFault('clockJump');
-        station.clockOffsetMs = random() < 0.3 ? -time.now() : Math.floor((random() - 0.5) * 2 * 86_400_000);
-      },
-    ]),
-    () => {
-      onFault('hubCrash');
-      hub.crash();
-      network.cutAll();
-      time.after(random() * 20_000, () => hub.start());
-    },
-    () => {
-      const account = ACCOUNTS[Math.floor(random() * 3)];
-      if (account === undefined) return;
-      onFault('grantsChanged');
-      const wider = random() < 0.5;
-      hub.apply([accountRow(account, wider ? [...account.grants, VILLAGES[1]] : account.grants, 0)]);
-    },
-  ];
+  const world = { time, random, hub, network, stations };
+  const without = smaller.without ?? new Set();
 
-  const end = START + ACTIVE_MS;
+  const end = START + (smaller.activeMs ?? ACTIVE_MS);
   repeat(time, end, () => 100 + random() * 900, () => {
     const station = stations[Math.floor(random() * stations.length)];
     if (station === undefined) return;
@@ -97,7 +81,7 @@ export async function simulate(seed: number, defect?: Defect): Promise<Simulatio
     defect?.afterCommand?.(station);
   });
   repeat(time, end, () => 500 + random() * 8_000, intake);
-  repeat(time, end, () => 2_000 + random() * 20_000, () => faultsOf[Math.floor(random() * faultsOf.length)]?.());
+  repeat(time, end, () => 2_000 + random() * 20_000, () => strikeAny(world, without, onFault));
 
   try {
     for (let at = START; at < end; at += CHECK_EVERY_MS) {
@@ -106,6 +90,8 @@ export async function simulate(seed: number, defect?: Defect): Promise<Simulatio
     }
     network.lossRate = 0;
     hub.start();
+    hub.freeDisk();
+    for (const station of stations) station.freeDisk();
     await time.runUntil(end + QUIET_MS);
     if (hub.failures.length > 0) throw hub.failures[0];
     for (const station of stations) {
@@ -123,7 +109,7 @@ export async function simulate(seed: number, defect?: Defect): Promise<Simulatio
   for (const row of hub.store.database.prepare('SELECT number, at, actorId, action, outcome FROM audit ORDER BY number').iterate()) hash.update(JSON.stringify(row));
   for (const station of stations) hash.update(JSON.stringify(station.verdicts));
   const result = {
-    seed, trace: hash.digest('hex'), faults,
+    seed, trace: hash.digest('hex'), faults, met, simulatedMs: time.now() - START,
     commands: stations.reduce((sum, { saved }) => sum + saved.length, 0),
     refused: stations.reduce((sum, { replica }) => sum + replica.conflictCount(), 0),
   };

@@ -6,6 +6,7 @@ import type { Replica } from '#main/replica/replica.ts';
 import type { Issued } from '#protocol/bridge/methods.ts';
 import type { Connect } from '#protocol/hub/transport.ts';
 import type { SimulatedAccount } from './city.ts';
+import { fillDisk, freeDisk } from './disk.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface Verdicted { readonly number: number; readonly kind: string; readonly code: string | null }
@@ -48,8 +49,16 @@ export class StationNode {
     try {
       this.saved.push(...this.replica.issue([{ command, args }], actor));
     } catch {
-      // Refused on the spot by the optimistic decision: the operator was told, nothing was saved.
+      // Refused on the spot, by the optimistic decision or a full disk: the operator was told, nothing was saved.
     }
+  }
+
+  fillDisk(): void {
+    fillDisk(this.replica.database);
+  }
+
+  freeDisk(): void {
+    freeDisk(this.replica.database);
   }
 
   crash(): void {
