@@ -44,7 +44,15 @@ const TOWN_WORD = /^([^\dA-Z()小工园新]{2,3}?)(?:镇|街道办事处|街道�
 
 /** The key of an address: {@link normaliseText} with one word for village and none for town. Idempotent. */
 export function normaliseAddress(text: string): string {
-  return settle(normaliseText(text), (value) => normaliseText(value.replace(TOWN_WORD, '$1').replace(VILLAGE_WORD, '村').replace(/[()]/g, '')));
+  return addressKeyOf(normaliseText(text));
+}
+
+/** {@link normaliseAddress} of a text that {@link normaliseText} gave. */
+export function addressKeyOf(normalised: string): string {
+  return settle(normalised, (value) => {
+    const shorter = value.replace(TOWN_WORD, '$1').replace(VILLAGE_WORD, '村').replace(/[()]/g, '');
+    return shorter === value ? value : normaliseText(shorter);
+  });
 }
 
 function settle(text: string, step: (value: string) => string): string {

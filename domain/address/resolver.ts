@@ -7,7 +7,7 @@ import type { Following } from './context-words.ts';
 import { followingOf, hasFullTownWord, townWordLength } from './context-words.ts';
 import type { Gazetteer, Mention, Place } from './gazetteer.ts';
 import { houseKey } from './house-key.ts';
-import { normaliseAddress, normaliseText } from './normalise.ts';
+import { addressKeyOf, normaliseText } from './normalise.ts';
 
 /** Why an address has no village: nothing to read, no town named, a town only, or several places it may mean. */
 export type AddressProblem = '' | 'noAddress' | 'noTown' | 'noVillage' | 'ambiguous';
@@ -60,10 +60,10 @@ export class AddressResolver {
 
   /** `entityName` is asked only when the address names no town: 东莞市横沥… is then a hint. */
   resolve(address: string, entityName = ''): Resolution {
-    const addressKey = normaliseAddress(address);
+    const text = normaliseText(address);
+    const addressKey = addressKeyOf(text);
     const known = this.#known(addressKey);
     if (known !== undefined) return known;
-    const text = normaliseText(address);
     // A text without a Chinese character (N/A, -) says nothing.
     if (!/\p{Script=Han}/u.test(text)) return this.#unplaced(addressKey, townOfName(this.#gazetteer, entityName), 'noAddress', []);
     const mentions = this.#gazetteer.mentions(text);

@@ -29,12 +29,18 @@ export class Places {
   readonly #store: HubStore;
   readonly #addressBook: AddressBook;
   #territory: Territory | undefined;
+  /** Keys of all learned addresses: nearly every address is asked for and not among them. */
+  #learnedKeys: Set<string> | undefined;
 
   constructor(store: HubStore, addressBook: AddressBook) {
     this.#store = store;
     this.#addressBook = addressBook;
-    store.onCommit(({ tables }) => {
+    store.onCommit(({ tables, changes }) => {
       if (TERRITORY.some((name) => tables.has(name))) this.#territory = undefined;
+      if (!tables.has(learnedAddressTable.name)) return;
+      for (const { table, row } of changes) {
+        if (table.name === learnedAddressTable.name && row !== null) this.#learnedKeys?.add(String(row.addressKey));
+      }
     });
   }
 
@@ -98,7 +104,10 @@ export class Places {
 
   /** What operators placed by hand. A key that means several villages (商业街12号, in two towns) says nothing. */
   #learned(key: string): KnownPlace | undefined {
-    const [row, ...others] = this.#store.reader.find(learnedAddressTable, { addressKey: key }, LEARNED_MAX) as LearnedAddress[];
+    const { reader } = this.#store;
+    this.#learnedKeys ??= new Set(reader.find(learnedAddressTable, {}, ROWS_MAX).map((row) => String(row.addressKey)));
+    if (!this.#learnedKeys.has(key)) return undefined;
+    const [row, ...others] = reader.find(learnedAddressTable, { addressKey: key }, LEARNED_MAX) as LearnedAddress[];
     if (row === undefined || others.some(({ villageCode }) => villageCode !== row.villageCode)) return undefined;
     return { townCode: row.townCode, villageCode: row.villageCode, gridId: row.gridId, lon: null, lat: null };
   }

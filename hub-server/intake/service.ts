@@ -1,11 +1,10 @@
 /** Intake at the hub: registrations, the standard address book and the territory, from files or the API. */
-import { hash } from 'node:crypto';
 import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import { dayNumber, dayText } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/core/actor.ts';
 import { normaliseAddress } from '#domain/address/normalise.ts';
 import { decideIntake, entityIdOf } from '#domain/registration/intake.ts';
-import type { IntakeRows } from '#domain/registration/intake.ts';
+import type { IntakeDecision, IntakeRows } from '#domain/registration/intake.ts';
 import { registrationFormat } from '#domain/registration/record.ts';
 import type { RegistrationRecord } from '#domain/registration/record.ts';
 import { entityTable, registrationTable } from '#domain/schema/entity.ts';
@@ -18,7 +17,7 @@ import { importAddressBook } from './addresses.ts';
 import { importRows, parsedRows } from './import-run.ts';
 import type { ImportKind, ImportOptions, ImportPorts } from './import-run.ts';
 import { Places } from './places.ts';
-import type { ImportSummary, RowResult } from './report.ts';
+import type { ImportSummary } from './report.ts';
 import { SerialNumbers } from './serial-numbers.ts';
 import type { Source } from './source/source.ts';
 import { importTerritoryRows } from './territory.ts';
@@ -32,9 +31,6 @@ export interface IntakeServiceOptions extends ImportPorts {
   /** Told what became of the rows of each import, for metrics. */
   readonly onImported?: (kind: ImportKind, summary: ImportSummary) => void;
 }
-
-/** A credit code that came earlier in the same file, and a digest of what the row said. */
-interface SeenRow { readonly row: number; readonly digest: string }
 
 export class IntakeService {
   readonly places: Places;
@@ -66,40 +62,34 @@ export class IntakeService {
 
   #registrations(source: Source, options: ImportOptions): Promise<ImportSummary> {
     const receivedAt = this.#options.clock.now();
-    const seen = new Map<string, SeenRow>();
+    /** Credit code → the row it came with first. */
+    const seen = new Map<string, number>();
     return importRows('registrations', parsedRows(source, registrationFormat), (transaction, record, row, now) => {
-      const refused = this.#refusal(record, row, seen);
-      return refused ?? this.#takeIn(transaction, record, now, receivedAt, options.actor);
+      const { creditCode, villageCode } = record;
+      if (villageCode !== '' && this.places.village(villageCode) === undefined) {
+        return { result: 'rejected', field: 'villageCode', reason: 'unknown' };
+      }
+      const { result, unplaced, changes } = this.#decide(transaction, record, now, receivedAt, options.actor);
+      const otherRow = seen.get(creditCode);
+      // Nobody can tell which of two different rows of one file is right: the first one stands.
+      if (otherRow !== undefined && result !== 'unchanged') return { result: 'rejected', field: 'creditCode', reason: 'conflict', otherRow };
+      if (otherRow === undefined) seen.set(creditCode, row);
+      transaction.apply(changes);
+      return { result, unplaced };
     }, this.#options, options);
   }
 
-  #refusal(record: RegistrationRecord, row: number, seen: Map<string, SeenRow>): RowResult | undefined {
-    const { creditCode, villageCode } = record;
-    if (villageCode !== '' && this.places.village(villageCode) === undefined) {
-      return { result: 'rejected', field: 'villageCode', reason: 'unknown' };
-    }
-    const digest = hash('sha1', JSON.stringify(record), 'base64url');
-    const before = seen.get(creditCode);
-    // Nobody can tell which of two different rows of one file is right: the first one stands.
-    if (before !== undefined && before.digest !== digest) {
-      return { result: 'rejected', field: 'creditCode', reason: 'conflict', otherRow: before.row };
-    }
-    seen.set(creditCode, before ?? { row, digest });
-    return undefined;
-  }
-
-  #takeIn(transaction: HubTransaction, record: RegistrationRecord, now: number, receivedAt: number, actor: Actor): RowResult {
-    const rows = rowsOf(transaction, record.creditCode);
+  #decide(transaction: HubTransaction, record: RegistrationRecord, now: number, receivedAt: number, actor: Actor): IntakeDecision {
     const resolution = record.villageCode === ''
       ? this.places.resolve(record.address, record.name)
       : this.places.inVillage(normaliseAddress(record.address), record.villageCode);
-    const day = dayText(dayNumber(now)).replaceAll('-', '');
-    const setting = { cityCode: this.places.cityCode(), receivedAt, nextSerial: () => this.serials.next(day) };
+    const setting = {
+      cityCode: this.places.cityCode(), receivedAt,
+      nextSerial: () => this.serials.next(dayText(dayNumber(now)).replaceAll('-', '')),
+    };
     const commandId = `intake-${String(transaction.seq)}`;
     const context = { now, issuedAt: receivedAt, commandId, actor, calendar: this.#options.calendar() };
-    const { result, unplaced, changes } = decideIntake(record, rows, resolution, setting, context);
-    transaction.apply(changes);
-    return { result, unplaced };
+    return decideIntake(record, rowsOf(transaction, record.creditCode), resolution, setting, context);
   }
 }
 
