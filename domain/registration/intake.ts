@@ -2,6 +2,7 @@
  * 登记接收: what one message of the registry changes. Pure. A message is recognised by credit code and content: the same
  * one again changes nothing; a new entity, another address or another scope is registered and, once placed, pushed.
  */
+import type { Detail } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
 import { createdId } from '../core/context.ts';
 import type { RowChange } from '../core/table.ts';
@@ -19,9 +20,9 @@ import type { RegistrationRecord } from './record.ts';
 
 export interface IntakeRows {
   readonly entity: Entity | undefined;
-  /** Open tasks and unplaced registrations of that entity; empty for a new one. */
-  readonly tasks: readonly Task[];
-  readonly waiting: readonly Registration[];
+  /** Open tasks and unplaced registrations of that entity; only asked for when something changes. */
+  readonly openTasks: () => readonly Task[];
+  readonly waiting: () => readonly Registration[];
 }
 
 export interface IntakeSetting {
@@ -42,29 +43,45 @@ export interface IntakeDecision {
 
 export const entityIdOf = (creditCode: string): string => `entity-${creditCode}`;
 
-/** Nobody has been on site yet: a new address makes these pointless. */
+/** Nobody has been on site yet. */
 const UNVISITED: readonly TaskState[] = ['pushed', 'assigned', 'accepted'];
 const UNCHANGED: IntakeDecision = { result: 'unchanged', unplaced: false, changes: [] };
 
-export function decideIntake(record: RegistrationRecord, rows: IntakeRows, resolution: Resolution, setting: IntakeSetting, context: Context): IntakeDecision {
+/** What one message changes: nothing, details of the entity only, or a registration that is pushed or waits for a place. */
+export function decideIntake(
+  record: RegistrationRecord, rows: IntakeRows, resolution: Resolution, setting: IntakeSetting, context: Context,
+): IntakeDecision {
   const before = rows.entity;
-  const kind = before === undefined ? 'new' : changeOf(before, record, resolution);
-  if (kind === 'none') return UNCHANGED;
-  const moved = kind === 'new' || kind === 'address';
+  const waiting = before === undefined || before.villageCode !== null ? undefined : rows.waiting()[0];
+  const said = before === undefined ? 'new' : changeOf(before, record, resolution);
+  // It waited for a place that is known now: the address book grew, or an operator placed a neighbour.
+  const found = waiting !== undefined && resolution.villageCode !== null;
+  if (said === 'none' && !found) return UNCHANGED;
+  const moved = said === 'new' || said === 'address' || found;
   const entity = entityAfter(record, before, moved ? resolution : undefined, setting, context);
   const result = before === undefined ? 'created' : 'changed';
-  if (kind === 'details') return { result, unplaced: false, changes: [put(entityTable, entity)] };
+  const kind = found ? waiting.kind : said;
+  if (kind === 'details' || kind === 'none') return { result, unplaced: false, changes: [put(entityTable, entity)] };
 
-  const replaced = rows.waiting.find((registration) => registration.state === 'unplaced');
-  const registration = registrationOf(entity, kind, resolution, replaced, setting);
-  const changes: RowChange[] = [put(entityTable, entity)];
-  if (kind === 'address') changes.push(...rows.tasks.filter((task) => UNVISITED.includes(task.state)).map((task) => put(taskTable, ended(task, 'cancelled', context))));
+  const registration = registrationOf(entity, kind, resolution, waiting, setting);
+  const changes: RowChange[] = [put(entityTable, entity), ...(said === 'address' ? cancelled(rows.openTasks(), context) : [])];
   const place = placeOf(entity);
   if (place === undefined) return { result, unplaced: true, changes: [...changes, put(registrationTable, registration)] };
 
   const task = pushedTask(registration, entity, place, context);
-  changes.push(put(registrationTable, { ...registration, state: 'pushed', pushedAt: context.now, taskId: task.id }), put(taskTable, task), receivedEvent(task, kind, context));
+  changes.push(
+    put(registrationTable, { ...registration, state: 'pushed', pushedAt: context.now, taskId: task.id }),
+    put(taskTable, task), timelineOf(task, 'received', { kind }, context),
+  );
   return { result, unplaced: false, changes };
+}
+
+/** Tasks nobody has gone out for: a new address makes them pointless. */
+function cancelled(tasks: readonly Task[], context: Context): RowChange[] {
+  return tasks.filter((task) => UNVISITED.includes(task.state)).flatMap((task) => [
+    put(taskTable, ended(task, 'cancelled', context)),
+    timelineOf(task, 'cancelled', { kind: 'address', cancelled: 1 }, context),
+  ]);
 }
 
 /** What the message says that the entity did not say yet; the gravest counts. */
@@ -75,44 +92,53 @@ function changeOf(before: Entity, record: RegistrationRecord, resolution: Resolu
   return details.some((field) => before[field] !== record[field]) ? 'details' : 'none';
 }
 
-function entityAfter(record: RegistrationRecord, before: Entity | undefined, resolution: Resolution | undefined, setting: IntakeSetting, context: Context): Entity {
+function entityAfter(
+  record: RegistrationRecord, before: Entity | undefined, resolution: Resolution | undefined, setting: IntakeSetting, context: Context,
+): Entity {
   const { creditCode, name, kind, businessScope, capital, address, registeredOn, contactName, contactPhone } = record;
   const said = { creditCode, name, kind, businessScope, capital, address, registeredOn, contactName, contactPhone, changedAt: context.now };
   if (before !== undefined && resolution === undefined) return { ...before, ...said };
   const townCode = resolution?.townCode ?? null;
   const villageCode = resolution?.villageCode ?? null;
   return {
-    ...said, id: entityIdOf(creditCode), scope: villageCode ?? townCode ?? setting.cityCode, also: candidateVillage(resolution), addressKey: resolution?.addressKey ?? '',
-    townCode, villageCode, gridId: resolution?.gridId ?? null, placedBy: resolution?.placedBy ?? 'none',
+    ...said, id: entityIdOf(creditCode), scope: villageCode ?? townCode ?? setting.cityCode, also: candidateVillage(resolution),
+    addressKey: resolution?.addressKey ?? '', townCode, villageCode, gridId: resolution?.gridId ?? null, placedBy: resolution?.placedBy ?? 'none',
     lon: record.lon ?? resolution?.lon ?? null, lat: record.lat ?? resolution?.lat ?? null, status: 'active',
   };
 }
 
-/** An entity waits with one registration: a later message takes the place of the one before, the entity's first stays 'new'. */
-function registrationOf(entity: Entity, kind: RegistrationKind, resolution: Resolution, replaced: Registration | undefined, setting: IntakeSetting): Registration {
+/**
+ * An entity waits with one registration: a later message takes the place of the one before. The entity's first stays 'new',
+ * and the push limit runs on from the first receipt.
+ */
+function registrationOf(
+  entity: Entity, kind: RegistrationKind, resolution: Resolution, replaced: Registration | undefined, setting: IntakeSetting,
+): Registration {
+  const { scope, also, townCode, villageCode, placedBy, registeredOn } = entity;
   return {
-    id: replaced?.id ?? registrationIdOf(setting.nextSerial()), scope: entity.scope, also: entity.also, entityId: entity.id, entityName: entity.name, address: entity.address,
-    kind: replaced?.kind ?? kind, townCode: entity.townCode, villageCode: entity.villageCode, state: 'unplaced', placedBy: entity.placedBy,
+    id: replaced?.id ?? registrationIdOf(setting.nextSerial()), scope, also, entityId: entity.id, entityName: entity.name, address: entity.address,
+    kind: replaced?.kind ?? kind, townCode, villageCode, state: 'unplaced', placedBy,
     problem: resolution.problem, candidates: JSON.stringify(resolution.candidates),
-    registeredOn: entity.registeredOn, receivedAt: setting.receivedAt, pushedAt: null, taskId: null,
+    registeredOn, receivedAt: replaced?.receivedAt ?? setting.receivedAt, pushedAt: null, taskId: null,
   };
 }
 
 /** The one village it may be sees an unplaced entity too, and may take it. */
 function candidateVillage(resolution: Resolution | undefined): string | null {
-  const [first, second] = resolution?.candidates ?? [];
-  return (resolution?.villageCode ?? null) === null && second === undefined ? (first?.villageCode ?? null) : null;
+  if (resolution === undefined || resolution.villageCode !== null) return null;
+  const [first, second] = resolution.candidates;
+  return second === undefined ? (first?.villageCode ?? null) : null;
 }
 
 function placeOf({ townCode, villageCode, gridId, lon, lat }: Entity): VillagePlace | undefined {
   return townCode === null || villageCode === null ? undefined : { townCode, villageCode, gridId, lon, lat };
 }
 
-/** The first line of the task's timeline. */
-function receivedEvent(task: Task, kind: RegistrationKind, context: Context): RowChange {
+/** A line of the task's timeline. `what` tells the lines of one commit apart. */
+function timelineOf(task: Task, what: 'received' | 'cancelled', detail: Detail, context: Context): RowChange {
   const { actor, now, issuedAt } = context;
   return put(eventTable, {
-    id: createdId(context, `${task.id}.received`), scope: task.scope, also: null, subject: taskTable.name, subjectId: task.id, at: now, issuedAt,
-    actorId: actor.accountId, actorName: actor.name, actorRole: actor.role, command: 'registration.receive', detail: JSON.stringify({ kind }),
+    id: createdId(context, `${task.id}.${what}`), scope: task.scope, also: null, subject: taskTable.name, subjectId: task.id, at: now, issuedAt,
+    actorId: actor.accountId, actorName: actor.name, actorRole: actor.role, command: 'registration.receive', detail: JSON.stringify(detail),
   });
 }

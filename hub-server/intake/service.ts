@@ -2,6 +2,7 @@
 import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import { dayNumber, dayText } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/core/actor.ts';
+import type { Table } from '#domain/core/table.ts';
 import { normaliseAddress } from '#domain/address/normalise.ts';
 import { decideIntake, entityIdOf } from '#domain/registration/intake.ts';
 import type { IntakeDecision, IntakeRows } from '#domain/registration/intake.ts';
@@ -94,12 +95,11 @@ export class IntakeService {
 }
 
 function rowsOf(transaction: HubTransaction, creditCode: string): IntakeRows {
-  const entity = transaction.get(entityTable, entityIdOf(creditCode)) as unknown as Entity | undefined;
-  if (entity === undefined) return { entity, tasks: [], waiting: [] };
-  const where = { entityId: entity.id };
-  const tasks = transaction.find(taskTable, where, ENTITY_ROWS_MAX) as unknown as Task[];
-  const registrations = transaction.find(registrationTable, where, ENTITY_ROWS_MAX) as unknown as Registration[];
+  const entityId = entityIdOf(creditCode);
+  const find = <R>(table: Table): R[] => transaction.find(table, { entityId }, ENTITY_ROWS_MAX) as R[];
   return {
-    entity, tasks: tasks.filter((task) => task.open === 1), waiting: registrations.filter((registration) => registration.state === 'unplaced'),
+    entity: transaction.get(entityTable, entityId) as Entity | undefined,
+    openTasks: () => find<Task>(taskTable).filter((task) => task.open === 1),
+    waiting: () => find<Registration>(registrationTable).filter((registration) => registration.state === 'unplaced'),
   };
 }
