@@ -17,9 +17,14 @@ const SOURCES = [
 /** Longest a second process waits for a build that is under way. */
 const WAIT_MS = 5 * 60_000;
 
+/** Whether out/ was built from the sources as they are. */
+export function isBuilt(): boolean {
+  return isCurrent(sourceHash());
+}
+
 /** Answers whether it had to build. Processes that ask at the same time wait for one build. Throws what the build fails with. */
 export async function ensureBuilt(): Promise<boolean> {
-  if (isCurrent(sourceHash())) return false;
+  if (isBuilt()) return false;
   const release = waitForTurn();
   try {
     const hash = sourceHash();

@@ -1,10 +1,10 @@
 /** The people of the demo: command centre accounts for every role, and API keys for the registry and some grid members. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomInt } from 'node:crypto';
-import { z } from 'zod';
-import { ROLES } from '#domain/core/actor.ts';
+import type { Role } from '#domain/core/actor.ts';
+import { townOf } from '#domain/core/scope.ts';
+import { departmentTown } from '#domain/administration/grants.ts';
 import { memberTable } from '#domain/schema/people.ts';
-import type { Member } from '#domain/schema/people.ts';
+import type { Account, Member } from '#domain/schema/people.ts';
 import { townTable, villageTable } from '#domain/schema/territory.ts';
 import type { Town, Village } from '#domain/schema/territory.ts';
 import type { HubServices } from '#hub/http/services.ts';
@@ -12,15 +12,19 @@ import { LOCAL_ADMINISTRATOR } from '#hub/accounts/register.ts';
 import type { NewAccount } from '#hub/accounts/register.ts';
 import { accountByLogin } from '#hub/accounts/directory.ts';
 import type { HubStore } from '#hub/store/store.ts';
+import {
+  ADMINISTRATOR_LOGIN, CITY_LOGIN, departmentLogin, dispatcherLogin, REGISTRY_LOGIN, secondDispatcherLogin, townLogin,
+} from './city/logins.ts';
+import { FOCUS_TOWN, FOCUS_VILLAGE } from './focus.ts';
+import { readPeople, writePeople } from './people-file.ts';
+import type { DemoPeople } from './people-file.ts';
 
-/** 西平社区 of 南城街道: the village the README walks through. */
-export const FOCUS_VILLAGE = '441900103012';
-const FOCUS_TOWN = FOCUS_VILLAGE.slice(0, 9);
-const CITY = '441900';
 /** Villages whose members the simulator plays, the focus village first; the others are the first of these towns. */
-const SIMULATED_TOWNS = [FOCUS_TOWN, '441900101', '441900112'] as const;
+const SIMULATED_TOWNS = [FOCUS_TOWN, '441900004', '441900121'] as const;
 const SIMULATED_PER_TOWN = 2;
 const MEMBERS_PER_VILLAGE = 6;
+/** Villages of the focus town, besides the focus village, that get a dispatcher with a password. */
+const NEIGHBOURS = 2;
 const MEMBERS_LIMIT = 200;
 const ORIGIN = 'demo';
 const BY = { id: LOCAL_ADMINISTRATOR.accountId, name: LOCAL_ADMINISTRATOR.name, origin: ORIGIN };
@@ -28,26 +32,17 @@ const BY = { id: LOCAL_ADMINISTRATOR.accountId, name: LOCAL_ADMINISTRATOR.name, 
 const PASSWORD_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 const PASSWORD_LENGTH = 10;
 
-/** What later runs and the simulator read back. */
-export const DemoPeople = z.object({
-  hubId: z.string(),
-  accounts: z.array(z.object({ what: z.string(), login: z.string(), password: z.string(), role: z.enum(ROLES), place: z.string() })),
-  intakeKey: z.string(),
-  members: z.array(z.object({ memberId: z.string(), villageCode: z.string(), key: z.string() })),
-});
-export type DemoPeople = z.infer<typeof DemoPeople>;
-
 /**
  * Creates the accounts once and keeps their passwords and keys in `file`, readable by its owner only; later runs answer
  * what the file says. The territory and the members must be in the store.
  */
 export async function seedDemoAccounts(services: HubServices, file: string): Promise<DemoPeople> {
-  const known = existsSync(file) ? DemoPeople.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+  const known = readPeople(file);
   if (known?.hubId === services.store.hubId) return known;
   const password = newPassword();
   const accounts = people(services).map((person) => ({ ...person, password }));
-  for (const { login, name, role, place } of accounts) await ensure(services, { login, name, role, place, password });
-  const intakeKey = await keyOf(services, { login: 'registry', name: '商事登记接口', role: 'intake' });
+  for (const { login } of accounts) await setPassword(services, login, password);
+  const intakeKey = await keyOf(services, { login: REGISTRY_LOGIN, name: '商事登记接口', role: 'intake' });
   const members: DemoPeople['members'] = [];
   for (const member of simulatedMembers(services)) {
     const login = `field-${member.villageCode.slice(4)}-${String(members.length + 1).padStart(2, '0')}`;
@@ -56,30 +51,49 @@ export async function seedDemoAccounts(services: HubServices, file: string): Pro
       key: await keyOf(services, { login, name: member.name, role: 'gridMember', place: member.villageCode, memberId: member.id }),
     });
   }
-  const seeded: DemoPeople = {
-    hubId: services.store.hubId, intakeKey, members,
-    accounts: accounts.map(({ what, login, role, place }) => ({ what, login, password, role, place })),
-  };
-  writeFileSync(file, JSON.stringify(seeded, null, 2), { mode: 0o600 });
+  const seeded: DemoPeople = { hubId: services.store.hubId, intakeKey, members, accounts };
+  writePeople(file, seeded);
   return seeded;
 }
 
-interface Person { readonly what: string; readonly login: string; readonly name: string; readonly role: NewAccount['role']; readonly place: string }
+/** Gives the desks of further stations a password too, that of the others, and adds them to what `file` says. */
+export async function openDesks(services: HubServices, people: DemoPeople, logins: readonly string[], file: string): Promise<DemoPeople> {
+  const missing = [...new Set(logins)].filter((login) => !people.accounts.some((account) => account.login === login));
+  const password = people.accounts[0]?.password;
+  if (missing.length === 0 || password === undefined) return people;
+  for (const login of missing) await setPassword(services, login, password);
+  const more = { ...people, accounts: [...people.accounts, ...missing.map((login) => ({ ...person(services, login), password }))] };
+  writePeople(file, more);
+  return more;
+}
 
-function people({ store }: HubServices): Person[] {
-  const villages = villagesOf(store, FOCUS_TOWN);
-  const town = (store.reader.get(townTable, FOCUS_TOWN) as Town | undefined)?.name ?? FOCUS_TOWN;
-  const dispatcher = (village: Village, login: string, name: string): Person =>
-    ({ what: `village dispatcher, ${town}${village.name}`, login, name, role: 'villageDispatcher', place: village.id });
-  const focus = villages.find(({ id }) => id === FOCUS_VILLAGE);
-  return [
-    ...(focus === undefined ? [] : [dispatcher(focus, `cun-${focus.id.slice(6)}`, '陈嘉仪'), dispatcher(focus, `cun-${focus.id.slice(6)}-2`, '黎志强')]),
-    ...villages.filter(({ id }) => id !== FOCUS_VILLAGE).slice(0, 2).map((village, index) => dispatcher(village, `cun-${village.id.slice(6)}`, ['莫婉婷', '叶国荣'][index] ?? '')),
-    { what: `town command centre, ${town}`, login: 'zhen-103', name: '袁立明', role: 'townStaff', place: FOCUS_TOWN },
-    { what: `market supervision officer, ${town}`, login: 'bumen-103', name: '邓晓峰', role: 'deptOfficer', place: `dept:${FOCUS_TOWN}:market` },
-    { what: 'city supervisor', login: 'shi', name: '梁永康', role: 'citySupervisor', place: CITY },
-    { what: 'administrator', login: 'admin', name: '系统管理员', role: 'administrator', place: '' },
+type Person = Omit<DemoPeople['accounts'][number], 'password'>;
+
+/** The accounts a visitor gets: of those the city has anyway (city/staff.ts). */
+function people(services: HubServices): Person[] {
+  const neighbours = villagesOf(services.store, FOCUS_TOWN).filter(({ id }) => id !== FOCUS_VILLAGE).slice(0, NEIGHBOURS);
+  const logins = [
+    dispatcherLogin(FOCUS_VILLAGE), secondDispatcherLogin(FOCUS_VILLAGE), ...neighbours.map(({ id }) => dispatcherLogin(id)),
+    townLogin(FOCUS_TOWN), departmentLogin(FOCUS_TOWN, 'market'), CITY_LOGIN, ADMINISTRATOR_LOGIN,
   ];
+  return logins.map((login) => person(services, login));
+}
+
+function person(services: HubServices, login: string): Person {
+  const { role, place } = deskOf(services, login);
+  return { what: whatItIs(services.store, role, place), login, role, place };
+}
+
+/** The desk in words, for the list of accounts. */
+function whatItIs({ reader }: HubStore, role: Role, place: string): string {
+  const town = (code: string) => (reader.get(townTable, code) as Town | undefined)?.name ?? code;
+  switch (role) {
+    case 'villageDispatcher': return `village dispatcher, ${town(townOf(place))}${(reader.get(villageTable, place) as Village | undefined)?.name ?? place}`;
+    case 'townStaff': return `town command centre, ${town(place)}`;
+    case 'deptOfficer': return `department officer (${place.split(':')[2] ?? ''}), ${town(departmentTown(place))}`;
+    case 'citySupervisor': return 'city supervisor';
+    default: return 'administrator';
+  }
 }
 
 function villagesOf(store: HubStore, townCode: string): Village[] {
@@ -94,16 +108,22 @@ function simulatedMembers({ store }: HubServices): Member[] {
       .slice(0, villageCode === FOCUS_VILLAGE ? MEMBERS_LIMIT : MEMBERS_PER_VILLAGE));
 }
 
-/** Adds the account, or sets the password of one that an interrupted run left behind. Answers its id. */
-async function ensure({ store, register, accounts }: HubServices, account: NewAccount): Promise<string> {
-  const existing = accountByLogin(store.reader, account.login);
-  if (existing === undefined) return (await register.add(account, LOCAL_ADMINISTRATOR, ORIGIN)).id;
-  if (account.password !== undefined && account.password !== null) await accounts.setPassword(existing.id, account.password, BY);
-  return existing.id;
+/** An account the city has. */
+function deskOf({ store }: HubServices, login: string): Account {
+  const account = accountByLogin(store.reader, login);
+  if (account === undefined) throw new Error(`The demo city has no account ${login}`);
+  return account;
 }
 
-async function keyOf(services: HubServices, account: NewAccount): Promise<string> {
-  return services.accounts.createKey(await ensure(services, account), account.login, BY);
+async function setPassword(services: HubServices, login: string, password: string): Promise<void> {
+  await services.accounts.setPassword(deskOf(services, login).id, password, BY);
+}
+
+/** A key for the account, which is added when it is not there yet. */
+async function keyOf({ store, register, accounts }: HubServices, account: NewAccount): Promise<string> {
+  const existing = accountByLogin(store.reader, account.login);
+  const id = existing?.id ?? (await register.add(account, LOCAL_ADMINISTRATOR, ORIGIN)).id;
+  return accounts.createKey(id, account.login, BY);
 }
 
 function newPassword(): string {

@@ -17,12 +17,15 @@ export interface ChildOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** False for programs that are not ours: no channel, no ready line. */
   readonly tethered: boolean;
+  /** Every line of standard output. */
+  readonly onLine?: (line: string) => void;
 }
 
 export interface Ended { readonly code: number | null; readonly signal: NodeJS.Signals | null }
 
 export interface Child {
   readonly name: string;
+  readonly logFile: string;
   readonly process: ChildProcess;
   /** Resolves when the process ended, for whatever reason; never rejects. */
   readonly ended: Promise<Ended>;
@@ -33,9 +36,11 @@ export interface Child {
 }
 
 /** Runs a script of ours on this Node, tethered to this process. */
-export function startScript(name: string, script: string, args: readonly string[], logFile: string, env?: Readonly<Record<string, string>>): Child {
+export function startScript(
+  name: string, script: string, args: readonly string[], logFile: string, more: Pick<ChildOptions, 'env' | 'onLine'> = {},
+): Child {
   const tether = new URL('./tether.ts', import.meta.url).href;
-  return startChild({ name, command: process.execPath, args: ['--import', tether, script, ...args], logFile, env, tethered: true });
+  return startChild({ name, command: process.execPath, args: ['--import', tether, script, ...args], logFile, tethered: true, ...more });
 }
 
 export function startChild(options: ChildOptions): Child {
@@ -61,6 +66,7 @@ export function startChild(options: ChildOptions): Child {
   const readyLine = new Promise<ReadyLine>((resolve) => {
     if (child.stdout === null) return;
     createInterface({ input: child.stdout }).on('line', (line) => {
+      options.onLine?.(line);
       const parsed = asReadyLine(line);
       if (parsed !== undefined) resolve(parsed);
     });
@@ -69,6 +75,7 @@ export function startChild(options: ChildOptions): Child {
 
   return {
     name: options.name,
+    logFile: options.logFile,
     process: child,
     ended,
     async ready(timeoutMs) {

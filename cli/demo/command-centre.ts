@@ -15,15 +15,15 @@ const READY_LIMIT_MS = 30_000;
 
 export interface Surroundings {
   readonly hubUrl: string;
-  readonly dataDir: string;
+  readonly stationsDir: string;
   readonly logDir: string;
   readonly screen: Screen;
   readonly shutdown: Shutdown;
 }
 
 /** Answers the address of the station; in Electron it has none and the text says so. */
-export async function openStation({ name }: StationSpec, index: number, { hubUrl, dataDir, logDir, screen, shutdown }: Surroundings): Promise<string> {
-  const stationDir = join(dataDir, 'stations', name);
+export async function openStation({ name, login }: StationSpec, index: number, { hubUrl, stationsDir, logDir, screen, shutdown }: Surroundings): Promise<string> {
+  const stationDir = join(stationsDir, name);
   mkdirSync(stationDir, { recursive: true });
   const logFile = join(logDir, `${name}.log`);
   if (screen.kind === 'electron') {
@@ -33,8 +33,10 @@ export async function openStation({ name }: StationSpec, index: number, { hubUrl
   }
   const port = await freePort(KIOSK_PORT + index);
   const kiosk = shutdown.add(startScript(name, 'cli/shaotai.ts', ['kiosk', '--data', stationDir, '--hub', hubUrl, '--port', String(port)], logFile));
-  const { url } = await kiosk.ready(READY_LIMIT_MS);
-  if (url === undefined) throw new Error(`${name} did not say its address`);
+  const { url: address } = await kiosk.ready(READY_LIMIT_MS);
+  if (address === undefined) throw new Error(`${name} did not say its address`);
+  // The form to sign in begins with this account; its password is typed.
+  const url = `${address}#/?login=${login}`;
   if (screen.kind === 'chromium') {
     shutdown.add(openWindow({ browser: screen.path, url, name, dataDir: join(stationDir, 'window'), logFile: join(logDir, `${name}-window.log`), index }));
   }

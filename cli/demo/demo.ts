@@ -30,7 +30,7 @@ if (taken.kind === 'taken') {
   try {
     const demo = await startDemo(options, shutdown, report);
     taken.lock.announce(demo.note);
-    report.ready(demo);
+    report.ready({ ...demo, ...demo.note });
     if (await Promise.race([asked, demo.broken]) !== 'asked') throw new Error('The hub has ended by itself; its log tells why.');
   } catch (error) {
     // A start that Ctrl-C cut short fails in many ways, none of them news.

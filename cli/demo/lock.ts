@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { z } from 'zod';
 
-const Note = z.object({ pid: z.int(), hub: z.string(), stations: z.array(z.object({ name: z.string(), url: z.string() })) });
+const Note = z.object({ pid: z.int(), hub: z.string(), stations: z.array(z.object({ name: z.string(), login: z.string(), url: z.string() })) });
 /** Who runs the demo, and the addresses it serves. */
 export type Note = z.infer<typeof Note>;
 

@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { ROOT } from '../build.ts';
+import { FOCUS_TOWN } from './focus.ts';
 import { DEFAULT_STATIONS, parseStations } from './stations.ts';
 import type { StationSpec } from './stations.ts';
 
@@ -22,7 +23,7 @@ const HUB_PORT = 7300;
 export function readOptions(args: readonly string[]): DemoOptions {
   const command = new Command('npm run demo --')
     .description('Starts a hub with the demo city, a field simulator and command centres.')
-    .option('--stations <list>', 'which command centres to open, for example village:441900103012,town:441900103,city', asStations, parseStations(DEFAULT_STATIONS))
+    .option('--stations <list>', `which command centres to open, for example ${DEFAULT_STATIONS},town:${FOCUS_TOWN},city`, asStations, parseStations(DEFAULT_STATIONS))
     .option('--data <dir>', 'where everything is kept', join(ROOT, '.shaotai', 'demo'))
     .option('--fresh', 'start over: remove what earlier runs left', false)
     .option('--window <kind>', `how to show them: ${WINDOWS.join(', ')}`, asWindow, 'auto')

@@ -22,26 +22,27 @@ export class Report {
     (this.#json ? process.stderr : process.stdout).write(`${text}\n`);
   }
 
-  ready({ tookMs, accounts, ...note }: Ready): void {
+  ready({ tookMs, accounts, data, pid, hub, stations }: Ready): void {
+    const note: Note = { pid, hub, stations };
     this.say(`
 Shaotai 哨台 is ready after ${(tookMs / 1000).toFixed(1)} s.
 
-  hub        ${note.hub}
-${note.stations.map(({ name, url }) => `  station    ${name}  ${url}`).join('\n')}
-  data       ${note.data}
+  hub        ${hub}
+${stationLines(note)}
+  data       ${data}
 
 ${accountTable(accounts)}
 
 Ctrl-C stops everything; the next start goes on from the same data (npm run demo -- --fresh starts over).
 `);
-    this.#event({ event: 'ready', ...note, tookMs: Math.round(tookMs), accounts });
+    this.#event({ event: 'ready', ...note, data, tookMs: Math.round(tookMs), accounts });
   }
 
   /** Another demo has the data folder. */
   taken(by: Note | undefined): void {
     this.say(by === undefined
       ? 'Another demo on this data folder is just starting; wait for it, or choose another folder with --data.'
-      : `A demo runs on this data folder already (process ${by.pid}):\n  hub        ${by.hub}\n${by.stations.map(({ name, url }) => `  station    ${name}  ${url}`).join('\n')}\nStop it with Ctrl-C there, or choose another folder with --data.`);
+      : `A demo runs on this data folder already (process ${by.pid}):\n  hub        ${by.hub}\n${stationLines(by)}\nStop it with Ctrl-C there, or choose another folder with --data.`);
     this.#event({ event: 'taken', by: by ?? null });
   }
 
@@ -58,6 +59,10 @@ Ctrl-C stops everything; the next start goes on from the same data (npm run demo
   #event(event: Readonly<Record<string, unknown>>): void {
     if (this.#json) process.stdout.write(`${JSON.stringify(event)}\n`);
   }
+}
+
+function stationLines({ stations }: Note): string {
+  return stations.map(({ name, login, url }) => `  station    ${name}  ${url}\n             sign in as ${login}`).join('\n');
 }
 
 function accountTable(accounts: readonly DemoAccount[]): string {

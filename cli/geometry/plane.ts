@@ -13,8 +13,17 @@ export function toPlane(lon: number, lat: number): Point {
 }
 
 /** Kilometres back to degrees, rounded to about ten metres. */
-export function toDegrees([x, y]: Point): Point {
-  return [round(ORIGIN.lon + x / KM_PER_DEGREE_LON, 4), round(ORIGIN.lat + y / KM_PER_DEGREE_LAT, 4)];
+export function toDegrees(point: Point): Point {
+  return degrees(point, 4);
+}
+
+/** As `toDegrees`, rounded to about one metre. */
+export function toExactDegrees(point: Point): Point {
+  return degrees(point, 5);
+}
+
+function degrees([x, y]: Point, digits: number): Point {
+  return [round(ORIGIN.lon + x / KM_PER_DEGREE_LON, digits), round(ORIGIN.lat + y / KM_PER_DEGREE_LAT, digits)];
 }
 
 function round(value: number, digits: number): number {

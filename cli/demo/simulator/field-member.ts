@@ -8,8 +8,10 @@ import type { Task } from '#domain/schema/task.ts';
 import type { Village } from '#domain/schema/territory.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import type { Remote } from '../../commands/remote.ts';
-import { between } from '../../random.ts';
+import { between, pick } from '../../random.ts';
+import { STREETS } from '../city/words.ts';
 import { firstCheck, patrolFind, recheck } from './visit.ts';
+import type { Spot } from './visit.ts';
 
 export interface FieldMemberOptions {
   readonly remote: Remote;
@@ -25,6 +27,8 @@ export interface FieldMemberOptions {
 /** What a turn came to: the command issued, a position sent, or nothing to do. */
 export type Turn = { readonly did: string; readonly outcome: string } | { readonly did: 'nothing' };
 
+interface Me { readonly member: Member; readonly villageName: string }
+
 interface Sent { readonly id: string; readonly name: string; readonly args: Readonly<Record<string, unknown>>; readonly issuedAt: number }
 
 /** Degrees walked or driven between two turns, about 300 m. */
@@ -32,7 +36,7 @@ const STEP_DEGREES = 0.003;
 
 export class FieldMember {
   readonly #options: FieldMemberOptions;
-  #me: { member: Member; villageName: string } | undefined;
+  #me: Me | undefined;
   /** Sent without an answer. */
   #unanswered: Sent | undefined;
   #position: { lon: number; lat: number } | undefined;
@@ -44,9 +48,9 @@ export class FieldMember {
   /** Takes one step. Throws what the connection throws; the next turn goes on where this one stopped. */
   async turn(): Promise<Turn> {
     if (this.#unanswered !== undefined) return this.#send(this.#unanswered);
-    const { member, villageName } = await this.#whoAmI();
+    const me = await this.#whoAmI();
     const { random, patrolShare } = this.#options;
-    if (random() < patrolShare) return this.#issue('lead.report', patrolFind(member, villageName, random));
+    if (random() < patrolShare) return this.#issue('lead.report', patrolFind(me.member, this.#spot(me), random));
     const { tasks } = await this.#options.remote.request('/api/v1/field/tasks?state=open') as { tasks: Task[] };
     const task = this.#mostUrgent(tasks);
     return task === undefined ? { did: 'nothing' } : this.#work(task);
@@ -87,6 +91,13 @@ export class FieldMember {
     return { did: 'position', outcome: 'applied' };
   }
 
+  /** A house of the village, by the member's own position: what a patrol passes. */
+  #spot({ villageName }: Me): Spot {
+    const { random } = this.#options;
+    const { lon, lat } = this.#position ?? { lon: null, lat: null };
+    return { address: `${villageName}${pick(STREETS, random)}路${String(between(1, 90, random))}号`, lon, lat };
+  }
+
   #issue(name: string, args: Readonly<Record<string, unknown>>): Promise<Turn> {
     return this.#send({ id: this.#options.newId(), name, args, issuedAt: this.#options.now() });
   }
@@ -104,7 +115,7 @@ export class FieldMember {
     }
   }
 
-  async #whoAmI(): Promise<{ member: Member; villageName: string }> {
+  async #whoAmI(): Promise<Me> {
     if (this.#me !== undefined) return this.#me;
     const { member, village } = await this.#options.remote.request('/api/v1/field/me') as { member: Member; village: Village | null };
     this.#position = member.lon === null || member.lat === null ? undefined : { lon: member.lon, lat: member.lat };

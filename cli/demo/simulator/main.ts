@@ -1,5 +1,4 @@
 /** The simulator as a process: `node cli/demo/simulator/main.ts --hub URL --people FILE`; SIGTERM stops it. */
-import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { createLog } from '#hub/log.ts';
 import { newSystemId, systemTimers } from '#hub/system.ts';
@@ -7,7 +6,8 @@ import type { Village } from '#domain/schema/territory.ts';
 import { remoteWith } from '../../commands/remote.ts';
 import { printResult } from '../../commands/output.ts';
 import { seededRandom, seedOf } from '../../random.ts';
-import { DemoPeople, FOCUS_VILLAGE } from '../accounts.ts';
+import { FOCUS_VILLAGE } from '../focus.ts';
+import { readPeople } from '../people-file.ts';
 import { FieldMember } from './field-member.ts';
 import { Registry } from './registry.ts';
 import type { RegistryPlace } from './registry.ts';
@@ -33,7 +33,7 @@ const program = new Command('simulator')
 program.parse();
 const options = program.opts<{ hub: string; people: string; events: number; registrations: number; seed?: string; logLevel: 'debug' | 'info' | 'warn' | 'error' }>();
 
-const people = DemoPeople.parse(JSON.parse(readFileSync(options.people, 'utf8')));
+const people = readPeople(options.people) ?? program.error(`There is no file ${options.people}`);
 const log = createLog('simulator', options.logLevel);
 const random = seededRandom(seedOf(options.seed ?? newSystemId()));
 const remote = (key: string) => remoteWith(options.hub, key, () => Promise.resolve());

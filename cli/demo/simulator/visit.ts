@@ -9,8 +9,8 @@ import type { LeadCategory } from '#domain/schema/lead.ts';
 import { between, pick } from '../../random.ts';
 
 /** Shares of first checks; the rest is normal. */
-const NOT_FOUND_SHARE = 0.07;
-const PROBLEM_SHARE = 0.13;
+export interface CheckShares { readonly notFound: number; readonly problem: number }
+const USUAL_SHARES: CheckShares = { notFound: 0.07, problem: 0.13 };
 /** Share of rechecks that find the problem put right. */
 const FIXED_SHARE = 0.78;
 
@@ -23,22 +23,22 @@ const COMMON_PROBLEMS: readonly { readonly problem: Problem; readonly facts: str
   { problem: 'suspectedDead', facts: '门店长期关闭，水电已停，涉嫌“死火”，需进一步核实。' },
 ];
 
-const PATROL_FINDS: readonly { readonly category: LeadCategory; readonly name: string; readonly industry: string; readonly description: string }[] = [
-  { category: 'unlicensed', name: '无名五金加工点', industry: '五金加工', description: '巡查发现沿街铺面开门经营，现场无法出示营业执照。' },
-  { category: 'noLicenceNoPermit', name: '无牌小食店', industry: '餐饮服务', description: '现场制售早餐，无营业执照及食品经营许可。' },
-  { category: 'noPermit', name: '便民药店', industry: '药品零售', description: '有营业执照，药品经营许可证现场未能出示。' },
-  { category: 'unlicensed', name: '临时废品收购点', industry: '再生资源', description: '空地堆放废品，占道经营，经营者称刚开业。' },
-  { category: 'other', name: '流动摊档', industry: '其他', description: '学校门口流动摊档，放学时段聚集，已劝离一次。' },
+const PATROL_FINDS: readonly { readonly category: LeadCategory; readonly subjectName: string; readonly industry: string; readonly description: string }[] = [
+  { category: 'unlicensed', subjectName: '无名五金加工点', industry: '五金加工', description: '巡查发现沿街铺面开门经营，现场无法出示营业执照。' },
+  { category: 'noLicenceNoPermit', subjectName: '无牌小食店', industry: '餐饮服务', description: '现场制售早餐，无营业执照及食品经营许可。' },
+  { category: 'noPermit', subjectName: '便民药店', industry: '药品零售', description: '有营业执照，药品经营许可证现场未能出示。' },
+  { category: 'unlicensed', subjectName: '临时废品收购点', industry: '再生资源', description: '空地堆放废品，占道经营，经营者称刚开业。' },
+  { category: 'other', subjectName: '流动摊档', industry: '其他', description: '学校门口流动摊档，放学时段聚集，已劝离一次。' },
 ];
 
 /** Arguments of `task.submit`. Near the task's address, where the phone's fix usually is. */
-export function firstCheck(task: Task, now: number, random: Random): Readonly<Record<string, unknown>> {
+export function firstCheck(task: Task, now: number, random: Random, shares = USUAL_SHARES): Readonly<Record<string, unknown>> {
   const where = positionNear(task, random);
   const draw = random();
-  if (draw < NOT_FOUND_SHARE) {
+  if (draw < shares.notFound) {
     return { taskId: task.id, result: 'notFound', answers: { A1: 'noSuchAddress' } satisfies Answers, note: '按登记地址上门，未找到该主体，邻铺称未听说。', ...where };
   }
-  if (draw < NOT_FOUND_SHARE + PROBLEM_SHARE) {
+  if (draw < shares.notFound + shares.problem) {
     const { problem, facts } = pick(COMMON_PROBLEMS, random);
     return { taskId: task.id, result: 'problem', problems: [problem], answers: answersOf(problem), notice: { number: noticeNumber(task, now, random), facts }, note: '', ...where };
   }
@@ -55,14 +55,13 @@ export function recheck(task: Task, random: Random): Readonly<Record<string, unk
   return { taskId: task.id, result: fixed ? 'fixed' : 'notFixed', note: fixed ? '' : '复查时仍未整改，经营者称再等几天。', ...positionNear(task, random) };
 }
 
+/** Where something is seen; a house of the demo city is one. */
+export interface Spot { readonly address: string; readonly lon: number | null; readonly lat: number | null }
+
 /** Arguments of `lead.report`: something seen on the way. */
-export function patrolFind(member: Member, villageName: string, random: Random): Readonly<Record<string, unknown>> {
-  const { category, name, industry, description } = pick(PATROL_FINDS, random);
-  return {
-    villageCode: member.villageCode, gridId: member.gridId, category, origin: 'patrol', subjectName: name,
-    address: `${villageName}${pick(['振兴路', '文明路', '市场街', '工业一路', '新村大道'], random)}${String(between(1, 180, random))}号`, description, industry,
-    lon: member.lon, lat: member.lat,
-  };
+export function patrolFind(member: Member, spot: Spot, random: Random): Readonly<Record<string, unknown>> {
+  const { address, lon, lat } = spot;
+  return { ...pick(PATROL_FINDS, random), villageCode: member.villageCode, gridId: member.gridId, origin: 'patrol', address, lon, lat };
 }
 
 function answersOf(problem: Problem): Answers {

@@ -1,0 +1,120 @@
+/**
+ * The demo city: real towns and villages, everything else invented, its last sixty days played by the trade's own commands.
+ * The same seed and the same moment give the same rows.
+ */
+import { WorkCalendar } from '#domain/calendar/calendar.ts';
+import type { RowChange } from '#domain/core/table.ts';
+import { put } from '#domain/core/table.ts';
+import { accountTable, memberTable } from '#domain/schema/people.ts';
+import type { Account } from '#domain/schema/people.ts';
+import type { Town, Village } from '#domain/schema/territory.ts';
+import { gridTable } from '#domain/schema/territory.ts';
+import calendarYears from '#resources/calendar/cn.json' with { type: 'json' };
+import { seededRandom, seedOf } from '../../random.ts';
+import { apportion } from './apportion.ts';
+import { layOutGrids } from './grids.ts';
+import type { VillagePlaces } from './grids.ts';
+import { CommandIds, Ledger } from './ledger.ts';
+import { departmentLogin, dispatcherLogin, REGISTRY_LOGIN, townLogin } from './logins.ts';
+import { membersOf } from './people.ts';
+import { profileOf } from './profiles.ts';
+import type { TownProfile } from './profiles.ts';
+import { RegistryCounters } from './registrations.ts';
+import type { Scene } from './scene.ts';
+import { actorOf, staffOf } from './staff.ts';
+import { streetsOf } from './streets.ts';
+import { villageRows } from './village.ts';
+import { WorkingTime } from './working-time.ts';
+
+const DAY_MS = 86_400_000;
+/** How far back tasks, leads and their timelines go. */
+export const PAST_DAYS = 60;
+const ENTITIES = 40_000;
+const REGISTRATIONS = 13_500;
+/** The focus village alone: lists there are really long. */
+const FOCUS_ENTITIES = 1650;
+const FOCUS_REGISTRATIONS = 1560;
+/** The grids are older than everything that is counted in them. */
+const GRIDS_AGE_DAYS = 2000;
+
+export interface CityOptions {
+  readonly seed: string;
+  /** Milliseconds since 1970; the present of the city. */
+  readonly now: number;
+  readonly towns: readonly Town[];
+  readonly villages: readonly Village[];
+  readonly focusVillage: string;
+}
+
+export interface City {
+  /** Grids, members and accounts. */
+  readonly foundation: readonly RowChange[];
+  /** The rest, a village at a time. */
+  readonly villages: () => Generator<readonly RowChange[]>;
+  /** The last serial number of each day (YYYYMMDD), once all villages were made. */
+  readonly serials: ReadonlyMap<string, number>;
+}
+
+export function buildCity(options: CityOptions): City {
+  const { seed, now, towns, villages, focusVillage } = options;
+  const laidOut = layOutGrids(towns, villages, focusVillage, now - GRIDS_AGE_DAYS * DAY_MS);
+  const members = membersOf(laidOut, now);
+  const staff = staffOf(towns, villages, focusVillage, now - PAST_DAYS * DAY_MS);
+  const counters = new RegistryCounters();
+  const calendar = new WorkCalendar(calendarYears.years);
+  const time = new WorkingTime(calendar, now, PAST_DAYS);
+  const accounts = new Map(staff.map((account) => [account.login, account]));
+  const profiles = new Map(towns.map(({ id }) => [id, profileOf(id, seed)]));
+  const plan = divide(laidOut, profiles, focusVillage, seed);
+
+  function* allVillages(): Generator<readonly RowChange[]> {
+    const ids = new CommandIds();
+    const registry = actorOf(accountOf(accounts, REGISTRY_LOGIN));
+    for (const [index, places] of laidOut.entries()) {
+      const { village, town, grids } = places;
+      const profile = profiles.get(town.id);
+      const share = plan[index];
+      if (profile === undefined || share === undefined) continue;
+      const scene: Scene = {
+        places, profile, time, streets: streetsOf(places),
+        members: grids.flatMap(({ row }) => members.get(row.id) ?? []),
+        dispatcher: actorOf(accountOf(accounts, dispatcherLogin(village.id))),
+        townStaff: actorOf(accountOf(accounts, townLogin(town.id))),
+        officer: (department) => actorOf(accountOf(accounts, departmentLogin(town.id, department))),
+        ledger: new Ledger(calendar, ids), random: seededRandom(seedOf(`${seed} ${village.id}`)),
+      };
+      yield villageRows({ scene, ...share, focus: village.id === focusVillage }, counters, registry);
+    }
+  }
+
+  return {
+    foundation: [
+      ...laidOut.flatMap(({ grids, units }) => [...grids.map(({ row }) => row), ...units]).map((grid) => put(gridTable, grid)),
+      ...[...members.values()].flat().map((member) => put(memberTable, member)),
+      ...staff.map((account) => put(accountTable, account)),
+    ],
+    villages: allVillages,
+    serials: counters.serials,
+  };
+}
+
+interface Share { readonly entities: number; readonly registrations: number }
+
+/** How much business each village has. */
+function divide(laidOut: readonly VillagePlaces[], profiles: ReadonlyMap<string, TownProfile>, focus: string, seed: string): Share[] {
+  const weights = laidOut.map(({ village, town }) => {
+    if (village.id === focus) return 0;
+    return (profiles.get(town.id)?.weight ?? 1) * (0.45 + seededRandom(seedOf(`${seed} weight ${village.id}`))());
+  });
+  const entities = apportion(ENTITIES - FOCUS_ENTITIES, weights);
+  const registrations = apportion(REGISTRATIONS - FOCUS_REGISTRATIONS, weights);
+  return laidOut.map(({ village }, index) => (village.id === focus
+    ? { entities: FOCUS_ENTITIES, registrations: FOCUS_REGISTRATIONS }
+    : { entities: entities[index] ?? 0, registrations: registrations[index] ?? 0 }));
+}
+
+function accountOf(accounts: ReadonlyMap<string, Account>, login: string): Account {
+  const account = accounts.get(login);
+  if (account === undefined) throw new Error(`Nobody has the login ${login}`);
+  return account;
+}
