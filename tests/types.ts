@@ -14,9 +14,13 @@ export async function checkTypes(tally: Tally): Promise<void> {
   const waiting = ROOMS.filter((room) => existsSync(join(ROOT, room, 'tsconfig.json')));
   const worker = async (): Promise<void> => {
     for (let room = waiting.shift(); room !== undefined; room = waiting.shift()) {
-      const { ok, output, ms } = await runNode('node_modules/typescript/bin/tsc', ['-p', room, '--pretty', 'false'], { timeoutMs: ROOM_LIMIT_MS });
+      const { ok, output, ms } = await runNode('node_modules/typescript/bin/tsc', ['-p', room, '--pretty', 'false'], {
+        timeoutMs: ROOM_LIMIT_MS,
+      });
       line(`${ok ? '✓' : '✗'} ${room} ${duration(ms)}`);
-      tally.add(ok ? { name: `types: ${room}`, outcome: 'passed' } : { name: `types: ${room}`, outcome: 'failed', reason: output });
+      tally.add(
+        ok ? { name: `types: ${room}`, outcome: 'passed' } : { name: `types: ${room}`, outcome: 'failed', reason: output },
+      );
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

@@ -144,7 +144,12 @@ export class DataSupervisor {
     log.error({ why, crashes: this.#crashes, delayMs }, 'the data process ended and will be started again');
     const lost = [...this.#clients.values()];
     this.#clients.clear();
-    this.#cancelRestart = timers.after(delayMs, () => this.#spawn(() => undefined, () => this.#port?.kill()));
+    this.#cancelRestart = timers.after(delayMs, () =>
+      this.#spawn(
+        () => undefined,
+        () => this.#port?.kill(),
+      ),
+    );
     for (const client of lost) client.lost();
     crashed(this.#crashes);
   }

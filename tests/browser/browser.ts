@@ -16,14 +16,16 @@ const INSTALL_LIMIT_MS = 10 * 60_000;
 
 /** In this order: the one SHAOTAI_CHROMIUM names, Playwright's own, the system's, Debian's package (as root), Playwright's download. */
 export async function findOrInstallBrowser(say: (text: string) => void): Promise<FoundBrowser> {
-  return findBrowser() ?? await installDebianPackage(say) ?? await installWithPlaywright(say);
+  return findBrowser() ?? (await installDebianPackage(say)) ?? (await installWithPlaywright(say));
 }
 
 /** The first three of the above: what needs no installing. */
 export function findBrowser(): FoundBrowser | undefined {
   const named = process.env.SHAOTAI_CHROMIUM;
   if (named !== undefined && named !== '') {
-    return existsSync(named) ? { path: named, reason: 'named by SHAOTAI_CHROMIUM' } : { path: undefined, reason: `SHAOTAI_CHROMIUM names ${named}, which does not exist` };
+    return existsSync(named)
+      ? { path: named, reason: 'named by SHAOTAI_CHROMIUM' }
+      : { path: undefined, reason: `SHAOTAI_CHROMIUM names ${named}, which does not exist` };
   }
   if (existsSync(chromium.executablePath())) return { path: chromium.executablePath(), reason: "Playwright's own" };
   const system = findSystemBrowser();
@@ -35,7 +37,10 @@ async function installDebianPackage(say: (text: string) => void): Promise<FoundB
   say("no browser found; installing Debian's chromium and fonts-noto-cjk with apt-get …");
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const update = await runTool('apt-get', ['update', '-q'], { timeoutMs: INSTALL_LIMIT_MS, env });
-  const install = await runTool('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], { timeoutMs: INSTALL_LIMIT_MS, env });
+  const install = await runTool('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
+    timeoutMs: INSTALL_LIMIT_MS,
+    env,
+  });
   const path = findSystemBrowser();
   if (path !== undefined) return { path, reason: "Debian's package, installed now" };
   say(`apt-get did not bring one: ${lastLine(install.output) || lastLine(update.output)}`);
@@ -45,8 +50,12 @@ async function installDebianPackage(say: (text: string) => void): Promise<FoundB
 async function installWithPlaywright(say: (text: string) => void): Promise<FoundBrowser> {
   say('no browser found; fetching one with npx playwright install chromium …');
   const install = await runNode('node_modules/playwright/cli.js', ['install', 'chromium'], { timeoutMs: INSTALL_LIMIT_MS });
-  if (install.ok && existsSync(chromium.executablePath())) return { path: chromium.executablePath(), reason: 'installed now by Playwright' };
-  return { path: undefined, reason: `no browser on this machine, and Playwright could not fetch one: ${lastLine(install.output)}` };
+  if (install.ok && existsSync(chromium.executablePath()))
+    return { path: chromium.executablePath(), reason: 'installed now by Playwright' };
+  return {
+    path: undefined,
+    reason: `no browser on this machine, and Playwright could not fetch one: ${lastLine(install.output)}`,
+  };
 }
 
 function lastLine(text: string): string {

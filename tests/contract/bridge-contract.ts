@@ -21,11 +21,20 @@ export interface HostUnderTest {
   stop(): Promise<void>;
 }
 
-export interface HostSettings { readonly directory: string; readonly hubUrl: string }
+export interface HostSettings {
+  readonly directory: string;
+  readonly hubUrl: string;
+}
 
 const TASKS = 8;
 const [MEMBER, OTHER_MEMBER] = MEMBERS;
-const OTHER_DISPATCHER: Actor = { accountId: 'other', name: '李调度', role: 'villageDispatcher', grants: [VILLAGE], memberId: null };
+const OTHER_DISPATCHER: Actor = {
+  accountId: 'other',
+  name: '李调度',
+  role: 'villageDispatcher',
+  grants: [VILLAGE],
+  memberId: null,
+};
 
 export function bridgeContract(startHost: (settings: HostSettings) => Promise<HostUnderTest>): void {
   const folder = makeFolder();
@@ -47,7 +56,10 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
   });
 
   const refusal = async (answer: Promise<unknown>): Promise<{ code: ErrorCode; data: Readonly<Record<string, unknown>> }> => {
-    const error: unknown = await answer.then((result) => new Error(`not refused: ${JSON.stringify(result)}`), (reason: unknown) => reason);
+    const error: unknown = await answer.then(
+      (result) => new Error(`not refused: ${JSON.stringify(result)}`),
+      (reason: unknown) => reason,
+    );
     if (error instanceof BridgeRefusal) return error.value;
     throw error;
   };
@@ -60,7 +72,11 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
       expect(description.methods.map(({ name }) => name)).toEqual(Object.keys(METHOD_PARAMS));
       expect(description.queries.map(({ name }) => name)).toEqual(Object.keys(QUERY_ARGS));
       expect(description.commands.map(({ name }) => name)).toEqual(COMMANDS.map(({ name }) => name));
-      const schemas = [...description.methods.map(({ params }) => params), ...description.queries.map(({ args }) => args), ...description.commands.map(({ args }) => args)];
+      const schemas = [
+        ...description.methods.map(({ params }) => params),
+        ...description.queries.map(({ args }) => args),
+        ...description.commands.map(({ args }) => args),
+      ];
       for (const schema of schemas) expect(schema).toMatchObject({ type: 'object' });
     });
 
@@ -73,13 +89,20 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
     });
 
     test.each([
-      ['query', { name: 'desk.counts', args: {} }], ['issue', assign(1, MEMBER)], ['outbox', {}], ['conflicts', {}], ['call', { name: 'x', args: {} }], ['session.lock', {}],
+      ['query', { name: 'desk.counts', args: {} }],
+      ['issue', assign(1, MEMBER)],
+      ['outbox', {}],
+      ['conflicts', {}],
+      ['call', { name: 'x', args: {} }],
+      ['session.lock', {}],
     ])('refuses %s', async (method, params) => {
       expect(await refusal(peer.request(method, params))).toMatchObject({ code: 'session.required' });
     });
 
     test('refuses a wrong password and leaves nothing behind', async () => {
-      expect(await refusal(peer.call('session.signIn', { login: LOGINS.first, password: 'wrong' }))).toMatchObject({ code: 'signIn.wrong' });
+      expect(await refusal(peer.call('session.signIn', { login: LOGINS.first, password: 'wrong' }))).toMatchObject({
+        code: 'signIn.wrong',
+      });
       expect(await peer.call('session.known', {})).toEqual([]);
     });
   });
@@ -96,8 +119,18 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
       ['an unknown method', request({ method: 'no.such' }), 'bad', 'method.unknown'],
       ['a method of every object', request({ method: 'constructor' }), 'bad', 'method.unknown'],
       ['an unknown parameter', request({ method: 'status', params: { a: 1 } }), 'bad', 'params.invalid'],
-      ['parameters of the wrong kind', request({ method: 'session.signIn', params: { login: 1, password: 'x' } }), 'bad', 'params.invalid'],
-      ['a message over the limit', request({ method: 'status', params: { a: 'x'.repeat(BRIDGE_LIMIT_BYTES) } }), null, 'request.tooLarge'],
+      [
+        'parameters of the wrong kind',
+        request({ method: 'session.signIn', params: { login: 1, password: 'x' } }),
+        'bad',
+        'params.invalid',
+      ],
+      [
+        'a message over the limit',
+        request({ method: 'status', params: { a: 'x'.repeat(BRIDGE_LIMIT_BYTES) } }),
+        null,
+        'request.tooLarge',
+      ],
     ])('%s is refused, and the bridge goes on', async (_name, text, id, code) => {
       const response = await peer.answerTo(text, id);
       expect(response).toMatchObject({ error: { data: { code } } });
@@ -105,7 +138,10 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
     });
 
     test('a refused parameter is named', async () => {
-      expect(await refusal(peer.request('session.signIn', { login: 'a', password: 'b', remember: true }))).toMatchObject({ code: 'params.invalid', data: { field: 'remember' } });
+      expect(await refusal(peer.request('session.signIn', { login: 'a', password: 'b', remember: true }))).toMatchObject({
+        code: 'params.invalid',
+        data: { field: 'remember' },
+      });
     });
   });
 
@@ -117,7 +153,13 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
 
     test('shows who and where', async () => {
       expect(await peer.call('status', {})).toMatchObject({
-        account: { login: LOGINS.first, role: 'villageDispatcher' }, scopes: [VILLAGE], hubId: hub.store.hubId, epoch: hub.store.epoch, offlineSession: false, outbox: 0, conflicts: 0,
+        account: { login: LOGINS.first, role: 'villageDispatcher' },
+        scopes: [VILLAGE],
+        hubId: hub.store.hubId,
+        epoch: hub.store.epoch,
+        offlineSession: false,
+        outbox: 0,
+        conflicts: 0,
       });
       expect(await peer.call('session.known', {})).toMatchObject([{ login: LOGINS.first, name: '陈调度' }]);
     });
@@ -133,7 +175,12 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
       ['an unknown query argument', 'subscribe', { name: 'tasks.list', args: { no: 1 } }, 'params.invalid'],
       ['an unknown command', 'issue', { command: 'no.such', args: {} }, 'method.unknown'],
       ['a command without its arguments', 'issue', { command: 'task.assign', args: {} }, 'params.invalid'],
-      ['a command with an argument too many', 'issue', { command: 'task.assign', args: { taskId: taskId(1), memberId: MEMBER, more: 1 } }, 'params.invalid'],
+      [
+        'a command with an argument too many',
+        'issue',
+        { command: 'task.assign', args: { taskId: taskId(1), memberId: MEMBER, more: 1 } },
+        'params.invalid',
+      ],
       ['a subscription that is not there', 'unsubscribe', { subscription: 99 }, 'subscription.unknown'],
       ['a conflict that is not there', 'conflicts.resolve', { number: 99, action: 'discard' }, 'conflict.unknown'],
     ])('refuses %s', async (_name, method, params, code) => {
@@ -146,16 +193,27 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
       expect(result).toMatchObject({ tasks: { toAssign: TASKS } });
       const { number } = await peer.call('issue', assign(1, MEMBER));
       expect(number).toBe(1);
-      await peer.notified('changed', 'the count to change', (changed) =>
-        changed.subscription === subscription && (changed.result as { tasks: { toAssign: number } }).tasks.toAssign === TASKS - 1);
-      expect(await peer.notified('verdict', 'the verdict', (verdict) => verdict.number === number)).toMatchObject({ kind: 'applied', command: 'task.assign' });
+      await peer.notified(
+        'changed',
+        'the count to change',
+        (changed) =>
+          changed.subscription === subscription &&
+          (changed.result as { tasks: { toAssign: number } }).tasks.toAssign === TASKS - 1,
+      );
+      expect(await peer.notified('verdict', 'the verdict', (verdict) => verdict.number === number)).toMatchObject({
+        kind: 'applied',
+        command: 'task.assign',
+      });
       await peer.call('unsubscribe', { subscription });
       await peer.until('it to leave the outbox', ({ outbox }) => outbox === 0);
     });
 
     test('several commands are stored together or not at all', async () => {
       const bad = [assign(2, MEMBER), assign(3, 'nobody')];
-      expect(await refusal(peer.call('issueAll', { commands: bad }))).toMatchObject({ code: 'params.invalid', data: { rejection: 'row.notFound' } });
+      expect(await refusal(peer.call('issueAll', { commands: bad }))).toMatchObject({
+        code: 'params.invalid',
+        data: { rejection: 'row.notFound' },
+      });
       const issued = await peer.call('issueAll', { commands: [assign(2, MEMBER), assign(3, OTHER_MEMBER)] });
       expect(issued.map(({ number }) => number)).toEqual([2, 3]);
       await peer.until('both decided', ({ outbox }) => outbox === 0);
@@ -166,11 +224,17 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
       const { number } = await peer.call('issue', assign(4, MEMBER));
       expect(await peer.call('outbox', {})).toMatchObject([{ number, command: 'task.assign', state: 'waiting' }]);
       expect(await refusal(peer.call('call', { name: 'session.list', args: {} }))).toMatchObject({ code: 'hub.unreachable' });
-      hub.services.sequencer.decide({ id: newSystemId(), name: 'task.assign', args: assign(4, OTHER_MEMBER).args, issuedAt: systemClock.now() }, OTHER_DISPATCHER, 'test');
+      hub.services.sequencer.decide(
+        { id: newSystemId(), name: 'task.assign', args: assign(4, OTHER_MEMBER).args, issuedAt: systemClock.now() },
+        OTHER_DISPATCHER,
+        'test',
+      );
 
       await peer.call('link.resume', {});
       await peer.until('the conflict', ({ conflicts, outbox }) => conflicts === 1 && outbox === 0);
-      expect(await peer.call('conflicts', {})).toMatchObject([{ number, command: 'task.assign', args: { memberId: MEMBER }, kind: 'rejected', code: 'task.alreadyAssigned' }]);
+      expect(await peer.call('conflicts', {})).toMatchObject([
+        { number, command: 'task.assign', args: { memberId: MEMBER }, kind: 'rejected', code: 'task.alreadyAssigned' },
+      ]);
 
       const again = await peer.call('conflicts.resolve', { number, action: 'reissue', args: assign(5, MEMBER).args });
       expect(again?.number).toBe(number + 1);
@@ -181,11 +245,17 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
       const { subscription } = await peer.call('subscribe', { name: 'desk.counts', args: {} });
       expect(await peer.call('session.lock', {})).toMatchObject({ locked: true });
       expect(await refusal(peer.request('query', { name: 'desk.counts', args: {} }))).toMatchObject({ code: 'session.locked' });
-      expect(await refusal(peer.call('session.signIn', { login: LOGINS.second, password: PASSWORD }))).toMatchObject({ code: 'session.locked' });
+      expect(await refusal(peer.call('session.signIn', { login: LOGINS.second, password: PASSWORD }))).toMatchObject({
+        code: 'session.locked',
+      });
       await expect(peer.call('describe', {})).resolves.toBeDefined();
 
       const head = hub.store.head();
-      hub.services.sequencer.decide({ id: newSystemId(), name: 'task.assign', args: assign(6, MEMBER).args, issuedAt: systemClock.now() }, OTHER_DISPATCHER, 'test');
+      hub.services.sequencer.decide(
+        { id: newSystemId(), name: 'task.assign', args: assign(6, MEMBER).args, issuedAt: systemClock.now() },
+        OTHER_DISPATCHER,
+        'test',
+      );
       await peer.until('the change behind the lock', ({ cursor }) => cursor > head);
 
       expect(await refusal(peer.call('session.unlock', { password: 'wrong' }))).toMatchObject({ code: 'signIn.wrong' });
@@ -205,13 +275,23 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
       const { number } = await peer.call('issue', assign(7, MEMBER));
       expect(await peer.call('session.signOut', {})).toMatchObject({ state: 'signedOut', account: null });
       expect(await refusal(peer.request('outbox', {}))).toMatchObject({ code: 'session.required' });
-      expect(await refusal(peer.call('session.signIn', { login: LOGINS.second, password: PASSWORD }))).toMatchObject({ code: 'signIn.offlineUnknown' });
-      expect(await refusal(peer.call('session.signIn', { login: LOGINS.first, password: 'wrong' }))).toMatchObject({ code: 'signIn.wrong' });
-      expect(await peer.call('session.signIn', { login: LOGINS.first.toUpperCase(), password: PASSWORD })).toMatchObject({ offlineSession: true, outbox: 1 });
+      expect(await refusal(peer.call('session.signIn', { login: LOGINS.second, password: PASSWORD }))).toMatchObject({
+        code: 'signIn.offlineUnknown',
+      });
+      expect(await refusal(peer.call('session.signIn', { login: LOGINS.first, password: 'wrong' }))).toMatchObject({
+        code: 'signIn.wrong',
+      });
+      expect(await peer.call('session.signIn', { login: LOGINS.first.toUpperCase(), password: PASSWORD })).toMatchObject({
+        offlineSession: true,
+        outbox: 1,
+      });
       expect(await peer.call('outbox', {})).toMatchObject([{ number }]);
 
       await peer.call('link.resume', {});
-      expect(await peer.until('the waiting command decided', ({ outbox }) => outbox === 0)).toMatchObject({ offlineSession: false, conflicts: 0 });
+      expect(await peer.until('the waiting command decided', ({ outbox }) => outbox === 0)).toMatchObject({
+        offlineSession: false,
+        conflicts: 0,
+      });
     });
 
     test('what waits when its person leaves is sent while another works, who sees none of it', async () => {
@@ -219,13 +299,18 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
       await peer.call('issue', assign(8, MEMBER));
       await peer.call('session.signOut', {});
       await peer.call('link.resume', {});
-      expect(await peer.call('session.signIn', { login: LOGINS.neighbour, password: PASSWORD })).toMatchObject({ account: { login: LOGINS.neighbour }, outbox: 0 });
+      expect(await peer.call('session.signIn', { login: LOGINS.neighbour, password: PASSWORD })).toMatchObject({
+        account: { login: LOGINS.neighbour },
+        outbox: 0,
+      });
       await online();
       const { total, rows } = await peer.query('tasks.list', { queue: 'all' });
       expect([total, rows[0]?.id]).toEqual([1, taskId(TASKS + 1)]);
 
       await peer.call('session.signIn', { login: LOGINS.first, password: PASSWORD });
-      expect(await peer.until('the other outbox empty', ({ state, outbox }) => state === 'online' && outbox === 0)).toMatchObject({ conflicts: 0 });
+      expect(await peer.until('the other outbox empty', ({ state, outbox }) => state === 'online' && outbox === 0)).toMatchObject(
+        { conflicts: 0 },
+      );
     });
   });
 }

@@ -64,13 +64,24 @@ export class BridgePeer {
   answerTo(text: string, id: string | number | null): Promise<RpcResponse> {
     const from = this.#received.length;
     this.#carrier.send(text);
-    return this.#find(`an answer to ${text.slice(0, 120)}`, (message): message is RpcResponse => !('method' in message) && message.id === id, from);
+    return this.#find(
+      `an answer to ${text.slice(0, 120)}`,
+      (message): message is RpcResponse => !('method' in message) && message.id === id,
+      from,
+    );
   }
 
   /** The first notification, already received or to come, that the test waits for. */
-  async notified<N extends keyof Notifications>(method: N, what: string, accept: (params: Notifications[N]) => boolean): Promise<Notifications[N]> {
-    const message = await this.#find(what, (candidate): candidate is RpcNotification =>
-      'method' in candidate && candidate.method === method && accept(candidate.params as Notifications[N]));
+  async notified<N extends keyof Notifications>(
+    method: N,
+    what: string,
+    accept: (params: Notifications[N]) => boolean,
+  ): Promise<Notifications[N]> {
+    const message = await this.#find(
+      what,
+      (candidate): candidate is RpcNotification =>
+        'method' in candidate && candidate.method === method && accept(candidate.params as Notifications[N]),
+    );
     return message.params as Notifications[N];
   }
 
@@ -80,7 +91,11 @@ export class BridgePeer {
       const from = this.#received.length;
       const status = await this.call('status', {});
       if (accept(status)) return status;
-      await this.#find(`${what}; the last status is ${JSON.stringify(status)}`, (message): message is RpcNotification => 'method' in message && message.method === 'status', from);
+      await this.#find(
+        `${what}; the last status is ${JSON.stringify(status)}`,
+        (message): message is RpcNotification => 'method' in message && message.method === 'status',
+        from,
+      );
     }
   }
 
@@ -93,7 +108,11 @@ export class BridgePeer {
     for (const watcher of this.#watchers) watcher();
   }
 
-  #find<T extends RpcResponse | RpcNotification>(what: string, accept: (message: RpcResponse | RpcNotification) => message is T, from = 0): Promise<T> {
+  #find<T extends RpcResponse | RpcNotification>(
+    what: string,
+    accept: (message: RpcResponse | RpcNotification) => message is T,
+    from = 0,
+  ): Promise<T> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#watchers.delete(look);

@@ -29,20 +29,31 @@ const argumentsOf = ({ directory, hubUrl }: HostSettings): string[] => [`--data=
  * are texts, the page's numbers.
  */
 async function carryThrough(page: Page, receive: (text: string) => void): Promise<TextCarrier> {
-  const name = `received${String(carriers += 1)}`;
+  const name = `received${String((carriers += 1))}`;
   await page.exposeFunction(name, receive);
   await page.addInitScript((binding) => {
     // The document is parsed, its scripts (modules) did not run yet, and the preload is through.
-    document.addEventListener('readystatechange', () => {
-      const { shaotai, [binding]: hand } = window as unknown as { shaotai: PreloadBridge } & Record<string, (text: string) => void>;
-      shaotai.onMessage((text) => hand?.(text));
-    }, { once: true });
+    document.addEventListener(
+      'readystatechange',
+      () => {
+        const { shaotai, [binding]: hand } = window as unknown as { shaotai: PreloadBridge } & Record<
+          string,
+          (text: string) => void
+        >;
+        shaotai.onMessage((text) => hand?.(text));
+      },
+      { once: true },
+    );
   }, name);
   await page.reload();
   return {
     send: (text) => {
       // A page that is loaded anew loses what was said to it; the peer notices that no answer comes.
-      page.evaluate((message) => { (window as unknown as { shaotai: PreloadBridge }).shaotai.send(message); }, text).catch(() => undefined);
+      page
+        .evaluate((message) => {
+          (window as unknown as { shaotai: PreloadBridge }).shaotai.send(message);
+        }, text)
+        .catch(() => undefined);
     },
     close: () => undefined,
   };
@@ -50,7 +61,9 @@ async function carryThrough(page: Page, receive: (text: string) => void): Promis
 let carriers = 0;
 
 describeUnless(noBrowser(), 'the bridge of the Electron app on the stand-in', () => {
-  beforeAll(async () => { await ensureBuilt(); });
+  beforeAll(async () => {
+    await ensureBuilt();
+  });
 
   bridgeContract(async (settings): Promise<HostUnderTest> => {
     const app = await launchStandIn(argumentsOf(settings), { SHAOTAI_LOG: 'error' });
@@ -59,7 +72,9 @@ describeUnless(noBrowser(), 'the bridge of the Electron app on the stand-in', ()
 });
 
 describeUnless(noElectron, 'the bridge of the Electron app', () => {
-  beforeAll(async () => { await ensureBuilt(); });
+  beforeAll(async () => {
+    await ensureBuilt();
+  });
 
   bridgeContract(async (settings): Promise<HostUnderTest> => {
     const app = await _electron.launch({ executablePath: electronPath, args: [ROOT, ...argumentsOf(settings), ...rootFlags()] });
@@ -70,7 +85,9 @@ describeUnless(noElectron, 'the bridge of the Electron app', () => {
 
 describeUnless(noBrowser(), 'the Electron app', () => {
   const NOWHERE = 'http://127.0.0.1:9';
-  beforeAll(async () => { await ensureBuilt(); });
+  beforeAll(async () => {
+    await ensureBuilt();
+  });
 
   test('shows its page exactly two functions', async () => {
     const app = await launchStandIn(argumentsOf({ directory: testFolder(), hubUrl: NOWHERE }));
@@ -78,7 +95,10 @@ describeUnless(noBrowser(), 'the Electron app', () => {
       const { shaotai } = window as unknown as { shaotai: PreloadBridge };
       return Object.entries(shaotai).map(([name, value]) => [name, typeof value]);
     });
-    expect(shown).toEqual([['send', 'function'], ['onMessage', 'function']]);
+    expect(shown).toEqual([
+      ['send', 'function'],
+      ['onMessage', 'function'],
+    ]);
     await app.close();
   });
 
@@ -86,15 +106,22 @@ describeUnless(noBrowser(), 'the Electron app', () => {
     const app = await launchStandIn(argumentsOf({ directory: testFolder(), hubUrl: NOWHERE }));
     const { page } = app;
     const before = page.url();
-    await page.evaluate(() => { window.location.href = 'http://127.0.0.1:9/elsewhere'; });
-    await page.evaluate(() => { window.open('http://127.0.0.1:9/popup'); });
+    await page.evaluate(() => {
+      window.location.href = 'http://127.0.0.1:9/elsewhere';
+    });
+    await page.evaluate(() => {
+      window.open('http://127.0.0.1:9/popup');
+    });
     await expect.poll(() => page.context().pages().length).toBe(1);
     expect(page.url()).toBe(before);
     const refused = await page.evaluate(async () => {
       const script = document.createElement('script');
       script.textContent = 'window.injected = true';
       document.head.append(script);
-      const fetched = await fetch('http://127.0.0.1:9/').then(() => 'answered', () => 'refused');
+      const fetched = await fetch('http://127.0.0.1:9/').then(
+        () => 'answered',
+        () => 'refused',
+      );
       return { injected: 'injected' in window, fetched, notifications: await Notification.requestPermission() };
     });
     expect(refused).toEqual({ injected: false, fetched: 'refused', notifications: 'denied' });
@@ -116,7 +143,9 @@ describeUnless(noBrowser(), 'the Electron app', () => {
   test('a second start on the same data ends and leaves the first alone', async () => {
     const directory = testFolder();
     const app = await launchStandIn(argumentsOf({ directory, hubUrl: NOWHERE }));
-    await expect(launchStandIn(argumentsOf({ directory, hubUrl: NOWHERE }))).rejects.toThrow(/ended with 0 before it had a window/);
+    await expect(launchStandIn(argumentsOf({ directory, hubUrl: NOWHERE }))).rejects.toThrow(
+      /ended with 0 before it had a window/,
+    );
     const peer = await BridgePeer.open((receive) => carryThrough(app.page, receive));
     await expect(peer.call('status', {})).resolves.toMatchObject({ state: 'signedOut' });
     await app.close();

@@ -23,7 +23,12 @@ async function start(directory: string, hubUrl: string): Promise<{ kiosk: Kiosk;
   writeFileSync(join(rendererDirectory, 'index.html'), PAGE);
   const log = stationLog('kiosk');
   const supervisor = new DataSupervisor({
-    settings: { directory, hubUrl, offline: false }, spawn: spawnWorker, clock: systemClock, timers: systemTimers, log, crashed: () => undefined,
+    settings: { directory, hubUrl, offline: false },
+    spawn: spawnWorker,
+    clock: systemClock,
+    timers: systemTimers,
+    log,
+    crashed: () => undefined,
   });
   await supervisor.start();
   const kiosk = await startKiosk({ supervisor, port: 0, rendererDirectory, log });
@@ -93,7 +98,9 @@ describe('the kiosk admits only a browser that was given its address', () => {
   });
 
   test.each([
-    ['no key', '/', {}], ['another key', '/?key=x', {}], ['another cookie', '/', { cookie: 'shaotai-1=x' }],
+    ['no key', '/', {}],
+    ['another key', '/?key=x', {}],
+    ['another cookie', '/', { cookie: 'shaotai-1=x' }],
   ])('%s: refused', async (_name, path, headers) => {
     const response = await fetch(`${origin}${path}`, { headers, redirect: 'manual' });
     expect(response.status).toBe(403);
@@ -104,7 +111,9 @@ describe('the kiosk admits only a browser that was given its address', () => {
       request(origin, { headers: { host: 'evil.example', cookie } }, (response) => {
         response.resume();
         resolve(response.statusCode);
-      }).on('error', reject).end();
+      })
+        .on('error', reject)
+        .end();
     });
     expect(status).toBe(421);
   });
@@ -129,7 +138,9 @@ describe('the kiosk admits only a browser that was given its address', () => {
       request({ host: '127.0.0.1', port: new URL(origin).port, path: '//', headers: { cookie } }, (response) => {
         response.resume();
         resolve(response.statusCode);
-      }).on('error', reject).end();
+      })
+        .on('error', reject)
+        .end();
     });
     expect(status).toBe(400);
   });

@@ -46,7 +46,10 @@ async function onlineStation(login: string): Promise<HeadlessStation> {
 
 const online = (each: HeadlessStation) => each.until('online', ({ state }) => state === 'online');
 const quiet = (each: HeadlessStation) =>
-  each.until('an empty outbox and the newest commit', ({ state, outbox, cursor, head }) => state === 'online' && outbox === 0 && cursor === head);
+  each.until(
+    'an empty outbox and the newest commit',
+    ({ state, outbox, cursor, head }) => state === 'online' && outbox === 0 && cursor === head,
+  );
 
 /**
  * Issues remarks without waiting for each, so that when `dies` is called after half of them were answered, others are on
@@ -55,24 +58,32 @@ const quiet = (each: HeadlessStation) =>
 async function stream(each: HeadlessStation, name: string, dies: () => Promise<void>): Promise<string[]> {
   const saved: string[] = [];
   let death: Promise<void> | undefined;
-  await Promise.all(Array.from({ length: REMARKS }, async (_, index) => {
-    const text = `${name} ${index + 1}`;
-    try {
-      await each.call('issue', { command: 'task.remark', args: { taskId: taskId(1), text } });
-    } catch {
-      // Its answer was lost with the process: it may or may not have been saved.
-      return;
-    }
-    saved.push(text);
-    if (saved.length === REMARKS / 2) death = dies();
-  }));
+  await Promise.all(
+    Array.from({ length: REMARKS }, async (_, index) => {
+      const text = `${name} ${index + 1}`;
+      try {
+        await each.call('issue', { command: 'task.remark', args: { taskId: taskId(1), text } });
+      } catch {
+        // Its answer was lost with the process: it may or may not have been saved.
+        return;
+      }
+      saved.push(text);
+      if (saved.length === REMARKS / 2) death = dies();
+    }),
+  );
   await death;
   return saved;
 }
 
 /** The remarks in the hub's timeline, in the order in which it decided them. */
 function remarksAtHub(): string[] {
-  return hub.rows<{ detail: string }>("SELECT change.seq, json_extract(event.detail, '$.text') AS detail FROM change JOIN event ON event.id = change.id WHERE change.tableName = 'event' AND event.command = 'task.remark' ORDER BY change.seq, change.ordinal")
+  return hub
+    .rows<{ detail: string }>(
+      `SELECT change.seq, json_extract(event.detail, '$.text') AS detail
+       FROM change JOIN event ON event.id = change.id
+       WHERE change.tableName = 'event' AND event.command = 'task.remark'
+       ORDER BY change.seq, change.ordinal`,
+    )
     .map(({ detail }) => detail);
 }
 
@@ -83,7 +94,10 @@ async function expectIntactTrail(): Promise<void> {
 function expectSavedOnce(saved: readonly string[], name: string): void {
   const arrived = remarksAtHub().filter((text) => text.startsWith(`${name} `));
   expect(new Set(arrived).size, 'nothing doubled').toBe(arrived.length);
-  expect(saved.filter((text) => !arrived.includes(text)), 'nothing lost').toEqual([]);
+  expect(
+    saved.filter((text) => !arrived.includes(text)),
+    'nothing lost',
+  ).toEqual([]);
   const inOrder = arrived.toSorted((a, b) => Number(a.split(' ').at(-1)) - Number(b.split(' ').at(-1)));
   expect(arrived, 'in the order in which they were issued').toEqual(inOrder);
 }
@@ -142,12 +156,20 @@ it('lets the first of two dispatchers win who assign the same task apart, and ke
   await second.until('a conflict', ({ conflicts }) => conflicts === 1);
   const [conflict] = await second.call('conflicts', {});
   expect(conflict).toMatchObject({
-    command: 'task.assign', args: { taskId: taskId(1), memberId: MEMBERS[1] }, kind: 'rejected', code: 'task.alreadyAssigned',
-    params: { assignee: '甲', by: '陈调度' }, current: { table: 'task', id: taskId(1), changedBy: '陈调度' },
+    command: 'task.assign',
+    args: { taskId: taskId(1), memberId: MEMBERS[1] },
+    kind: 'rejected',
+    code: 'task.alreadyAssigned',
+    params: { assignee: '甲', by: '陈调度' },
+    current: { table: 'task', id: taskId(1), changedBy: '陈调度' },
   });
   expect(hub.rows('SELECT assigneeId FROM task WHERE id = ?', taskId(1))).toEqual([{ assigneeId: MEMBERS[0] }]);
 
-  await second.call('conflicts.resolve', { number: conflict?.number ?? 0, action: 'reissue', args: { taskId: taskId(2), memberId: MEMBERS[1] } });
+  await second.call('conflicts.resolve', {
+    number: conflict?.number ?? 0,
+    action: 'reissue',
+    args: { taskId: taskId(2), memberId: MEMBERS[1] },
+  });
   const after = await quiet(second);
   expect(after.conflicts).toBe(0);
   expect(hub.rows('SELECT assigneeId FROM task WHERE id = ?', taskId(2))).toEqual([{ assigneeId: MEMBERS[1] }]);

@@ -46,8 +46,11 @@ function start(login: string, options: Partial<StationOptions> = {}): HeadlessSt
   return station;
 }
 
-const inStep = (station: HeadlessStation) => station.until('online, nothing waiting, the newest commit', ({ state, outbox, cursor, head }) =>
-  state === 'online' && outbox === 0 && cursor === head);
+const inStep = (station: HeadlessStation) =>
+  station.until(
+    'online, nothing waiting, the newest commit',
+    ({ state, outbox, cursor, head }) => state === 'online' && outbox === 0 && cursor === head,
+  );
 
 async function startInStep(login: string, options: Partial<StationOptions> = {}): Promise<HeadlessStation> {
   const station = start(login, options);
@@ -56,7 +59,11 @@ async function startInStep(login: string, options: Partial<StationOptions> = {})
 }
 
 describe('rows', () => {
-  it.each([[LOGINS.first, [VILLAGE]], [LOGINS.neighbour, [NEIGHBOUR]], [LOGINS.town, [TOWN]]])('%s holds the rows of %s only', async (login, grants) => {
+  it.each([
+    [LOGINS.first, [VILLAGE]],
+    [LOGINS.neighbour, [NEIGHBOUR]],
+    [LOGINS.town, [TOWN]],
+  ])('%s holds the rows of %s only', async (login, grants) => {
     await (await startInStep(login)).stop();
     const rows = replicaRows(dataDirOf(login), login);
     expect(rows.map(({ table }) => table)).toEqual(expect.arrayContaining(['village', 'member', 'task', 'entity']));
@@ -66,41 +73,68 @@ describe('rows', () => {
 
   it('carries phone numbers and names masked, and shows one in full only on request and on record', async () => {
     const station = await startInStep(LOGINS.first);
-    const { entity } = await station.query('task.detail', { id: taskId(1) }) ?? {};
+    const { entity } = (await station.query('task.detail', { id: taskId(1) })) ?? {};
     expect(entity).toMatchObject({ contactPhone: '138****1234', contactName: '张**' });
-    expect(await station.call('call', { name: 'entity.reveal', args: { entityId: entity?.id } })).toMatchObject({ contactPhone: FULL_PHONE });
+    expect(await station.call('call', { name: 'entity.reveal', args: { entityId: entity?.id } })).toMatchObject({
+      contactPhone: FULL_PHONE,
+    });
     await station.stop();
     expect(holdsText(dataDirOf(LOGINS.first), FULL_PHONE), 'in the files of the station').toBe(false);
-    expect(hub.rows("SELECT actorName, subject FROM audit WHERE action = 'entity.reveal'"))
-      .toEqual([{ actorName: '陈调度', subject: `entity:${String(entity?.id)}` }]);
+    expect(hub.rows("SELECT actorName, subject FROM audit WHERE action = 'entity.reveal'")).toEqual([
+      { actorName: '陈调度', subject: `entity:${String(entity?.id)}` },
+    ]);
   });
 
   it('leave a village when their task is moved to the next one, which gets them', async () => {
-    const [village, next, town] = await Promise.all([startInStep(LOGINS.first), startInStep(LOGINS.neighbour), startInStep(LOGINS.town)]);
-    await town.call('issue', { command: 'task.move', args: { taskId: taskId(1), villageCode: NEIGHBOUR, gridId: null, reason: '地址在邻村' } });
+    const [village, next, town] = await Promise.all([
+      startInStep(LOGINS.first),
+      startInStep(LOGINS.neighbour),
+      startInStep(LOGINS.town),
+    ]);
+    await town.call('issue', {
+      command: 'task.move',
+      args: { taskId: taskId(1), villageCode: NEIGHBOUR, gridId: null, reason: '地址在邻村' },
+    });
 
     await village.untilAnswer('tasks.list', { queue: 'all' }, 'one task fewer', ({ total }) => total === TASKS - 1);
     const there = await next.untilAnswer('tasks.list', { queue: 'toAssign' }, 'one task more', ({ total }) => total === 2);
     expect(there.rows.map(({ id }) => id).toSorted()).toEqual([taskId(1), NEIGHBOURS_TASK]);
     await Promise.all([inStep(village), inStep(next)]);
     await village.stop();
-    const ofTask = ({ row }: { row: AnyRow }) => [row.id, row['subjectId'], row['entityId']].some((id) => id === taskId(1) || id === 'e1');
+    const ofTask = ({ row }: { row: AnyRow }) =>
+      [row.id, row['subjectId'], row['entityId']].some((id) => id === taskId(1) || id === 'e1');
     expect(replicaRows(dataDirOf(LOGINS.first), LOGINS.first).filter(ofTask)).toEqual([]);
-    expect(await next.query('task.detail', { id: taskId(1) })).toMatchObject({ task: { villageCode: NEIGHBOUR }, entity: { villageCode: NEIGHBOUR } });
+    expect(await next.query('task.detail', { id: taskId(1) })).toMatchObject({
+      task: { villageCode: NEIGHBOUR },
+      entity: { villageCode: NEIGHBOUR },
+    });
   });
 });
 
 describe('forgery', () => {
-  interface Forged { readonly command: string; readonly args: unknown }
+  interface Forged {
+    readonly command: string;
+    readonly args: unknown;
+  }
 
   /** Writes commands into the outbox of a stopped station, past its own decisions, as somebody who knows SQLite could. */
   function forge(login: string, commands: readonly Forged[]): void {
     withReplica(dataDirOf(login), login, (database) => {
       const numberOf = database.prepare<[], string>("SELECT value FROM position WHERE key = 'nextNumber'").pluck();
       const last = Number(numberOf.get() ?? 0);
-      const actor = JSON.stringify({ accountId: 'guanli', name: '管理员', role: 'administrator', grants: ['4419'], memberId: null });
-      const insert = database.prepare('INSERT INTO outbox (number, id, command, args, issuedAt, actor) VALUES (?, ?, ?, ?, ?, ?)');
-      commands.forEach(({ command, args }, index) => insert.run(last + index + 1, `forged-${String(index)}`, command, JSON.stringify(args), Date.now(), actor));
+      const actor = JSON.stringify({
+        accountId: 'guanli',
+        name: '管理员',
+        role: 'administrator',
+        grants: ['4419'],
+        memberId: null,
+      });
+      const insert = database.prepare(
+        'INSERT INTO outbox (number, id, command, args, issuedAt, actor) VALUES (?, ?, ?, ?, ?, ?)',
+      );
+      commands.forEach(({ command, args }, index) =>
+        insert.run(last + index + 1, `forged-${String(index)}`, command, JSON.stringify(args), Date.now(), actor),
+      );
       database.prepare("INSERT OR REPLACE INTO position VALUES ('nextNumber', ?)").run(String(last + commands.length));
     });
   }
@@ -110,7 +144,10 @@ describe('forgery', () => {
     forge(LOGINS.first, [
       { command: 'task.cancel', args: { taskId: taskId(1), reason: '不想做' } },
       { command: 'task.assign', args: { taskId: NEIGHBOURS_TASK, memberId: MEMBERS[0] } },
-      { command: 'lead.report', args: { villageCode: NEIGHBOUR, category: 'unlicensed', subjectName: '邻村档口', address: '邻村1号' } },
+      {
+        command: 'lead.report',
+        args: { villageCode: NEIGHBOUR, category: 'unlicensed', subjectName: '邻村档口', address: '邻村1号' },
+      },
       { command: 'account.save', args: {} },
       { command: 'no.such', args: { taskId: taskId(1) } },
       { command: 'task.assign', args: { taskId: taskId(2), memberId: MEMBERS[0] } },
@@ -118,16 +155,23 @@ describe('forgery', () => {
     const station = await startInStep(LOGINS.first);
     const conflicts = await station.call('conflicts', {});
     expect(conflicts.toSorted((a, b) => a.number - b.number).map(({ command, code }) => [command, code])).toEqual([
-      ['task.cancel', 'role.forbidden'], ['task.assign', 'row.notFound'], ['lead.report', 'scope.forbidden'],
-      ['account.save', 'role.forbidden'], ['no.such', 'command.unknown'],
+      ['task.cancel', 'role.forbidden'],
+      ['task.assign', 'row.notFound'],
+      ['lead.report', 'scope.forbidden'],
+      ['account.save', 'role.forbidden'],
+      ['no.such', 'command.unknown'],
     ]);
     expect(hub.rows('SELECT id, state, assigneeId FROM task ORDER BY id')).toEqual([
-      { id: taskId(1), state: 'pushed', assigneeId: null }, { id: taskId(2), state: 'assigned', assigneeId: MEMBERS[0] },
-      { id: taskId(3), state: 'pushed', assigneeId: null }, { id: NEIGHBOURS_TASK, state: 'pushed', assigneeId: null },
+      { id: taskId(1), state: 'pushed', assigneeId: null },
+      { id: taskId(2), state: 'assigned', assigneeId: MEMBERS[0] },
+      { id: taskId(3), state: 'pushed', assigneeId: null },
+      { id: NEIGHBOURS_TASK, state: 'pushed', assigneeId: null },
     ]);
     expect(hub.rows('SELECT count(*) AS n FROM lead')).toEqual([{ n: 0 }]);
-    expect(hub.rows("SELECT outcome, actorName FROM audit WHERE action = 'task.cancel'"), 'by whose token it was, not by whose name it claimed')
-      .toEqual([{ outcome: 'rejected:role.forbidden', actorName: '陈调度' }]);
+    expect(
+      hub.rows("SELECT outcome, actorName FROM audit WHERE action = 'task.cancel'"),
+      'by whose token it was, not by whose name it claimed',
+    ).toEqual([{ outcome: 'rejected:role.forbidden', actorName: '陈调度' }]);
     expect(await shaotaiResult(['audit', 'verify', '--data', hub.dataDir])).toMatchObject({ ok: true });
   });
 
@@ -160,7 +204,10 @@ describe('another hub', () => {
 });
 
 describe('a clock that is off', () => {
-  it.each([['ahead', TEN_YEARS_MS], ['behind', -TEN_YEARS_MS]])('by ten years %s changes no time that counts', async (_name, clockOffsetMs) => {
+  it.each([
+    ['ahead', TEN_YEARS_MS],
+    ['behind', -TEN_YEARS_MS],
+  ])('by ten years %s changes no time that counts', async (_name, clockOffsetMs) => {
     const started = Date.now();
     const station = await startInStep(LOGINS.first, { clockOffsetMs });
     await station.call('link.pause', {});

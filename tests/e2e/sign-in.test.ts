@@ -10,7 +10,9 @@ import { describeUnless } from '#tests/support/machine.ts';
 import { LOGINS, PASSWORD, seedSmallCity } from '#tests/support/small-city.ts';
 import { StationWindow, WINDOW_HOSTS } from '#tests/support/windows.ts';
 
-beforeAll(async () => { await ensureBuilt(); });
+beforeAll(async () => {
+  await ensureBuilt();
+});
 
 for (const host of WINDOW_HOSTS) {
   describeUnless(host.missing, `signing in at ${host.name}`, () => {

@@ -20,7 +20,9 @@ class App extends EventEmitter {
 
   /** The app is ready when Chromium runs. */
   whenReady(): Promise<void> {
-    this.#ready ??= startBrowser(this.getPath('userData')).then(() => { this.emit('ready'); });
+    this.#ready ??= startBrowser(this.getPath('userData')).then(() => {
+      this.emit('ready');
+    });
     return this.#ready;
   }
 
@@ -63,7 +65,11 @@ class App extends EventEmitter {
   quit(): void {
     if (this.#quitting) return;
     let held = false;
-    this.emit('before-quit', { preventDefault: () => { held = true; } });
+    this.emit('before-quit', {
+      preventDefault: () => {
+        held = true;
+      },
+    });
     if (held) return;
     this.#quitting = true;
     this.emit('will-quit', { preventDefault: () => undefined });
@@ -97,6 +103,10 @@ export const screen = {
 /** As on a machine without a keyring. */
 export const safeStorage = {
   isEncryptionAvailable: () => false,
-  encryptString: (_text: string): Buffer => { throw new Error('Encryption is not available'); },
-  decryptString: (_data: Buffer): string => { throw new Error('Decryption is not available'); },
+  encryptString: (_text: string): Buffer => {
+    throw new Error('Encryption is not available');
+  },
+  decryptString: (_data: Buffer): string => {
+    throw new Error('Decryption is not available');
+  },
 };

@@ -3,7 +3,14 @@ import { EventEmitter } from 'node:events';
 import { app } from './app.ts';
 import { WebContents } from './web-contents.ts';
 
-interface Options { readonly webPreferences?: { readonly preload?: string; readonly sandbox?: boolean; readonly contextIsolation?: boolean; readonly nodeIntegration?: boolean } }
+interface Options {
+  readonly webPreferences?: {
+    readonly preload?: string;
+    readonly sandbox?: boolean;
+    readonly contextIsolation?: boolean;
+    readonly nodeIntegration?: boolean;
+  };
+}
 
 const open = new Set<BrowserWindow>();
 
@@ -17,7 +24,11 @@ export class BrowserWindow extends EventEmitter {
   constructor({ webPreferences = {} }: Options = {}) {
     super();
     // The stand-in cannot show what the real isolation does: it can at least refuse to run without it.
-    if (webPreferences.sandbox === false || webPreferences.contextIsolation === false || webPreferences.nodeIntegration === true) {
+    if (
+      webPreferences.sandbox === false ||
+      webPreferences.contextIsolation === false ||
+      webPreferences.nodeIntegration === true
+    ) {
       throw new Error('a window must be sandboxed and isolated');
     }
     this.webContents = new WebContents(webPreferences.preload);

@@ -24,7 +24,9 @@ async function launch(profile: string): Promise<BrowserContext> {
   const found = findBrowser();
   if (found?.path === undefined) throw new Error(found?.reason ?? 'no Chromium on this machine');
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: found.path, viewport: OFFICE_SCREEN, locale: 'zh-CN',
+    executablePath: found.path,
+    viewport: OFFICE_SCREEN,
+    locale: 'zh-CN',
     // The port is for the test's own Playwright, which drives the same pages.
     args: [...CHROMIUM_FLAGS, '--remote-debugging-port=0'],
   });

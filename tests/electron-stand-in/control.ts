@@ -7,8 +7,7 @@ export type FromTest =
 
 export type FromStandIn =
   /** Where the windows' Chromium listens for the test's own Playwright. */
-  | { readonly kind: 'browser'; readonly endpoint: string }
-  | { readonly kind: 'dialog'; readonly message: string };
+  { readonly kind: 'browser'; readonly endpoint: string } | { readonly kind: 'dialog'; readonly message: string };
 
 export function tellTest(message: FromStandIn): void {
   process.send?.(message);

@@ -2,7 +2,9 @@
 import { onTest, tellTest } from './control.ts';
 
 let response = 0;
-onTest('answerDialogs', (message) => { response = message.response; });
+onTest('answerDialogs', (message) => {
+  response = message.response;
+});
 
 export const dialog = {
   showMessageBox: (options: { message: string }): Promise<{ response: number; checkboxChecked: boolean }> => {

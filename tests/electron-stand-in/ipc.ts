@@ -16,7 +16,10 @@ export function preloadScript(bundle: string): string {
     const listeners = new Map();
     const ipcRenderer = {
       send: (channel, ...args) => { void send(channel, args); },
-      on: (channel, listener) => { listeners.set(channel, [...(listeners.get(channel) ?? []), listener]); return ipcRenderer; },
+      on: (channel, listener) => {
+        listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
+        return ipcRenderer;
+      },
     };
     const contextBridge = {
       exposeInMainWorld: (name, api) => Object.defineProperty(window, name, { value: Object.freeze({ ...api }), writable: false, configurable: false }),

@@ -25,7 +25,10 @@ export interface StandInApp {
 /** `args` as the real app takes them. Rejects with the app's log when it ends before its window opens. */
 export async function launchStandIn(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<StandInApp> {
   const child = fork(join(ROOT, 'out', 'main', 'electron.js'), args, {
-    cwd: ROOT, execArgv: ['--import', REGISTER], env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    cwd: ROOT,
+    execArgv: ['--import', REGISTER],
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let log = '';
   child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString('utf8')));
@@ -34,16 +37,21 @@ export async function launchStandIn(args: readonly string[], env: NodeJS.Process
     throw new Error(`the app ended with ${String(code)} before it had a window\n${log}`);
   });
   endedEarly.catch(() => undefined);
-  const opened = told(child, 'browser').then(({ endpoint }) => openedWindow(endpoint)).catch((error: unknown) => {
-    // An app that ends takes its Chromium along: why it ended says more than that the window is gone.
-    log += String(error);
-    child.kill('SIGTERM');
-    return endedEarly;
-  });
+  const opened = told(child, 'browser')
+    .then(({ endpoint }) => openedWindow(endpoint))
+    .catch((error: unknown) => {
+      // An app that ends takes its Chromium along: why it ended says more than that the window is gone.
+      log += String(error);
+      child.kill('SIGTERM');
+      return endedEarly;
+    });
   const { browser, page } = await Promise.race([opened, endedEarly]);
   return {
-    page, ended,
-    tell: (message) => { child.send(message); },
+    page,
+    ended,
+    tell: (message) => {
+      child.send(message);
+    },
     nextDialog: async () => (await told(child, 'dialog')).message,
     async kill() {
       child.kill('SIGKILL');
@@ -72,7 +80,7 @@ async function openedWindow(endpoint: string): Promise<{ browser: Browser; page:
   const browser = await chromium.connectOverCDP(endpoint, { timeout: START_LIMIT_MS });
   const [context] = browser.contexts();
   if (context === undefined) throw new Error('the stand-in has no browser context');
-  const page = context.pages()[0] ?? await context.waitForEvent('page', { timeout: START_LIMIT_MS });
+  const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: START_LIMIT_MS }));
   await page.waitForURL(/electron\.test/, { timeout: START_LIMIT_MS });
   return { browser, page };
 }

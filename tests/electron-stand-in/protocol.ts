@@ -11,7 +11,9 @@ const handlers = new Map<string, Handler>();
 
 export const protocol = {
   registerSchemesAsPrivileged: (_schemes: unknown): void => undefined,
-  handle: (scheme: string, handler: Handler): void => { handlers.set(scheme, handler); },
+  handle: (scheme: string, handler: Handler): void => {
+    handlers.set(scheme, handler);
+  },
 };
 
 /** The address as Chromium can load it. */
@@ -37,19 +39,29 @@ export async function fulfil(route: Route): Promise<boolean> {
   if (handler === undefined) return false;
   const response = await handler(new Request(address, { method: request.method(), headers: request.headers() }));
   await route.fulfill({
-    status: response.status, headers: Object.fromEntries(response.headers), body: Buffer.from(await response.arrayBuffer()),
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: Buffer.from(await response.arrayBuffer()),
   });
   return true;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
 };
 
 /** As Electron's own: file addresses get a type by their ending, and a missing file is a failure. */
 export const net = {
   fetch: async (address: string): Promise<Response> => {
     const path = fileURLToPath(address);
-    return new Response(new Uint8Array(await readFile(path)), { headers: { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' } });
+    return new Response(new Uint8Array(await readFile(path)), {
+      headers: { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' },
+    });
   },
 };

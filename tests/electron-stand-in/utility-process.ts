@@ -12,7 +12,12 @@ class UtilityProcess extends EventEmitter {
 
   constructor(entry: string, args: readonly string[], env: NodeJS.ProcessEnv) {
     super();
-    const child = fork(entry, args, { execArgv: ['--import', PARENT_PORT], env, serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'] });
+    const child = fork(entry, args, {
+      execArgv: ['--import', PARENT_PORT],
+      env,
+      serialization: 'advanced',
+      stdio: ['ignore', 2, 2, 'ipc'],
+    });
     this.#child = child;
     running.add(child);
     child.on('message', (message) => this.emit('message', message));
@@ -37,8 +42,13 @@ class UtilityProcess extends EventEmitter {
 }
 
 export const utilityProcess = {
-  fork: (entry: string, args: readonly string[] = [], options: { env?: NodeJS.ProcessEnv } = {}) => new UtilityProcess(entry, args, options.env ?? process.env),
+  fork: (entry: string, args: readonly string[] = [], options: { env?: NodeJS.ProcessEnv } = {}) =>
+    new UtilityProcess(entry, args, options.env ?? process.env),
 };
 
-onTest('killDataProcess', () => { for (const child of running) child.kill('SIGKILL'); });
-process.on('exit', () => { for (const child of running) child.kill('SIGKILL'); });
+onTest('killDataProcess', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});

@@ -44,11 +44,20 @@ export class WebContents extends EventEmitter {
   }
 
   send(channel: string, ...args: unknown[]): void {
-    void this.#page.then((page) => page.evaluate(
-      ([hook, name, values]) => { (globalThis as unknown as Record<string, ((channel: string, values: unknown[]) => void) | undefined>)[hook]?.(name, values); },
-      [RECEIVE_HOOK, channel, args] as const,
-    // The page went away or is being loaded anew: what was said to the old one goes nowhere, as in Electron.
-    )).catch(() => undefined);
+    void this.#page
+      .then((page) =>
+        page.evaluate(
+          ([hook, name, values]) => {
+            (globalThis as unknown as Record<string, ((channel: string, values: unknown[]) => void) | undefined>)[hook]?.(
+              name,
+              values,
+            );
+          },
+          [RECEIVE_HOOK, channel, args] as const,
+          // The page went away or is being loaded anew: what was said to the old one goes nowhere, as in Electron.
+        ),
+      )
+      .catch(() => undefined);
   }
 
   getURL(): string {
@@ -72,7 +81,7 @@ export class WebContents extends EventEmitter {
 
   async #make(preload: string | undefined): Promise<Page> {
     const context = await browserContext();
-    const page = context.pages().find((open) => open.url() === 'about:blank') ?? await context.newPage();
+    const page = context.pages().find((open) => open.url() === 'about:blank') ?? (await context.newPage());
     await page.route('**/*', (route) => this.#route(page, route));
     await page.exposeFunction(SEND_BINDING, (channel: string, args: unknown[]) => {
       ipcMain.emit(channel, { sender: this, senderFrame: this.mainFrame }, ...args);
@@ -94,7 +103,7 @@ export class WebContents extends EventEmitter {
       await route.abort('aborted');
       return;
     }
-    if (!await fulfil(route)) await route.continue();
+    if (!(await fulfil(route))) await route.continue();
   }
 
   #mayNavigate(url: string): boolean {
@@ -102,7 +111,13 @@ export class WebContents extends EventEmitter {
     const own = this.#loading === url;
     this.#loading = undefined;
     let prevented = false;
-    if (!own) this.emit('will-navigate', { url: address, preventDefault: () => { prevented = true; } });
+    if (!own)
+      this.emit('will-navigate', {
+        url: address,
+        preventDefault: () => {
+          prevented = true;
+        },
+      });
     if (prevented) return false;
     this.mainFrame.url = address;
     this.emit('did-start-navigation', { url: address, isMainFrame: true, isSameDocument: false });

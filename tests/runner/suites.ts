@@ -15,7 +15,12 @@ const OWN_LINE_MS = 3000;
 
 export async function runSuite(suite: Suite, tally: Tally): Promise<void> {
   const vitest = await startVitest([], {
-    root: ROOT, project: [suite], run: true, watch: false, passWithNoTests: true, reporters: [tallyReporter(suite, tally)],
+    root: ROOT,
+    project: [suite],
+    run: true,
+    watch: false,
+    passWithNoTests: true,
+    reporters: [tallyReporter(suite, tally)],
   });
   await vitest.close();
 }
@@ -49,7 +54,8 @@ function addModule(suite: Suite, module: TestModule, tally: Tally): void {
     addTest(`${file} > ${test.fullName}`, test, tally);
   }
   const outside = [...module.errors(), ...[...module.children.allSuites()].flatMap((group) => group.errors())];
-  for (const error of outside) tally.add({ name: `${file} (${suite}, outside of its tests)`, outcome: 'failed', reason: error.stack ?? error.message });
+  for (const error of outside)
+    tally.add({ name: `${file} (${suite}, outside of its tests)`, outcome: 'failed', reason: error.stack ?? error.message });
   line(`${module.ok() ? '✓' : '✗'} ${file} ${tests} ${tests === 1 ? 'test' : 'tests'} ${duration(module.diagnostic().duration)}`);
 }
 
@@ -60,7 +66,13 @@ function addTest(name: string, test: TestCase, tally: Tally): void {
       tally.add({ name, outcome: 'passed' });
       break;
     case 'failed':
-      tally.add({ name, outcome: 'failed', reason: result.errors.map((error) => [error.message, error.diff, firstFrame(error.stack)].filter(Boolean).join('\n')).join('\n') });
+      tally.add({
+        name,
+        outcome: 'failed',
+        reason: result.errors
+          .map((error) => [error.message, error.diff, firstFrame(error.stack)].filter(Boolean).join('\n'))
+          .join('\n'),
+      });
       break;
     case 'skipped':
       tally.add({ name, outcome: 'skipped', reason: result.note });
@@ -73,7 +85,12 @@ function addTest(name: string, test: TestCase, tally: Tally): void {
 
 /** Where it failed, without the frames of the test library. */
 function firstFrame(stack: string | undefined): string {
-  return stack?.split('\n').find((frame) => frame.includes(' at ') && !frame.includes('node_modules'))?.trim() ?? '';
+  return (
+    stack
+      ?.split('\n')
+      .find((frame) => frame.includes(' at ') && !frame.includes('node_modules'))
+      ?.trim() ?? ''
+  );
 }
 
 function mark(test: TestCase): string {

@@ -24,7 +24,11 @@ export function runTool(command: string, args: readonly string[], options: ToolO
   const started = performance.now();
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env }, timeout: options.timeoutMs, killSignal: 'SIGKILL',
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...options.env },
+      timeout: options.timeoutMs,
+      killSignal: 'SIGKILL',
     });
     let output = '';
     const take = (chunk: Buffer): void => {
@@ -36,7 +40,9 @@ export function runTool(command: string, args: readonly string[], options: ToolO
     child.stderr.on('data', take);
     const end = (ok: boolean, note: string): void => resolve({ ok, output: output + note, ms: performance.now() - started });
     child.on('error', (error) => end(false, error.message));
-    child.on('close', (code, signal) => end(code === 0, signal === null ? '' : `\nended by ${signal} (limit ${options.timeoutMs / 1000} s)`));
+    child.on('close', (code, signal) =>
+      end(code === 0, signal === null ? '' : `\nended by ${signal} (limit ${options.timeoutMs / 1000} s)`),
+    );
   });
 }
 

@@ -8,7 +8,13 @@ import { findBrowser } from '../browser/browser.ts';
 export const OFFICE_SCREEN = { width: 1366, height: 768 } as const;
 
 export const CHROMIUM_FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ] as const;
 
 /** A browser with a profile that survives it, as a person's own does. */
@@ -16,7 +22,10 @@ export async function openProfile(directory: string): Promise<BrowserContext> {
   const found = findBrowser();
   if (found?.path === undefined) throw new Error(found?.reason ?? 'no Chromium on this machine: npm test finds or installs one');
   return chromium.launchPersistentContext(directory, {
-    executablePath: found.path, viewport: OFFICE_SCREEN, locale: 'zh-CN', args: [...CHROMIUM_FLAGS],
+    executablePath: found.path,
+    viewport: OFFICE_SCREEN,
+    locale: 'zh-CN',
+    args: [...CHROMIUM_FLAGS],
   });
 }
 

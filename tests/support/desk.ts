@@ -44,12 +44,18 @@ export class Desk {
 
   /** Waits until so many commands are without a verdict. */
   async waiting(count: number): Promise<void> {
-    await this.page.getByTestId('outbox-count').locator('b', { hasText: new RegExp(`^${String(count)}$`) }).waitFor();
+    await this.page
+      .getByTestId('outbox-count')
+      .locator('b', { hasText: new RegExp(`^${String(count)}$`) })
+      .waitFor();
   }
 
   /** Waits until so many commands are in the conflict tray. */
   async conflicts(count: number): Promise<void> {
-    await this.page.getByTestId('conflict-count').locator('b', { hasText: new RegExp(`^${String(count)}$`) }).waitFor();
+    await this.page
+      .getByTestId('conflict-count')
+      .locator('b', { hasText: new RegExp(`^${String(count)}$`) })
+      .waitFor();
   }
 
   /** One entry of the menu behind the person's name. */

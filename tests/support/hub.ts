@@ -31,7 +31,12 @@ export class TestHub {
   }
 
   async start(): Promise<void> {
-    this.#child = startScript('hub', 'cli/shaotai.ts', ['hub', '--data', this.dataDir, '--port', String(this.#port)], this.#logFile);
+    this.#child = startScript(
+      'hub',
+      'cli/shaotai.ts',
+      ['hub', '--data', this.dataDir, '--port', String(this.#port)],
+      this.#logFile,
+    );
     await this.#child.ready(READY_LIMIT_MS);
   }
 

@@ -21,7 +21,10 @@ export function withReplica<T>(dataDir: string, login: string, work: (database: 
 /** Every replicated row, with the name of its table. */
 export function replicaRows(dataDir: string, login: string): { readonly table: string; readonly row: AnyRow }[] {
   return withReplica(dataDir, login, (database) =>
-    TABLES.flatMap(({ name }) => (database.prepare(`SELECT * FROM "${name}"`).all() as AnyRow[]).map((row) => ({ table: name, row }))));
+    TABLES.flatMap(({ name }) =>
+      (database.prepare(`SELECT * FROM "${name}"`).all() as AnyRow[]).map((row) => ({ table: name, row })),
+    ),
+  );
 }
 
 /** Whether a text stands anywhere in the files of a station, free pages and logs included. */

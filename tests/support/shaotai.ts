@@ -13,7 +13,11 @@ const CLI_LIMIT_MS = 60_000;
 /** `npx shaotai …words`, with `stdin` typed in. */
 export function shaotai(words: readonly string[], stdin = ''): Promise<CliResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['cli/shaotai.ts', ...words], { cwd: ROOT, timeout: CLI_LIMIT_MS, killSignal: 'SIGKILL' });
+    const child = spawn(process.execPath, ['cli/shaotai.ts', ...words], {
+      cwd: ROOT,
+      timeout: CLI_LIMIT_MS,
+      killSignal: 'SIGKILL',
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));

@@ -12,7 +12,14 @@ export const [TOWN] = TOWNS;
 export const MEMBERS = [`${VILLAGE}-m0`, `${VILLAGE}-m1`] as const;
 
 /** Two dispatchers of one village, one of the next, their town's staff, the city and an administrator. */
-export const LOGINS = { first: 'cun-a', second: 'cun-b', neighbour: 'cun-c', town: 'zhen', city: 'shi', administrator: 'guanli' } as const;
+export const LOGINS = {
+  first: 'cun-a',
+  second: 'cun-b',
+  neighbour: 'cun-c',
+  town: 'zhen',
+  city: 'shi',
+  administrator: 'guanli',
+} as const;
 
 const ACCOUNTS: readonly NewAccount[] = [
   { login: LOGINS.first, name: '陈调度', role: 'villageDispatcher', place: VILLAGE },

@@ -30,7 +30,9 @@ export class BridgeFailure extends Error {
 }
 
 type Settle = { readonly resolve: (result: unknown) => void; readonly reject: (error: Error) => void };
-type Listener = { [N in keyof Notifications]: { readonly method: N; readonly run: (params: Notifications[N]) => void } }[keyof Notifications];
+type Listener = {
+  [N in keyof Notifications]: { readonly method: N; readonly run: (params: Notifications[N]) => void };
+}[keyof Notifications];
 
 const CLOCK_OFFSET = new URL('./clock-offset.ts', import.meta.url).href;
 
@@ -99,12 +101,24 @@ export class HeadlessStation {
   }
 
   /** Resolves with the first answer of a query, now or later, that the test waits for. */
-  async untilAnswer<Q extends QueryName>(name: Q, args: QueryArgs<Q>, what: string, accept: (result: QueryResults[Q]) => boolean): Promise<QueryResults[Q]> {
+  async untilAnswer<Q extends QueryName>(
+    name: Q,
+    args: QueryArgs<Q>,
+    what: string,
+    accept: (result: QueryResults[Q]) => boolean,
+  ): Promise<QueryResults[Q]> {
     const { subscription, result: first } = await this.call('subscribe', { name, args });
     // A change may have arrived in the same piece of output as the answer, before anybody could listen for it.
     const known = [first, ...(this.#changed.has(subscription) ? [this.#changed.get(subscription)] : [])] as QueryResults[Q][];
-    const result = known.find(accept)
-      ?? (await this.#notified('changed', what, (changed) => changed.subscription === subscription && accept(changed.result as QueryResults[Q])).promise).result;
+    const result =
+      known.find(accept) ??
+      (
+        await this.#notified(
+          'changed',
+          what,
+          (changed) => changed.subscription === subscription && accept(changed.result as QueryResults[Q]),
+        ).promise
+      ).result;
     await this.call('unsubscribe', { subscription });
     return result as QueryResults[Q];
   }
@@ -120,14 +134,21 @@ export class HeadlessStation {
     return this.ended;
   }
 
-  #notified<N extends keyof Notifications>(method: N, what: string, accept: (params: Notifications[N]) => boolean): { promise: Promise<Notifications[N]>; cancel: () => void } {
+  #notified<N extends keyof Notifications>(
+    method: N,
+    what: string,
+    accept: (params: Notifications[N]) => boolean,
+  ): { promise: Promise<Notifications[N]>; cancel: () => void } {
     let cancel = (): void => undefined;
     const promise = new Promise<Notifications[N]>((resolve, reject) => {
-      const listener = { method, run: (params: Notifications[N]) => {
-        if (!accept(params)) return;
-        cancel();
-        resolve(params);
-      } } as unknown as Listener;
+      const listener = {
+        method,
+        run: (params: Notifications[N]) => {
+          if (!accept(params)) return;
+          cancel();
+          resolve(params);
+        },
+      } as unknown as Listener;
       const timer = setTimeout(() => {
         cancel();
         reject(new Error(`waited ${WAIT_LIMIT_MS / 1000} s for ${what}\n${this.#stderr.slice(-2000)}`));
@@ -142,7 +163,13 @@ export class HeadlessStation {
   }
 
   #received(line: string): void {
-    const message = JSON.parse(line) as { id?: number; method?: string; params?: unknown; result?: unknown; error?: { data: ErrorValue } };
+    const message = JSON.parse(line) as {
+      id?: number;
+      method?: string;
+      params?: unknown;
+      result?: unknown;
+      error?: { data: ErrorValue };
+    };
     if (message.method !== undefined) {
       if (message.method === 'changed') {
         const { subscription, result } = message.params as Notifications['changed'];

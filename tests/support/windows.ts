@@ -100,10 +100,14 @@ const { path: electronPath, missing: noElectron } = electronHere();
 export const ELECTRON: WindowHost = {
   name: 'the Electron app',
   missing: noElectron,
-  launcher: () => Promise.resolve(async (place: StationPlace) => {
-    const app = await _electron.launch({ executablePath: electronPath, args: [ROOT, ...electronArguments(place), ...rootFlags()] });
-    return runningElectron(app, await app.firstWindow());
-  }),
+  launcher: () =>
+    Promise.resolve(async (place: StationPlace) => {
+      const app = await _electron.launch({
+        executablePath: electronPath,
+        args: [ROOT, ...electronArguments(place), ...rootFlags()],
+      });
+      return runningElectron(app, await app.firstWindow());
+    }),
 };
 
 export const WINDOW_HOSTS: readonly WindowHost[] = [KIOSK, STAND_IN, ELECTRON];
@@ -114,7 +118,7 @@ async function launchKiosk({ directory, hubUrl }: StationPlace, port: number): P
   const { url } = await kiosk.ready(READY_LIMIT_MS);
   if (url === undefined) throw new Error('the kiosk told no address');
   const browser = await openProfile(join(directory, 'browser'));
-  const page = browser.pages()[0] ?? await browser.newPage();
+  const page = browser.pages()[0] ?? (await browser.newPage());
   await page.goto(url);
   return {
     page,

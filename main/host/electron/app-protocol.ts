@@ -26,7 +26,9 @@ export function serveApp(protocol: Protocol, net: Net, directory: string): void 
     if (path === undefined) return new Response('Not found', { status: 404, headers: pageHeaders() });
     try {
       const file = await net.fetch(pathToFileURL(path).href);
-      return new Response(file.body, { headers: { ...pageHeaders(), 'content-type': file.headers.get('content-type') ?? 'application/octet-stream' } });
+      return new Response(file.body, {
+        headers: { ...pageHeaders(), 'content-type': file.headers.get('content-type') ?? 'application/octet-stream' },
+      });
     } catch {
       return new Response('Not found', { status: 404, headers: pageHeaders() });
     }

@@ -22,7 +22,11 @@ export function guardPages(app: App, log: Log): void {
 }
 
 export function guardPermissions(session: Session): void {
-  session.setPermissionRequestHandler((contents, permission, answer) => answer(isOurPage(contents.getURL()) && ALLOWED_PERMISSIONS.has(permission)));
-  session.setPermissionCheckHandler((contents, permission) => contents !== null && isOurPage(contents.getURL()) && ALLOWED_PERMISSIONS.has(permission));
+  session.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(isOurPage(contents.getURL()) && ALLOWED_PERMISSIONS.has(permission)),
+  );
+  session.setPermissionCheckHandler(
+    (contents, permission) => contents !== null && isOurPage(contents.getURL()) && ALLOWED_PERMISSIONS.has(permission),
+  );
   session.setDevicePermissionHandler(() => false);
 }

@@ -32,17 +32,32 @@ async function main(): Promise<void> {
 
   const texts = textsFor(app.getLocale());
   guardPermissions(session.defaultSession);
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]) : null);
+  Menu.setApplicationMenu(
+    process.platform === 'darwin'
+      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
+      : null,
+  );
   serveApp(protocol, net, join(import.meta.dirname, '..', 'renderer'));
 
   const supervisor = new DataSupervisor({
-    settings, spawn: () => forkDataProcess(join(import.meta.dirname, 'data-process.js')),
-    clock: systemClock, timers: systemTimers, log,
-    crashed: (times) => { if (times % ASK_AFTER_CRASHES === 0) void askAfterCrashes(); },
+    settings,
+    spawn: () => forkDataProcess(join(import.meta.dirname, 'data-process.js')),
+    clock: systemClock,
+    timers: systemTimers,
+    log,
+    crashed: (times) => {
+      if (times % ASK_AFTER_CRASHES === 0) void askAfterCrashes();
+    },
   });
   const askAfterCrashes = async (): Promise<void> => {
     const { response } = await dialog.showMessageBox({
-      type: 'error', title: texts.title, message: texts.crashed, detail: texts.crashedDetail, buttons: [texts.goOn, texts.quit], defaultId: 0, cancelId: 0,
+      type: 'error',
+      title: texts.title,
+      message: texts.crashed,
+      detail: texts.crashedDetail,
+      buttons: [texts.goOn, texts.quit],
+      defaultId: 0,
+      cancelId: 0,
     });
     if (response === 1) app.quit();
   };

@@ -32,7 +32,9 @@ export function bridgePages(ipcMain: IpcMain, supervisor: DataSupervisor, log: L
   const connect = (contents: WebContents): SupervisedClient => {
     watch(contents);
     const client = supervisor.connect(
-      (text) => { if (!contents.isDestroyed()) contents.send(FROM_DATA_CHANNEL, text); },
+      (text) => {
+        if (!contents.isDestroyed()) contents.send(FROM_DATA_CHANNEL, text);
+      },
       () => {
         clients.delete(contents);
         // Everything it had subscribed to is gone; loading it again is the one state that is surely right.

@@ -13,7 +13,8 @@ export function readSettings(app: App): DataProcessSettings {
   };
   const hubUrl = given('hub', 'SHAOTAI_HUB') ?? DEFAULT_HUB;
   const url = URL.parse(hubUrl);
-  if (url === null || !['http:', 'https:'].includes(url.protocol)) throw new Error(`--hub: ${hubUrl} is not an http or https address`);
+  if (url === null || !['http:', 'https:'].includes(url.protocol))
+    throw new Error(`--hub: ${hubUrl} is not an http or https address`);
   const data = given('data', 'SHAOTAI_DATA');
   const directory = data === undefined ? join(app.getPath('userData'), 'station') : resolve(data);
   // One profile a station: several stations of one machine do not take each other for a second instance.

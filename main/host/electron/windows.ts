@@ -21,8 +21,19 @@ export interface WindowOptions {
 export function openWindow(options: WindowOptions, deaths = 0): BrowserWindow {
   const { preload, texts, timers, log } = options;
   const window = new BrowserWindow({
-    ...SIZE, title: texts.title, show: false, backgroundColor: '#F3F5F8', autoHideMenuBar: true,
-    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false },
+    ...SIZE,
+    title: texts.title,
+    show: false,
+    backgroundColor: '#F3F5F8',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
   });
   window.once('ready-to-show', () => window.show());
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {

@@ -17,7 +17,9 @@ export interface HeadlessOptions {
 
 /** Resolves at the end of the input, when every request is answered. */
 export async function runHeadless({ data, input, output, signIn, log }: HeadlessOptions): Promise<void> {
-  const write = (text: string): void => { output.write(`${text}\n`); };
+  const write = (text: string): void => {
+    output.write(`${text}\n`);
+  };
   const client = data.connect(write);
   if (signIn !== undefined) signInFirst(data, signIn, log);
   const underWay = new Set<Promise<void>>();

@@ -61,11 +61,12 @@ export async function startKiosk({ supervisor, port, rendererDirectory, log }: K
 
   return {
     url: `${admission.origin}/?key=${secret}`,
-    close: () => new Promise((resolve) => {
-      for (const window of sockets.clients) window.terminate();
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        for (const window of sockets.clients) window.terminate();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -79,7 +80,12 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-function servePage(request: IncomingMessage, response: ServerResponse, admission: Admission, files: ReturnType<typeof sirv>): void {
+function servePage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  admission: Admission,
+  files: ReturnType<typeof sirv>,
+): void {
   const url = URL.parse(request.url ?? '/', admission.origin);
   if (url === null) return refuse(response, 400, 'The address cannot be read.');
   const { pathname, searchParams } = url;
@@ -105,10 +111,13 @@ function setAll(response: ServerResponse, headers: Record<string, string>): void
 }
 
 function attach(window: WebSocket, supervisor: DataSupervisor): void {
-  const client = supervisor.connect((text) => {
-    if (window.bufferedAmount > SLOW_WINDOW_BYTES) window.terminate();
-    else window.send(text);
-  }, () => window.close(CLOSE_RESTART));
+  const client = supervisor.connect(
+    (text) => {
+      if (window.bufferedAmount > SLOW_WINDOW_BYTES) window.terminate();
+      else window.send(text);
+    },
+    () => window.close(CLOSE_RESTART),
+  );
   window.on('message', (message, isBinary) => {
     // Binary frames are no JSON: the data process answers so.
     client.receive(isBinary ? '' : (message as Buffer).toString('utf8'));

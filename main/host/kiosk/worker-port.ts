@@ -5,11 +5,19 @@ import type { DataProcessPort, FromDataProcess } from '../../data/port.ts';
 export function spawnWorker(): DataProcessPort {
   const worker = new Worker(new URL('../../data/entry.ts', import.meta.url), { name: 'data' });
   let failure: string | undefined;
-  worker.on('error', (error) => { failure = error instanceof Error ? error.stack ?? error.message : String(error); });
+  worker.on('error', (error) => {
+    failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  });
   return {
     post: (message) => worker.postMessage(message),
-    onMessage: (listener) => { worker.on('message', (message: FromDataProcess) => listener(message)); },
-    onExit: (listener) => { worker.on('exit', (code) => listener(failure ?? `exit code ${code}`)); },
-    kill: () => { void worker.terminate(); },
+    onMessage: (listener) => {
+      worker.on('message', (message: FromDataProcess) => listener(message));
+    },
+    onExit: (listener) => {
+      worker.on('exit', (code) => listener(failure ?? `exit code ${code}`));
+    },
+    kill: () => {
+      void worker.terminate();
+    },
   };
 }
