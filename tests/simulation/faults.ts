@@ -80,7 +80,7 @@ export const FAULTS = {
     },
   },
   hubBackedUp: {
-    weight: 1,
+    weight: 3,
     strike: ({ hub }) => {
       hub.backUp();
       return 'hub';

@@ -25,6 +25,7 @@ export class HubNode {
   #epochOfSessions = 0;
   readonly #newId: () => string;
   #backup: Buffer | undefined;
+  #keepsEpoch = false;
   /** Times a backup took the store's place. */
   restores = 0;
 
@@ -84,14 +85,24 @@ export class HubNode {
   restore(): boolean {
     if (this.#backup === undefined) return false;
     this.crash();
-    const database = new BetterSqlite3(this.#backup);
-    database.prepare("UPDATE hub SET value = ? WHERE key = 'epoch'").run(this.#newId());
-    const restored = database.serialize();
-    database.close();
+    const restored = this.#keepsEpoch ? this.#backup : this.#withNewEpoch(this.#backup);
     this.store.close();
     this.store = openSqliteStore({ path: restored, newId: this.#newId });
     this.restores += 1;
     return true;
+  }
+
+  #withNewEpoch(backup: Buffer): Buffer {
+    const database = new BetterSqlite3(backup);
+    database.prepare("UPDATE hub SET value = ? WHERE key = 'epoch'").run(this.#newId());
+    const restored = database.serialize();
+    database.close();
+    return restored;
+  }
+
+  /** For a planted defect. */
+  keepEpochOnRestore(): void {
+    this.#keepsEpoch = true;
   }
 
   apply(changes: readonly RowChange[]): void {

@@ -2,25 +2,21 @@
 import { maskRow } from '#domain/core/row.ts';
 import { visible } from '#domain/core/scope.ts';
 import type { AnyRow } from '#domain/core/table.ts';
+import { accountTable } from '#domain/schema/people.ts';
 import { TABLES } from '#domain/schema/tables.ts';
+import { verifyStore } from '#hub/backup/verify.ts';
 import type { HubNode } from './hub-node.ts';
 import type { StationNode } from './station-node.ts';
+import { InvariantViolation } from './violation.ts';
 
-export class InvariantViolation extends Error {
-  constructor(invariant: string, detail: string) {
-    super(`${invariant}: ${detail}`);
-    this.name = 'InvariantViolation';
-  }
-}
-
-function grantsAtHub(hub: HubNode, station: StationNode): string[] {
-  const account = hub.rows('account').find((row) => row.id === station.account.id);
+function grantsAtHub(hub: HubNode, accountId: string): string[] {
+  const account = hub.store.reader.get(accountTable, accountId);
   return account === undefined || account.disabled === 1 ? [] : JSON.parse(String(account.grants)) as string[];
 }
 
 /** 1 Convergence: when quiet, each replica equals the hub's projection to its scopes, row by row. */
 export function checkConvergence(hub: HubNode, station: StationNode): void {
-  const grants = grantsAtHub(hub, station);
+  const grants = grantsAtHub(hub, station.account.id);
   for (const table of TABLES) {
     const expected = hub.rows(table.name).filter((row) => visible(row as AnyRow, grants)).map((row) => JSON.stringify(maskRow(table, row as AnyRow)));
     const found = station.replica.database.prepare(`SELECT * FROM "${table.name}" ORDER BY id`).all().map((row) => JSON.stringify(row));
@@ -73,3 +69,39 @@ export function checkInStep(hub: HubNode, station: StationNode): void {
   const { cursor } = station.replica.position();
   if (cursor !== hub.store.head()) throw new InvariantViolation('liveness', `${station.name} is at ${String(cursor)}, the hub at ${String(hub.store.head())} (${station.link.view().state}, ${JSON.stringify(station.link.view().problem)})`);
 }
+
+/** 19 Monotone: no counter goes back without an explicit reset. */
+export function checkMonotone(station: StationNode): void {
+  const [first] = station.wentBack;
+  if (first !== undefined) throw new InvariantViolation('monotone', `${station.name}: ${first}`);
+}
+
+/** The hub itself: audit chain, counters, rows as the log has them. */
+export function checkStore(hub: HubNode): void {
+  const { problems } = verifyStore(hub.store.database);
+  if (problems.length > 0) throw new InvariantViolation('store', problems.join('; '));
+}
+
+/** 7 Scope safety on the wire: no row is sent that the account's grants at the hub do not cover now. */
+export function checkSent(hub: HubNode, station: string, body: unknown, accountId: string): void {
+  const grants = grantsAtHub(hub, accountId);
+  for (const { table, columns, rows } of rowsIn(body)) {
+    const [scope, also] = [columns.indexOf('scope'), columns.indexOf('also')];
+    for (const row of rows) {
+      const audience = { scope: String(row[scope]), also: row[also] === null ? null : String(row[also]) };
+      if (!visible(audience, grants)) throw new InvariantViolation('scope safety', `${station} was sent ${table} ${String(row[0])} of ${audience.scope}`);
+    }
+  }
+}
+
+interface SentRows { readonly table: string; readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }
+
+/** Rows of a batch or a page, wherever the message has them. */
+function rowsIn(body: unknown): readonly SentRows[] {
+  const value = isObject(body) && body.ok === true ? body.value : body;
+  if (!isObject(value)) return [];
+  if (Array.isArray(value.tables)) return value.tables as SentRows[];
+  return Array.isArray(value.rows) && Array.isArray(value.columns) ? [value as unknown as SentRows] : [];
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

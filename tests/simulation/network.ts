@@ -16,6 +16,8 @@ export interface NetworkOptions {
   readonly accept: (connection: StationConnection) => Session | undefined;
   /** A message was lost, and its connection with it. */
   readonly onLoss: () => void;
+  /** Sees every message before it leaves for a station, with the account its session is for. */
+  readonly inspect: (station: string, body: unknown, accountId: string) => void;
   /** A planted defect on the way to a station. */
   readonly tamper?: (body: unknown) => unknown;
 }
@@ -57,30 +59,41 @@ export class Network {
       if (this.#partitioned.has(station)) throw new ShaotaiError('hub.unreachable', 'partition');
       const wire = new Wire(listener);
       const session = this.#options.accept({
-        send: (event, body) => this.#down(wire, () => listener.received(event, this.#deliver(body))),
+        send: (event, body) => {
+          this.#inspect(station, wire, body);
+          this.#down(wire, () => listener.received(event, this.#deliver(body)));
+        },
         close: () => this.#down(wire, () => this.#close(wire, 'hub closed')),
       });
       if (session === undefined) throw new ShaotaiError('hub.unreachable', 'hub is down');
       wire.session = session;
       const wires = this.#wires.get(station) ?? new Set();
       this.#wires.set(station, wires.add(wire));
-      return this.#connection(wire);
+      return this.#connection(station, wire);
     };
   }
 
-  #connection(wire: Wire): HubConnection {
+  #connection(station: string, wire: Wire): HubConnection {
     return {
       request: (event, body, timeoutMs) => new Promise((resolve, reject) => {
         const cancel = this.#options.time.after(timeoutMs, () => reject(new ShaotaiError('hub.unreachable', `no answer to ${event}`)));
         this.#up(wire, () => {
-          void wire.session?.handle(event, copy(body)).then((reply) => this.#down(wire, () => {
-            cancel();
-            resolve(this.#deliver(reply) as Reply<never>);
-          }));
+          void wire.session?.handle(event, copy(body)).then((reply) => {
+            this.#inspect(station, wire, reply);
+            this.#down(wire, () => {
+              cancel();
+              resolve(this.#deliver(reply) as Reply<never>);
+            });
+          });
         });
       }),
       close: () => this.#close(wire, 'station closed'),
     };
+  }
+
+  #inspect(station: string, wire: Wire, body: unknown): void {
+    const account = wire.session?.account ?? null;
+    if (account !== null) this.#options.inspect(station, body, account.id);
   }
 
   #deliver<T>(body: T): T {

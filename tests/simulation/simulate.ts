@@ -4,8 +4,10 @@ import { ACCOUNTS, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES
 import type { Defect } from './defects.ts';
 import { strikeAny } from './faults.ts';
 import { HubNode } from './hub-node.ts';
-import { checkCommands, checkConvergence, checkInStep, checkScopeSafety } from './invariants.ts';
+import { checkCommands, checkConvergence, checkInStep, checkMonotone, checkScopeSafety, checkSent, checkStore } from './invariants.ts';
 import { Network } from './network.ts';
+import type { NetworkOptions } from './network.ts';
+import { checkPrefix } from './prefix.ts';
 import { StationNode } from './station-node.ts';
 import { seededRandom, VirtualTime } from './virtual-time.ts';
 import { act } from './workload.ts';
@@ -58,7 +60,15 @@ export async function simulate(seed: number, defect?: Defect, smaller: Smaller =
   };
   for (let n = 0; n < 12; n += 1) intake();
 
-  const network = new Network({ time, random, accept: (connection) => hub.accept(connection), onLoss: () => onFault('loss', 'wire'), tamper: defect?.tamper });
+  const leaks: unknown[] = [];
+  const inspect: NetworkOptions['inspect'] = (station, body, accountId) => {
+    try {
+      checkSent(hub, station, body, accountId);
+    } catch (leak) {
+      leaks.push(leak);
+    }
+  };
+  const network = new Network({ time, random, accept: (connection) => hub.accept(connection), onLoss: () => onFault('loss', 'wire'), tamper: defect?.tamper, inspect });
   network.lossRate = random() * 0.03;
   network.maxDelayMs = 10 + Math.floor(random() * 400);
   const drawn = 3 + Math.floor(random() * 5);
@@ -78,7 +88,7 @@ export async function simulate(seed: number, defect?: Defect, smaller: Smaller =
     const station = stations[Math.floor(random() * stations.length)];
     if (station === undefined) return;
     act(station, random);
-    defect?.afterCommand?.(station);
+    defect?.afterCommand?.(station, hub);
   });
   repeat(time, end, () => 500 + random() * 8_000, intake);
   repeat(time, end, () => 2_000 + random() * 20_000, () => strikeAny(world, without, onFault));
@@ -86,7 +96,11 @@ export async function simulate(seed: number, defect?: Defect, smaller: Smaller =
   try {
     for (let at = START; at < end; at += CHECK_EVERY_MS) {
       await time.runUntil(at);
-      stations.forEach(checkScopeSafety);
+      for (const station of stations) {
+        checkScopeSafety(station);
+        checkPrefix(hub, station);
+      }
+      if (leaks.length > 0) throw leaks[0];
     }
     network.lossRate = 0;
     hub.start();
@@ -94,7 +108,11 @@ export async function simulate(seed: number, defect?: Defect, smaller: Smaller =
     for (const station of stations) station.freeDisk();
     await time.runUntil(end + QUIET_MS);
     if (hub.failures.length > 0) throw hub.failures[0];
+    if (leaks.length > 0) throw leaks[0];
+    checkStore(hub);
     for (const station of stations) {
+      checkMonotone(station);
+      checkPrefix(hub, station);
       checkInStep(hub, station);
       checkCommands(hub, station);
       checkConvergence(hub, station);

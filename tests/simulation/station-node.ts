@@ -2,7 +2,7 @@
 import type { Actor } from '#domain/core/actor.ts';
 import { Link } from '#main/link/link.ts';
 import { openReplica } from '#main/replica/sqlite-replica.ts';
-import type { Replica } from '#main/replica/replica.ts';
+import type { Replica, ReplicaPosition } from '#main/replica/replica.ts';
 import type { Issued } from '#protocol/bridge/methods.ts';
 import type { Connect } from '#protocol/hub/transport.ts';
 import type { SimulatedAccount } from './city.ts';
@@ -18,8 +18,12 @@ export class StationNode {
   /** Commands the operator was told are saved. */
   readonly saved: Issued[] = [];
   readonly verdicts: Verdicted[] = [];
-  /** Cursors seen, to check that none goes back within an epoch of the replica. */
   clockOffsetMs = 0;
+  /** Whether the rows stand at one commit: not from the start of a bootstrap until the tail behind it has arrived. */
+  inOnePiece = false;
+  /** Counters that went back without a reset (19 monotone). */
+  readonly wentBack: string[] = [];
+  #last: ReplicaPosition | undefined;
   link: Link;
   readonly #time: VirtualTime;
   readonly #random: () => number;
@@ -33,7 +37,10 @@ export class StationNode {
     this.#random = random;
     this.#connect = connect;
     this.replica = openReplica({ path: ':memory:', clock: time.skewed(() => this.clockOffsetMs), newId });
-    this.replica.onChange(({ verdicts }) => this.verdicts.push(...verdicts));
+    this.replica.onChange(({ verdicts }) => {
+      this.verdicts.push(...verdicts);
+      this.#watchCounters();
+    });
     this.link = this.#startLink();
   }
 
@@ -67,12 +74,28 @@ export class StationNode {
     this.link = this.#startLink();
   }
 
+  #watchCounters(): void {
+    const now = this.replica.position();
+    const before = this.#last;
+    this.#last = now;
+    if (before === undefined || before.epoch !== now.epoch || !before.complete || !now.complete) return;
+    if (now.cursor < before.cursor) this.wentBack.push(`cursor from ${String(before.cursor)} to ${String(now.cursor)}`);
+    if (now.decidedThrough < before.decidedThrough && this.link.view().state !== 'connecting') {
+      this.wentBack.push(`decidedThrough from ${String(before.decidedThrough)} to ${String(now.decidedThrough)}`);
+    }
+  }
+
   #startLink(): Link {
     const incarnation = this.#incarnation;
     const link = new Link({
       replica: this.replica, connect: this.#connect, url: 'sim', token: () => this.account.id, random: this.#random,
       clock: this.#time.skewed(() => this.clockOffsetMs),
       timers: { after: (delayMs, run) => this.#time.after(delayMs, () => { if (incarnation === this.#incarnation) run(); }) },
+    });
+    link.onChange(() => {
+      const { state } = link.view();
+      if (state === 'bootstrapping') this.inOnePiece = false;
+      if (state === 'online') this.inOnePiece = true;
     });
     link.start();
     return link;

@@ -1,0 +1,57 @@
+/** 4 Prefix, 17 undo: a replica is the hub at its cursor plus the effects of its pending commands, which can be taken back. */
+import { fromCells, maskRow, toCells } from '#domain/core/row.ts';
+import type { Cell } from '#domain/core/row.ts';
+import { visible } from '#domain/core/scope.ts';
+import type { AnyRow } from '#domain/core/table.ts';
+import { TABLES, tableNamed } from '#domain/schema/tables.ts';
+import type { HubNode } from './hub-node.ts';
+import { InvariantViolation } from './violation.ts';
+import type { StationNode } from './station-node.ts';
+
+type Rows = Map<string, string>;
+const keyOf = (table: string, id: string) => `${table} ${id}`;
+
+/** The hub's rows as they were at a commit, from its log. */
+function hubAt(hub: HubNode, seq: number, grants: readonly string[]): Rows {
+  const latest = new Map<string, { table: string; cells: string | null }>();
+  const lines = hub.store.database.prepare('SELECT tableName, id, cells FROM change WHERE seq <= ? ORDER BY seq, ordinal').all(seq) as { tableName: string; id: string; cells: string | null }[];
+  for (const { tableName, id, cells } of lines) latest.set(keyOf(tableName, id), { table: tableName, cells });
+  const rows: Rows = new Map();
+  for (const [key, { table: name, cells }] of latest) {
+    const table = tableNamed(name);
+    if (table === undefined || cells === null) continue;
+    const row = fromCells(table, JSON.parse(cells) as Cell[]);
+    if (visible(row, grants)) rows.set(key, JSON.stringify(toCells(table, maskRow(table, row))));
+  }
+  return rows;
+}
+
+/** The station's rows with the effects of its pending commands taken back, newest first. */
+function confirmedRows(station: StationNode): Rows {
+  const { database } = station.replica;
+  const rows: Rows = new Map();
+  for (const table of TABLES) {
+    for (const row of database.prepare(`SELECT * FROM "${table.name}"`).all() as AnyRow[]) {
+      rows.set(keyOf(table.name, row.id), JSON.stringify(toCells(table, row)));
+    }
+  }
+  const preimages = database.prepare('SELECT tableName, id, cells FROM preimage ORDER BY number DESC, ordinal DESC').all() as { tableName: string; id: string; cells: string | null }[];
+  for (const { tableName, id, cells } of preimages) {
+    if (cells === null) rows.delete(keyOf(tableName, id));
+    else rows.set(keyOf(tableName, id), cells);
+  }
+  return rows;
+}
+
+export function checkPrefix(hub: HubNode, station: StationNode): void {
+  const { epoch, cursor } = station.replica.position();
+  const grants = station.replica.account()?.grants;
+  if (!station.inOnePiece || epoch !== hub.store.epoch || grants === undefined) return;
+  const expected = hubAt(hub, cursor, grants);
+  const found = confirmedRows(station);
+  for (const key of new Set([...expected.keys(), ...found.keys()])) {
+    if (expected.get(key) === found.get(key)) continue;
+    const [here, there] = [found.get(key) ?? 'nothing', expected.get(key) ?? 'nothing'];
+    throw new InvariantViolation('prefix', `${station.name} at ${String(cursor)}: ${key} is ${here}, the hub had ${there}`);
+  }
+}
