@@ -1,11 +1,11 @@
-/** Issues commands for the operator: says that it is saved, offers to undo it, or says what went wrong. */
+/** Issues commands for the operator: says that they are saved, offers to undo them, or says what went wrong. */
 import { useCallback } from 'react';
 import { App, Button } from 'antd';
-import { useT } from '../i18n/useT.ts';
 import { create } from 'zustand';
-import type { CommandInput } from '../bridge/hooks.ts';
-import { issueAll } from '../bridge/hooks.ts';
 import { toBridgeError } from '../bridge/errors.ts';
+import { issueEach } from '../bridge/issue.ts';
+import type { CommandInput } from '../bridge/issue.ts';
+import { useT } from '../i18n/useT.ts';
 import { useWords } from '../i18n/words.ts';
 import { Kbd } from '../ui/chips.tsx';
 
@@ -13,16 +13,19 @@ import { Kbd } from '../ui/chips.tsx';
 const useUndo = create<{ readonly commands: readonly CommandInput[] }>(() => ({ commands: [] }));
 
 const UNDO_TOAST_S = 6;
+/** One toast at a time speaks of what was done last. */
+const TOAST = 'performed';
 
 export interface Performance {
-  /** What the toast says when the commands are durable. */
-  readonly done: string;
+  /** What the toast says when the commands are durable; gets how many were. */
+  readonly done: string | ((count: number) => string);
+  /** What takes each command back, in the same order; left out where nothing does. */
   readonly undo?: readonly CommandInput[];
   readonly onProgress?: (done: number) => void;
 }
 
-/** Resolves to whether the commands were saved. */
-export type Perform = (commands: readonly CommandInput[], performance: Performance) => Promise<boolean>;
+/** Resolves to how many of the commands were saved. */
+export type Perform = (commands: readonly CommandInput[], performance: Performance) => Promise<number>;
 
 export function usePerform(): Perform {
   const t = useT();
@@ -32,38 +35,39 @@ export function usePerform(): Perform {
   return useCallback(
     async (commands, { done, undo = [], onProgress }) => {
       try {
-        await issueAll(commands, onProgress);
+        const refused = await issueEach(commands, onProgress);
+        const saved = commands.length - refused.length;
+        const [first] = refused;
+        if (first !== undefined) {
+          const reason = words.error(first.error);
+          const content = commands.length === 1 ? reason : t('shell:someRefused', { count: refused.length, reason });
+          message.error({ content, duration: UNDO_TOAST_S });
+        }
+        if (saved === 0) return 0;
+        const takeBack = undo.filter((_, index) => !refused.some((refusal) => refusal.index === index));
+        useUndo.setState({ commands: takeBack });
+        const text = typeof done === 'string' ? done : done(saved);
+        const content = takeBack.length > 0 ? <Undoable text={text} onUndo={undoLast} /> : text;
+        message.success({ key: TOAST, content, ...(takeBack.length > 0 ? { duration: UNDO_TOAST_S } : {}) });
+        return saved;
       } catch (error) {
         message.error({ content: words.error(toBridgeError(error)), duration: UNDO_TOAST_S });
-        return false;
+        return 0;
       }
-      useUndo.setState({ commands: undo });
-      const key = 'performed';
-      const button = (
-        <Button
-          type="link"
-          size="small"
-          onClick={() => {
-            message.destroy(key);
-            undoLast();
-          }}
-        >
-          {t('ui:action.undo')} <Kbd>U</Kbd>
-        </Button>
-      );
-      message.success({
-        key,
-        content: (
-          <>
-            {done}
-            {undo.length > 0 && button}
-          </>
-        ),
-        duration: undo.length > 0 ? UNDO_TOAST_S : undefined,
-      });
-      return true;
     },
     [message, words, t, undoLast],
+  );
+}
+
+function Undoable({ text, onUndo }: { text: string; onUndo: () => void }) {
+  const t = useT();
+  return (
+    <span data-testid="undo-toast">
+      {text}
+      <Button type="link" size="small" onClick={onUndo}>
+        {t('ui:action.undo')} <Kbd>U</Kbd>
+      </Button>
+    </span>
   );
 }
 
@@ -76,9 +80,13 @@ export function useUndoLast(): () => void {
     const { commands } = useUndo.getState();
     if (commands.length === 0) return;
     useUndo.setState({ commands: [] });
-    issueAll(commands).then(
-      () => message.success(t('shell:undone')),
-      (error: unknown) => message.error(t('shell:undoFailed', { reason: words.error(toBridgeError(error)) })),
-    );
+    message.destroy(TOAST);
+    const failed = (error: unknown): void => {
+      message.error(t('shell:undoFailed', { reason: words.error(toBridgeError(error)) }));
+    };
+    issueEach(commands).then(([refusal]) => {
+      if (refusal === undefined) message.success(t('shell:undone'));
+      else failed(refusal.error);
+    }, failed);
   }, [message, words, t]);
 }

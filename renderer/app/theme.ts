@@ -45,12 +45,21 @@ const WALL = {
   colorBorderSecondary: '#22344A',
 };
 
+type Algorithm = Extract<NonNullable<ThemeConfig['algorithm']>, (...given: never[]) => unknown>;
+
+/** antd's compact algorithm without its smaller letters: dense, and still readable. */
+const compactReadable: Algorithm = (seed, map) => {
+  const { fontSize, fontSizeSM, fontSizeLG, lineHeight, lineHeightSM, lineHeightLG } = map ?? theme.defaultAlgorithm(seed);
+  const compact = theme.compactAlgorithm(seed, map);
+  return { ...compact, fontSize, fontSizeSM, fontSizeLG, lineHeight, lineHeightSM, lineHeightLG };
+};
+
 export function themeOf(surface: Surface, large: boolean, windowWidth: number): ThemeConfig {
   const scale = large ? LARGE_SCALE : 1;
   const compact = surface === 'desk' && windowWidth <= COMPACT_MAX_WIDTH && !large;
   const base = surface === 'desk' ? theme.defaultAlgorithm : theme.darkAlgorithm;
   return {
-    algorithm: compact ? [base, theme.compactAlgorithm] : [base],
+    algorithm: compact ? [base, compactReadable] : [base],
     token: {
       ...(surface === 'desk' ? DESK : WALL),
       fontFamily: FONT,

@@ -51,27 +51,6 @@ export function issue(command: string, args: Record<string, unknown>): Promise<I
   return bridge.request('issue', { command, args });
 }
 
-export interface CommandInput {
-  readonly command: string;
-  readonly args: Record<string, unknown>;
-}
-
-/** The bridge takes 500 commands a message; smaller portions let the progress show. */
-const PORTION = 100;
-
-/** Issues many commands portion by portion; each portion is one transaction. Stops at the first portion that fails. */
-export async function issueAll(
-  commands: readonly CommandInput[],
-  onProgress: (done: number) => void = () => undefined,
-): Promise<Issued[]> {
-  const issued: Issued[] = [];
-  for (let start = 0; start < commands.length; start += PORTION) {
-    issued.push(...(await bridge.request('issueAll', { commands: commands.slice(start, start + PORTION) })));
-    onProgress(issued.length);
-  }
-  return issued;
-}
-
 /** The status of the station; only inside the shell, where there is one. */
 export function useStatus(): Status {
   const status = useStation((state) => state.status);

@@ -29,9 +29,10 @@ export function VirtualList({ count, rowHeight, cursor, label, renderRow, onRang
   useEffect(() => {
     virtual.measure();
   }, [virtual, rowHeight]);
+  // Only a moved cursor scrolls: rows that arrive must not pull the list away from where somebody reads.
   useEffect(() => {
-    if (cursor >= 0 && cursor < count) virtual.scrollToIndex(cursor, { align: 'auto' });
-  }, [virtual, cursor, count]);
+    if (cursor >= 0) virtual.scrollToIndex(cursor, { align: 'auto' });
+  }, [virtual, cursor]);
 
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
@@ -46,10 +47,9 @@ export function VirtualList({ count, rowHeight, cursor, label, renderRow, onRang
         {items.map((item) => (
           <div
             key={item.key}
+            role="presentation"
             className={styles['listRow']}
             style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
-            aria-setsize={count}
-            aria-posinset={item.index + 1}
           >
             {renderRow(item.index)}
           </div>

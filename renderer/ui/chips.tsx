@@ -1,6 +1,5 @@
 /** Small marks that speak with shape, colour and word together: limits, states, keys. */
 import type { ReactNode } from 'react';
-import { Tooltip } from 'antd';
 import { useT } from '../i18n/useT.ts';
 import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Limit, Light } from '#domain/calendar/limits.ts';
@@ -82,21 +81,16 @@ export function LimitChip({
         ? t('ui:limit.left', { count: words.days })
         : t('ui:limit.over', { count: words.days });
   return (
-    <Tooltip
-      title={t('ui:limit.dueAt', { limit: t(`trade:limit.${row.limit}`), time: format.dateTime(row.dueAt) })}
-      mouseEnterDelay={0.4}
-    >
-      <span>
-        <Chip tone={LIGHT_TONE[words.light]} mark>
-          {text}
-        </Chip>
-        {!words.known && (
-          <span className={`${styles['chip']} ${styles['noCalendar']}`} title={t('ui:limit.noCalendarHint')}>
-            {t('ui:limit.noCalendar')}
-          </span>
-        )}
-      </span>
-    </Tooltip>
+    <span title={t('ui:limit.dueAt', { limit: t(`trade:limit.${row.limit}`), time: format.dateTime(row.dueAt) })}>
+      <Chip tone={LIGHT_TONE[words.light]} mark>
+        {text}
+      </Chip>
+      {!words.known && (
+        <span className={`${styles['chip']} ${styles['noCalendar']}`} title={t('ui:limit.noCalendarHint')}>
+          {t('ui:limit.noCalendar')}
+        </span>
+      )}
+    </span>
   );
 }
 

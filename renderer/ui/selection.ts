@@ -67,13 +67,24 @@ export function toggleSelected<T extends Identified>(state: ListCursor<T>, row: 
 
 /**
  * After a new answer: the cursor follows its row. A row that left the list (somebody else assigned it) stays the active
- * one, so that the detail does not change under the operator's hands; the next move starts from where it was.
+ * one, so that the detail does not change under the operator's hands; the next move starts from where it was. A cursor
+ * without a row takes the one at its place, the first at the beginning.
  */
-export function settleCursor<T>(state: ListCursor<T>, count: number, indexOf: (id: string) => number): ListCursor<T> {
-  if (state.activeId === undefined) return state;
-  const found = indexOf(state.activeId);
-  const index = found >= 0 ? found : Math.min(state.activeIndex, count - 1);
-  return index === state.activeIndex ? state : { ...state, activeIndex: index };
+export function settleCursor<T extends Identified>(
+  state: ListCursor<T>,
+  count: number,
+  rowAt: RowAt<T>,
+  indexOf: (id: string) => number,
+): ListCursor<T> {
+  const { activeId, activeIndex } = state;
+  if (activeId === undefined) {
+    if (count === 0) return state;
+    const index = Math.min(Math.max(activeIndex, 0), count - 1);
+    return { ...state, activeIndex: index, activeId: rowAt(index)?.id };
+  }
+  const found = indexOf(activeId);
+  const index = found >= 0 ? found : Math.min(activeIndex, count - 1);
+  return index === activeIndex ? state : { ...state, activeIndex: index };
 }
 
 /** After the operator's own action took the active row out of the list: the row that moved into its place. */

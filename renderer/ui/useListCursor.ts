@@ -9,6 +9,8 @@ export interface CursorList<T> {
   readonly total: number;
   readonly rowAt: (index: number) => T | undefined;
   readonly indexOf: (matches: (row: T) => boolean) => number;
+  /** The rows are still those of the arguments before. */
+  readonly loading: boolean;
 }
 
 export interface ListKeys<T> {
@@ -16,12 +18,16 @@ export interface ListKeys<T> {
   /** ↑↓ J K, Shift, Space, PgUp/PgDn, Home/End; the page adds its own. */
   readonly hotkeys: readonly Hotkey[];
   readonly activate: (index: number) => void;
+  /** Makes a row active that may not be in the list, for example one found by the search. */
+  readonly focus: (id: string) => void;
   /** Shift + click. */
   readonly extendTo: (index: number) => void;
   readonly toggle: (row: T) => void;
   readonly select: (rows: readonly T[]) => void;
   /** The operator's own action settles the active row: when it leaves the list, the cursor goes to the row after it. */
   readonly advance: () => void;
+  /** Another queue: the cursor goes to its first row, and nothing is selected. */
+  readonly reset: () => void;
 }
 
 /** Rows of a page key. */
@@ -32,67 +38,65 @@ export function useListCursor<T extends { readonly id: string }>(
   initialId: string | undefined,
 ): ListKeys<T> {
   const t = useT();
-  const [state, setState] = useState<ListCursor<T>>(() => ({
-    ...noCursor<T>(),
-    activeId: initialId,
-    activeIndex: initialId === undefined ? -1 : 0,
-  }));
+  const [state, setState] = useState<ListCursor<T>>(() => focused(noCursor<T>(), initialId));
   const [advancing, setAdvancing] = useState<string>();
-  const { total, rowAt, indexOf } = list;
+  const { total, rowAt, indexOf, loading } = list;
 
   useEffect(() => {
-    setState((before) => {
-      if (before.activeId === undefined) return total > 0 ? { ...before, activeIndex: 0, activeId: rowAt(0)?.id } : before;
-      return settleCursor(before, total, (id) => indexOf((row) => row.id === id));
-    });
-  }, [total, rowAt, indexOf]);
+    if (loading) return;
+    setState((before) => settleCursor(before, total, rowAt, (id) => indexOf((row) => row.id === id)));
+  }, [total, rowAt, indexOf, loading]);
   useEffect(() => {
-    if (advancing === undefined || indexOf((row) => row.id === advancing) >= 0) return;
+    if (loading || advancing === undefined || indexOf((row) => row.id === advancing) >= 0) return;
     setAdvancing(undefined);
     setState((before) => (before.activeId === advancing ? advanceCursor(before, total, rowAt) : before));
-  }, [advancing, total, rowAt, indexOf]);
+  }, [advancing, total, rowAt, indexOf, loading]);
 
+  const change = useCallback((next: (before: ListCursor<T>) => ListCursor<T>) => {
+    setAdvancing(undefined);
+    setState(next);
+  }, []);
   const move = useCallback(
-    (by: number, extend = false) => {
-      setAdvancing(undefined);
-      setState((before) => moveCursor(before, by, total, rowAt, extend));
-    },
-    [total, rowAt],
+    (by: number, extend = false) => change((before) => moveCursor(before, by, total, rowAt, extend)),
+    [change, total, rowAt],
   );
   const toggle = useCallback((row: T) => setState((before) => toggleSelected(before, row)), []);
   const active = rowAt(state.activeIndex);
   return {
     cursor: state,
     hotkeys: [
-      { keys: ['arrowdown', 'j'], help: t('dispatch:keys.move'), run: () => move(1) },
+      { keys: ['arrowdown', 'j'], help: t('ui:keys.move'), run: () => move(1) },
       { keys: ['arrowup', 'k'], run: () => move(-1) },
-      { keys: ['shift+arrowdown', 'shift+j'], help: t('dispatch:keys.extend'), run: () => move(1, true) },
+      { keys: ['shift+arrowdown', 'shift+j'], help: t('ui:keys.extend'), run: () => move(1, true) },
       { keys: ['shift+arrowup', 'shift+k'], run: () => move(-1, true) },
-      { keys: ['pagedown'], help: t('dispatch:keys.page'), run: () => move(PAGE) },
+      { keys: ['pagedown'], help: t('ui:keys.page'), run: () => move(PAGE) },
       { keys: ['pageup'], run: () => move(-PAGE) },
-      { keys: ['home'], help: t('dispatch:keys.ends'), run: () => move(-total) },
+      { keys: ['home'], help: t('ui:keys.ends'), run: () => move(-total) },
       { keys: ['end'], run: () => move(total) },
       {
-        keys: ['space', 'x'],
-        help: t('dispatch:keys.select'),
+        keys: ['x', 'space'],
+        help: t('ui:keys.select'),
         run: () => {
           if (active !== undefined) toggle(active);
         },
       },
     ],
     activate: useCallback(
-      (index: number) => {
-        setAdvancing(undefined);
-        setState((before) => ({ ...before, activeIndex: index, activeId: rowAt(index)?.id }));
-      },
-      [rowAt],
+      (index: number) => change((before) => ({ ...before, activeIndex: index, activeId: rowAt(index)?.id })),
+      [change, rowAt],
     ),
-    extendTo: useCallback((index: number) => setState((before) => selectTo(before, index, rowAt)), [rowAt]),
+    focus: useCallback((id: string) => change((before) => focused(before, id)), [change]),
+    extendTo: useCallback((index: number) => change((before) => selectTo(before, index, rowAt)), [change, rowAt]),
     toggle,
     select: useCallback(
       (rows: readonly T[]) => setState((before) => ({ ...before, selected: new Map(rows.map((row) => [row.id, row])) })),
       [],
     ),
     advance: () => setAdvancing(state.activeId),
+    reset: useCallback(() => change(() => noCursor<T>()), [change]),
   };
+}
+
+function focused<T>(before: ListCursor<T>, id: string | undefined): ListCursor<T> {
+  return id === undefined ? before : { ...before, activeId: id, activeIndex: Math.max(before.activeIndex, 0) };
 }

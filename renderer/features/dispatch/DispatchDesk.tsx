@@ -1,3 +1,181 @@
+/** 派单台: queues, the list of tasks, and the detail of the one the cursor is on. Everything works by keyboard and offline. */
+import { useRef, useState } from 'react';
+import { App } from 'antd';
+import type { InputRef } from 'antd';
+import type { Task } from '#domain/schema/task.ts';
+import type { Pending, Recommendation } from '#protocol/bridge/queries.ts';
+import { useAccount, useStationPlace } from '../../app/session.ts';
+import { useListing } from '../../bridge/listing.ts';
+import { queryOnce, useQuery } from '../../bridge/hooks.ts';
+import { useT } from '../../i18n/useT.ts';
+import { useNow } from '../../system.ts';
+import type { Hotkey } from '../../ui/hotkeys.ts';
+import { useListCursor } from '../../ui/useListCursor.ts';
+import { useWide } from '../../ui/useWide.ts';
+import styles from '../desk.module.css';
+import { allRows } from '../desk/selectAll.ts';
+import { useDeskKeys } from '../desk/useDeskKeys.ts';
+import { startingOver, useDeskView, useDetailPane, useLinkedId } from '../desk/useDeskView.ts';
+import type { TaskAction } from './actions.ts';
+import { actionsOf } from './actions.ts';
+import { BulkAssign } from './BulkAssign.tsx';
+import { listArgs } from './FilterRow.tsx';
+import { PrintPreview } from './print/PrintPreview.tsx';
+import { QueueList } from './QueueList.tsx';
+import { QUEUES } from './queues.ts';
+import { NoTask, TaskDetail } from './TaskDetail.tsx';
+import { TaskDialogs } from './TaskDialogs.tsx';
+import { TaskList } from './TaskList.tsx';
+import { useTaskActions } from './useTaskActions.ts';
+
+/** Limits and ages on screen are renewed this often, ms. */
+const TICK_MS = 30_000;
+/** 推荐第 1–3 位 */
+const PICKS = [1, 2, 3] as const;
+
+/** What lies over the desk for several tasks at once. */
+type Sheet = { readonly kind: 'bulk' | 'print'; readonly tasks: readonly Task[] };
+
 export function DispatchDesk() {
-  return <div />;
+  const t = useT();
+  const { message } = App.useApp();
+  const { role } = useAccount();
+  const station = useStationPlace();
+  const now = useNow(TICK_MS);
+  const wide = useWide();
+  const searchRef = useRef<InputRef>(null);
+  const [sheet, setSheet] = useState<Sheet>();
+
+  const kept = useDeskView('dispatch', QUEUES);
+  const args = { ...listArgs(station.place, kept.filters), queue: kept.queue };
+  const list = useListing('tasks.list', args);
+  const keys = useListCursor<Pending<Task>>(list, useLinkedId());
+  const view = startingOver(kept, keys.reset);
+  const { activeId, selected } = keys.cursor;
+  const pane = useDetailPane(activeId, keys.focus);
+  const { data: counts } = useQuery('desk.counts', { place: station.place });
+  const { data: detail } = useQuery('task.detail', { id: activeId ?? '-' }, { enabled: activeId !== undefined });
+  const actions = useTaskActions(keys.advance);
+
+  // The pane may still show the task before; keys act on the one the cursor is on.
+  const task = detail?.task.id === activeId ? detail?.task : undefined;
+  const possible = task === undefined ? undefined : actionsOf(task.state, role);
+  const assignable = possible?.primary === 'assign';
+  const recommended = useQuery(
+    'task.recommend',
+    { id: activeId ?? '-', limit: PICKS.length },
+    { enabled: assignable, keep: false },
+  ).data;
+
+  const start = (action: TaskAction): void => {
+    if (task === undefined || possible === undefined) return;
+    if (possible.primary === action || possible.others.includes(action)) actions.start(action, task);
+  };
+  const startFirst = (...choices: readonly TaskAction[]): void => {
+    const action = choices.find((each) => possible?.primary === each || possible?.others.includes(each));
+    if (action !== undefined) start(action);
+  };
+  const assignPick = async (place: number): Promise<void> => {
+    if (task === undefined || !assignable) {
+      message.info(t('dispatch:nothingToAssign'));
+      return;
+    }
+    const candidates: readonly Recommendation[] =
+      recommended ?? (await queryOnce('task.recommend', { id: task.id, limit: PICKS.length }));
+    const pick = candidates[place - 1];
+    if (pick === undefined) message.info(t('dispatch:recommend.noLeft'));
+    else actions.assignTo(task, pick.member);
+  };
+  const selectAll = async (): Promise<void> => {
+    const { rows, total } = await allRows('tasks.list', args);
+    keys.select(rows);
+    message.info(
+      rows.length < total ? t('desk:selectedPart', { count: rows.length, total }) : t('desk:selectedAll', { count: rows.length }),
+    );
+  };
+  /** The selection, or else the task the cursor is on. */
+  const chosen = (): readonly Task[] => (selected.size > 0 ? [...selected.values()] : task === undefined ? [] : [task]);
+  const open = (kind: Sheet['kind']): void => {
+    const tasks = chosen();
+    if (tasks.length > 0) setSheet({ kind, tasks });
+  };
+
+  const own: readonly Hotkey[] = [
+    { keys: ['a'], help: t('dispatch:keys.first'), run: () => void assignPick(1) },
+    ...PICKS.map((place) => ({
+      keys: [String(place)],
+      ...(place === 1 ? { help: t('dispatch:keys.pick') } : {}),
+      run: () => void assignPick(place),
+    })),
+    { keys: ['c'], help: t('dispatch:keys.choose'), run: () => startFirst('assign', 'reassign') },
+    { keys: ['b'], help: t('dispatch:keys.bulk'), run: () => open('bulk') },
+    { keys: ['w'], help: t('dispatch:action.withdraw'), run: () => start('withdraw') },
+    { keys: ['g'], help: t('dispatch:keys.urge'), run: () => start('urge') },
+    { keys: ['v'], help: t('dispatch:keys.check'), run: () => startFirst('submit', 'recheck') },
+    { keys: ['m'], help: t('desk:keys.remark'), run: () => start('remark') },
+    { keys: ['p', 'mod+p'], help: t('dispatch:keys.print'), run: () => open('print') },
+  ];
+  useDeskKeys({
+    title: t('dispatch:keys.title'),
+    view,
+    queues: QUEUES,
+    detail: pane,
+    wide,
+    searchRef,
+    selectAll: () => void selectAll(),
+    clearSelection: () => keys.select([]),
+    anySelected: selected.size > 0,
+    enter: () => void (assignable && assignPick(1)),
+    list: keys.hotkeys,
+    own,
+  });
+
+  const detailShown = wide || pane.open;
+  return (
+    <div className={`${styles['desk']} ${detailShown ? styles['withDetail'] : ''}`}>
+      <QueueList place={station.place} counts={counts} current={view.queue} onChoose={view.chooseQueue} />
+      <TaskList
+        station={station}
+        view={view}
+        list={list}
+        keys={keys}
+        now={now}
+        searchRef={searchRef}
+        onOpen={pane.show}
+        onBulk={() => open('bulk')}
+        onPrint={() => open('print')}
+        onSelectAll={() => void selectAll()}
+      />
+      {detailShown && (
+        <aside className={styles['detail']} aria-label={t('dispatch:detail.facts')} data-testid="detail">
+          {detail === undefined || detail === null ? (
+            <NoTask gone={detail === null} />
+          ) : (
+            <TaskDetail
+              detail={detail}
+              role={role}
+              now={now}
+              recommended={recommended}
+              assignable={actionsOf(detail.task.state, role).primary === 'assign'}
+              actions={actions}
+              onPrint={() => setSheet({ kind: 'print', tasks: [detail.task] })}
+              onClose={wide ? undefined : pane.hide}
+            />
+          )}
+        </aside>
+      )}
+      <TaskDialogs actions={actions} />
+      {sheet?.kind === 'bulk' && (
+        <BulkAssign
+          tasks={sheet.tasks}
+          onCancel={() => setSheet(undefined)}
+          onDone={() => {
+            setSheet(undefined);
+            keys.select([]);
+          }}
+        />
+      )}
+      {sheet?.kind === 'print' && <PrintPreview tasks={sheet.tasks} station={station} onClose={() => setSheet(undefined)} />}
+    </div>
+  );
 }

@@ -1,59 +1,37 @@
-/** Queues with counts and lights, the lights of all open work, and who is on duty. */
+/** The desk's queues, the lights of all open work, how fast registrations arrive, and who is on duty. */
 import type { DeskCounts, TaskQueue } from '#protocol/bridge/queries.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { LIGHT_TONE, ToneMark } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import styles from '../desk.module.css';
+import { QueueNav } from '../desk/QueueNav.tsx';
 import { QUEUE_GROUPS, queueTone } from './queues.ts';
 
 const LIGHTS = ['red', 'amber', 'green'] as const;
 
-export function QueueList({
-  place,
-  counts,
-  current,
-  onChoose,
-}: {
-  place: string;
-  counts: DeskCounts | undefined;
-  current: TaskQueue;
-  onChoose: (queue: TaskQueue) => void;
-}) {
+interface QueueListProps {
+  readonly place: string;
+  readonly counts: DeskCounts | undefined;
+  readonly current: TaskQueue;
+  readonly onChoose: (queue: TaskQueue) => void;
+}
+
+export function QueueList({ place, counts, current, onChoose }: QueueListProps) {
   const t = useT();
-  const format = useFormat();
+  const groups = QUEUE_GROUPS.map(({ group, queues }) => ({
+    title: t(`dispatch:group.${group}`),
+    items: queues.map((queue) => ({
+      queue: queue as TaskQueue,
+      label: t(`dispatch:queue.${queue}`),
+      count: counts?.tasks[queue],
+      tone: counts === undefined ? undefined : queueTone(queue, counts),
+    })),
+  }));
   return (
-    <aside className={styles['queues']}>
-      {QUEUE_GROUPS.map(({ group, queues }) => (
-        <section key={group}>
-          <h3>{t(`dispatch:group.${group}`)}</h3>
-          {queues.map((queue) => {
-            const tone = counts === undefined ? undefined : queueTone(queue, counts);
-            return (
-              <button
-                key={queue}
-                type="button"
-                className={`${styles['queue']} ${queue === current ? styles['queueOn'] : ''}`}
-                aria-pressed={queue === current}
-                onClick={() => onChoose(queue)}
-                data-queue={queue}
-              >
-                <span>{t(`dispatch:queue.${queue}`)}</span>
-                <b className={tone === undefined ? undefined : styles[tone]}>
-                  {tone !== undefined && (
-                    <i className={styles['mark']}>
-                      <ToneMark tone={tone} />
-                    </i>
-                  )}
-                  {counts === undefined ? '' : format.count(counts.tasks[queue])}
-                </b>
-              </button>
-            );
-          })}
-        </section>
-      ))}
+    <QueueNav label={t('desk:queues')} groups={groups} current={current} onChoose={onChoose}>
       {counts !== undefined && <Foot place={place} counts={counts} />}
-    </aside>
+    </QueueNav>
   );
 }
 
@@ -62,30 +40,12 @@ function Foot({ place, counts }: { place: string; counts: DeskCounts }) {
   const format = useFormat();
   const { data: onDuty } = useQuery('members.list', { place, status: 'onDuty', limit: 1 });
   const { data: leave } = useQuery('members.list', { place, status: 'leave', limit: 1 });
-  const { lights, push } = counts;
-  const open = Math.max(1, lights.red + lights.amber + lights.green);
+  const { push } = counts;
+  const pushHint = t('dispatch:pushHint', { onTime: format.count(push.onTime), all: format.count(push.all) });
   return (
     <footer className={styles['queueFoot']}>
-      <div>
-        <div className={styles['footRow']}>{t('dispatch:lights')}</div>
-        <div className={styles['lights']}>
-          {LIGHTS.map((light) => (
-            <i key={light} style={{ width: `${(100 * lights[light]) / open}%`, background: `var(--${LIGHT_TONE[light]})` }} />
-          ))}
-        </div>
-        <div className={styles['lightWords']}>
-          {LIGHTS.map((light) => (
-            <span key={light} style={{ color: `var(--${LIGHT_TONE[light]})` }} title={t(`trade:light.${light}`)}>
-              <ToneMark tone={LIGHT_TONE[light]} />
-              {format.count(lights[light])}
-            </span>
-          ))}
-        </div>
-      </div>
-      <div
-        className={styles['footRow']}
-        title={t('dispatch:pushHint', { onTime: format.count(push.onTime), all: format.count(push.all) })}
-      >
+      <LightsBar lights={counts.lights} />
+      <div className={styles['footRow']} title={pushHint}>
         <span>{t('dispatch:pushRate')}</span>
         <b>{format.rate(push.onTime, push.all)}</b>
       </div>
@@ -95,5 +55,29 @@ function Foot({ place, counts }: { place: string; counts: DeskCounts }) {
         </div>
       )}
     </footer>
+  );
+}
+
+function LightsBar({ lights }: Pick<DeskCounts, 'lights'>) {
+  const t = useT();
+  const format = useFormat();
+  const open = Math.max(1, lights.red + lights.amber + lights.green);
+  return (
+    <div>
+      <div className={styles['footRow']}>{t('dispatch:lights')}</div>
+      <div className={styles['lights']}>
+        {LIGHTS.map((light) => (
+          <i key={light} style={{ width: `${(100 * lights[light]) / open}%`, background: `var(--${LIGHT_TONE[light]})` }} />
+        ))}
+      </div>
+      <div className={styles['lightWords']}>
+        {LIGHTS.map((light) => (
+          <span key={light} style={{ color: `var(--${LIGHT_TONE[light]})` }} title={t(`trade:light.${light}`)}>
+            <ToneMark tone={LIGHT_TONE[light]} />
+            {format.count(lights[light])}
+          </span>
+        ))}
+      </div>
+    </div>
   );
 }

@@ -25,7 +25,7 @@ export function Person({
       ? t('dispatch:recommend.noPosition')
       : positionAgeMs === null
         ? format.distance(distanceM)
-        : t('dispatch:recommend.positionAge', { distance: format.distance(distanceM), age: format.age(0, positionAgeMs) });
+        : `${format.distance(distanceM)} · ${format.age(0, positionAgeMs)}`;
   return (
     <button
       type="button"

@@ -1,5 +1,5 @@
-/** One task in the list, 44 px. */
-import { memo } from 'react';
+/** One task in the list, two lines. */
+import type { MouseEvent } from 'react';
 import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Task } from '#domain/schema/task.ts';
 import type { Pending } from '#protocol/bridge/queries.ts';
@@ -8,36 +8,25 @@ import { LimitChip, TaskStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { MiddleEllipsis } from '../../ui/pieces.tsx';
 import styles from '../desk.module.css';
+import { RowBox } from '../desk/RowBox.tsx';
 
 export interface TaskRowProps {
-  readonly task: Pending<Task> | undefined;
-  readonly gridName: string | undefined;
+  readonly task: Pending<Task>;
+  /** Village and grid at a town's desk, the grid at a village's. */
+  readonly placeName: string | undefined;
   readonly active: boolean;
   readonly selected: boolean;
   readonly calendar: WorkCalendar;
   readonly now: number;
-  readonly index: number;
-  readonly onActivate: (index: number, extend: boolean) => void;
-  readonly onToggle: (task: Pending<Task>) => void;
-  readonly onOpen: (task: Pending<Task>) => void;
+  readonly onClick: (event: MouseEvent) => void;
+  readonly onToggle: () => void;
 }
 
-export const TaskRow = memo(function TaskRow({
-  task,
-  gridName,
-  active,
-  selected,
-  calendar,
-  now,
-  index,
-  onActivate,
-  onToggle,
-  onOpen,
-}: TaskRowProps) {
+export function TaskRow(props: TaskRowProps) {
+  const { task, placeName, active, selected, calendar, now, onClick, onToggle } = props;
   const t = useT();
   const format = useFormat();
-  if (task === undefined) return <div className={styles['skeleton']} />;
-  const look = `${styles['row']} ${active ? styles['active'] : ''} ${selected ? styles['chosen'] : ''}`;
+  const look = [styles['row'], active && styles['active'], selected && styles['chosen']].filter(Boolean).join(' ');
   return (
     <div
       className={look}
@@ -45,19 +34,11 @@ export const TaskRow = memo(function TaskRow({
       aria-selected={selected}
       aria-current={active}
       data-task={task.id}
-      onClick={(event) => onActivate(index, event.shiftKey)}
-      onDoubleClick={() => onOpen(task)}
+      data-state={task.state}
+      data-pending={task.pending}
+      onClick={onClick}
     >
-      <button
-        type="button"
-        tabIndex={-1}
-        className={`${styles['box']} ${selected ? styles['boxOn'] : ''}`}
-        aria-label={t('dispatch:row.select', { name: task.entityName })}
-        onClick={(event) => {
-          event.stopPropagation();
-          onToggle(task);
-        }}
-      />
+      <RowBox name={task.entityName} on={selected} onToggle={onToggle} />
       <span>
         {task.open === 1 ? <LimitChip row={task} calendar={calendar} now={now} /> : <TaskStateTag state={task.state} />}
       </span>
@@ -65,7 +46,7 @@ export const TaskRow = memo(function TaskRow({
         <span className={styles['name']} title={task.entityName}>
           {task.entityName}
           {task.pending && (
-            <span className={styles['up']} title={t('dispatch:row.pending')}>
+            <span className={styles['up']} title={t('desk:row.pending')}>
               ⇡
             </span>
           )}
@@ -74,13 +55,13 @@ export const TaskRow = memo(function TaskRow({
           <MiddleEllipsis text={task.address} />
         </span>
       </span>
-      <span className={styles['two']}>
-        <span className={styles['sub']}>{gridName ?? t('dispatch:row.noGrid')}</span>
+      <span className={`${styles['two']} ${styles['optional']}`}>
+        <span className={styles['sub']}>{placeName ?? t('desk:row.noGrid')}</span>
         <span className={styles['sub']}>{t(`trade:cause.${task.cause}`)}</span>
       </span>
-      <span className={styles['two']}>
-        <span className={styles['sub']} style={{ color: 'var(--text)' }}>
-          {task.assigneeName ?? t('dispatch:row.unassigned')}
+      <span className={`${styles['two']} ${styles['optional']}`}>
+        <span className={`${styles['sub']} ${task.assigneeName === null ? '' : styles['holder']}`}>
+          {task.assigneeName ?? t('desk:row.unassigned')}
         </span>
         <span className={styles['sub']}>
           {task.urges > 0 ? t('dispatch:row.urged', { count: task.urges }) : t(`trade:taskState.${task.state}`)}
@@ -91,4 +72,4 @@ export const TaskRow = memo(function TaskRow({
       </span>
     </div>
   );
-});
+}

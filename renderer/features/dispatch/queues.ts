@@ -7,11 +7,11 @@ export const QUEUE_GROUPS = [
   { group: 'done', queues: ['closed', 'all'] },
 ] as const satisfies readonly { readonly group: string; readonly queues: readonly TaskQueue[] }[];
 
-const QUEUES: readonly string[] = QUEUE_GROUPS.flatMap(({ queues }) => queues);
-
-export function isTaskQueue(name: string | undefined): name is TaskQueue {
-  return name !== undefined && QUEUES.includes(name);
-}
+/** All queues in the order of the screen. */
+export const QUEUES: readonly [TaskQueue, ...TaskQueue[]] = [
+  'toAssign',
+  ...QUEUE_GROUPS.flatMap(({ queues }) => [...queues] as TaskQueue[]).filter((queue) => queue !== 'toAssign'),
+];
 
 /** Queues whose very existence is a warning; their count speaks in colour and shape. */
 export function queueTone(queue: TaskQueue, counts: DeskCounts): 'red' | 'amber' | undefined {

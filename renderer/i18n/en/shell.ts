@@ -11,6 +11,7 @@ export const shell: Translated<typeof zh> & {
   rail: {
     dispatch: 'Dispatch',
     leads: 'Leads',
+    villages: 'Villages',
     unplaced: 'Placing',
     overview: 'Overview',
     members: 'Team',
@@ -20,6 +21,7 @@ export const shell: Translated<typeof zh> & {
   page: {
     dispatch: 'Dispatch',
     leads: 'Leads',
+    villages: 'Villages',
     unplaced: 'Registrations to place',
     overview: 'Overview',
     members: 'Grid team',
@@ -157,6 +159,7 @@ export const shell: Translated<typeof zh> & {
     hint: 'Your role may not open this page, or the address is wrong.',
     back: 'Go to the first page',
   },
+  someRefused: '{{count}} not possible: {{reason}}',
   undone: 'Undone',
   undoFailed: 'Could not be undone: {{reason}}',
 };

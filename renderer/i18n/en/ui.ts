@@ -62,5 +62,6 @@ export const ui: Translated<typeof zh> & {
     title: 'Something went wrong on this screen',
     body: 'No data was lost: everything saved is on this computer. Choose “Open again” to go on; if it keeps happening, give the text below to the administrator.',
   },
+  keys: { move: 'Move', extend: 'Select while moving', select: 'Select', page: 'Page up, down', ends: 'First, last' },
   key: { enter: 'Enter', space: 'Space', esc: 'Esc', arrows: '↑↓' },
 };

@@ -1,9 +1,13 @@
 /** All Chinese texts, one file a feature. A new feature adds a file and a line here and in en/index.ts. */
+import { desk } from './desk.ts';
 import { dispatch } from './dispatch.ts';
 import { errors } from './errors.ts';
 import { leads } from './leads.ts';
+import { overview } from './overview.ts';
+import { places } from './places.ts';
 import { shell } from './shell.ts';
 import { trade } from './trade.ts';
 import { ui } from './ui.ts';
+import { villages } from './villages.ts';
 
-export const zh = { ui, trade, errors, shell, dispatch, leads };
+export const zh = { ui, trade, errors, shell, desk, dispatch, leads, overview, places, villages };

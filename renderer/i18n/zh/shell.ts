@@ -5,6 +5,7 @@ export const shell = {
   rail: {
     dispatch: '派单',
     leads: '线索',
+    villages: '各村',
     unplaced: '定位',
     overview: '总览',
     members: '队伍',
@@ -14,6 +15,7 @@ export const shell = {
   page: {
     dispatch: '派单',
     leads: '线索',
+    villages: '各村（社区）',
     unplaced: '待定位登记',
     overview: '总览',
     members: '网格队伍',
@@ -137,6 +139,7 @@ export const shell = {
     conflicts: '查看冲突',
   },
   noPage: { title: '没有这个页面', hint: '您的角色不能打开此页，或地址有误。', back: '回到首页' },
+  someRefused: '{{count}} 条没有被接受：{{reason}}',
   undone: '已撤销',
   undoFailed: '无法撤销：{{reason}}',
 };

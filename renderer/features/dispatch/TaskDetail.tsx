@@ -1,0 +1,134 @@
+/** The detail of a task: next step, recommended members, registration, visits, lead, map, history, timeline. */
+import type { Role } from '#domain/core/actor.ts';
+import type { Recommendation, TaskDetail as Detail } from '#protocol/bridge/queries.ts';
+import { openPage } from '../../app/view.ts';
+import { useQuery } from '../../bridge/hooks.ts';
+import { useT } from '../../i18n/useT.ts';
+import { LeadStateTag, TaskStateTag } from '../../ui/chips.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { EmptyState } from '../../ui/pieces.tsx';
+import { Timeline } from '../../ui/timeline.tsx';
+import styles from '../desk.module.css';
+import { Panel } from '../desk/Panel.tsx';
+import { Inspections } from './Inspections.tsx';
+import { PartsLegend, Person } from './Recommended.tsx';
+import { Registration } from './Registration.tsx';
+import { TaskHead } from './TaskHead.tsx';
+import type { TaskActionRunner } from './useTaskActions.ts';
+import { VillageMap } from './VillageMap.tsx';
+
+interface TaskDetailProps {
+  readonly detail: Detail;
+  readonly role: Role;
+  readonly now: number;
+  /** Undefined where the task cannot be assigned now, or the answer is on its way. */
+  readonly recommended: readonly Recommendation[] | undefined;
+  readonly assignable: boolean;
+  readonly actions: TaskActionRunner;
+  readonly onPrint: () => void;
+  readonly onClose: (() => void) | undefined;
+}
+
+export function TaskDetail({ detail, role, now, recommended, assignable, actions, onPrint, onClose }: TaskDetailProps) {
+  const t = useT();
+  const { task, inspections, lead, timeline, history } = detail;
+  return (
+    <>
+      <TaskHead task={task} role={role} now={now} best={recommended?.[0]} actions={actions} onPrint={onPrint} onClose={onClose} />
+      <div className={styles['detailBody']}>
+        {assignable && (
+          <Panel name="recommended" title={t('dispatch:recommend.title')} note={t('dispatch:recommend.parts')}>
+            <RecommendedMembers recommended={recommended} onPick={(candidate) => actions.assignTo(task, candidate.member)} />
+          </Panel>
+        )}
+        <Registration detail={detail} />
+        {inspections.length > 0 && <Inspections inspections={inspections} />}
+        {lead !== null && (
+          <Panel name="lead" title={t('dispatch:detail.lead')}>
+            <button type="button" className={styles['link']} onClick={() => openPage('leads', { queue: 'all', id: lead.id })}>
+              {lead.number} · {t(`trade:leadCategory.${lead.category}`)}
+            </button>{' '}
+            <LeadStateTag state={lead.state} />
+          </Panel>
+        )}
+        <MapPanel detail={detail} />
+        <Panel name="history" title={t('dispatch:detail.history', { count: history.length })}>
+          <History detail={detail} />
+        </Panel>
+        <Panel name="timeline" title={t('desk:detail.timeline')}>
+          <Timeline entries={timeline} />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+interface RecommendedMembersProps {
+  readonly recommended: readonly Recommendation[] | undefined;
+  readonly onPick: (candidate: Recommendation) => void;
+}
+
+function RecommendedMembers({ recommended, onPick }: RecommendedMembersProps) {
+  const t = useT();
+  if (recommended === undefined) return <div className={styles['skeleton']} />;
+  if (recommended.length === 0)
+    return <p className={styles['faint']}>{`${t('dispatch:recommend.none')}。${t('dispatch:recommend.noneHint')}`}</p>;
+  return (
+    <>
+      {recommended.map((candidate, index) => (
+        <Person
+          key={candidate.member.id}
+          rank={index + 1}
+          candidate={candidate}
+          on={index === 0}
+          onPick={() => onPick(candidate)}
+        />
+      ))}
+      <PartsLegend />
+    </>
+  );
+}
+
+function MapPanel({ detail: { task } }: { detail: Detail }) {
+  const t = useT();
+  const { data: map } = useQuery('map.village', { villageCode: task.villageCode });
+  return (
+    <Panel
+      name="map"
+      title={t('dispatch:detail.map')}
+      note={map === null || map === undefined ? '' : `${map.village.name} · ${t('dispatch:detail.schematic')}`}
+    >
+      {map === null || map === undefined ? (
+        <p className={styles['faint']}>{t('dispatch:detail.noMap')}</p>
+      ) : (
+        <VillageMap map={map} here={{ id: task.id, lon: task.lon, lat: task.lat, gridId: task.gridId, name: task.entityName }} />
+      )}
+    </Panel>
+  );
+}
+
+function History({ detail: { history } }: { detail: Detail }) {
+  const t = useT();
+  const format = useFormat();
+  if (history.length === 0) return <p className={styles['faint']}>{t('dispatch:detail.noHistory')}</p>;
+  return history.map((other) => (
+    <div key={other.id} className={styles['historyRow']}>
+      <button type="button" className={styles['link']} onClick={() => openPage('dispatch', { queue: 'all', id: other.id })}>
+        {other.number}
+      </button>
+      <span>{t(`trade:cause.${other.cause}`)}</span>
+      <TaskStateTag state={other.state} />
+      <span>{format.date(other.pushedAt)}</span>
+    </div>
+  ));
+}
+
+/** Nothing is chosen, or what was chosen left the area. */
+export function NoTask({ gone }: { gone: boolean }) {
+  const t = useT();
+  return gone ? (
+    <EmptyState title={t('desk:detail.gone')} />
+  ) : (
+    <EmptyState title={t('dispatch:detail.none')} hint={t('dispatch:detail.noneHint')} />
+  );
+}

@@ -1,0 +1,124 @@
+/** Head of the detail: what it is, how much time is left, and what can be done, the next step first. */
+import { Button, Dropdown } from 'antd';
+import { CloseOutlined, MoreOutlined, PrinterOutlined } from '@ant-design/icons';
+import type { Role } from '#domain/core/actor.ts';
+import type { Task } from '#domain/schema/task.ts';
+import type { Pending, Recommendation } from '#protocol/bridge/queries.ts';
+import { useCalendar } from '../../app/calendar.tsx';
+import { useT } from '../../i18n/useT.ts';
+import { Kbd, TaskStateTag } from '../../ui/chips.tsx';
+import styles from '../desk.module.css';
+import { LimitBar, OpenLimit } from '../desk/LimitBar.tsx';
+import type { TaskAction } from './actions.ts';
+import { actionsOf } from './actions.ts';
+import type { TaskActionRunner } from './useTaskActions.ts';
+
+interface TaskHeadProps {
+  readonly task: Pending<Task>;
+  readonly role: Role;
+  readonly now: number;
+  /** The best recommendation; undefined while it is asked for, or when nobody can take the task. */
+  readonly best: Recommendation | undefined;
+  readonly actions: TaskActionRunner;
+  readonly onPrint: () => void;
+  /** Undefined where the detail has a column of its own. */
+  readonly onClose: (() => void) | undefined;
+}
+
+/** Shown as buttons beside the next step; the rest is under "more". */
+const BESIDE: readonly TaskAction[] = ['reassign', 'withdraw', 'submit', 'remark'];
+const MAX_BESIDE = 2;
+const KEYS: Partial<Record<TaskAction, string>> = { reassign: 'C', remark: 'M', urge: 'G', submit: 'V', recheck: 'V' };
+
+export function TaskHead({ task, role, now, best, actions, onPrint, onClose }: TaskHeadProps) {
+  const t = useT();
+  const calendar = useCalendar();
+  return (
+    <header className={styles['detailHead']}>
+      <div className={styles['detailTitle']}>
+        <h2>{task.entityName}</h2>
+        <OpenLimit row={task} calendar={calendar} now={now} />
+        {onClose !== undefined && (
+          <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t('desk:detail.close')} onClick={onClose} />
+        )}
+      </div>
+      <div className={styles['number']}>
+        <span>{task.number}</span>
+        <TaskStateTag state={task.state} />
+        <span>{t(`trade:cause.${task.cause}`)}</span>
+        {task.entityKind !== '' && <span>{task.entityKind}</span>}
+        {task.pending && (
+          <span className={styles['up']} title={t('desk:row.pending')} data-testid="pending">
+            ⇡ {t('desk:row.pending')}
+          </span>
+        )}
+      </div>
+      <LimitBar row={task} now={now} />
+      <Actions task={task} role={role} best={best} actions={actions} onPrint={onPrint} />
+    </header>
+  );
+}
+
+type ActionsProps = Pick<TaskHeadProps, 'task' | 'role' | 'best' | 'actions' | 'onPrint'>;
+
+function Actions({ task, role, best, actions, onPrint }: ActionsProps) {
+  const t = useT();
+  const { primary, others } = actionsOf(task.state, role);
+  const beside = BESIDE.filter((action) => others.includes(action)).slice(0, MAX_BESIDE);
+  const more = others.filter((action) => !beside.includes(action));
+  const button = (action: TaskAction, main: boolean) => (
+    <Button key={action} type={main ? 'primary' : 'default'} onClick={() => actions.start(action, task)} data-action={action}>
+      {t(`dispatch:action.${action}`)}
+      {KEYS[action] !== undefined && <Kbd on={main}>{KEYS[action]}</Kbd>}
+    </Button>
+  );
+  return (
+    <div className={styles['actions']}>
+      {primary === 'assign' && <AssignButtons task={task} best={best} actions={actions} />}
+      {primary !== undefined && primary !== 'assign' && button(primary, true)}
+      {beside.map((action) => button(action, false))}
+      <Button
+        icon={<PrinterOutlined />}
+        aria-label={t('dispatch:action.print')}
+        title={t('dispatch:action.print')}
+        onClick={onPrint}
+      />
+      {more.length > 0 && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: more.map((action) => ({
+              key: action,
+              label: t(`dispatch:action.${action}`),
+              danger: action === 'cancel',
+              onClick: () => actions.start(action, task),
+            })),
+          }}
+        >
+          <Button icon={<MoreOutlined />} aria-label={t('ui:action.more')} data-testid="more-actions" />
+        </Dropdown>
+      )}
+    </div>
+  );
+}
+
+/** One key for the best member, another one to choose. */
+function AssignButtons({ task, best, actions }: Pick<TaskHeadProps, 'task' | 'best' | 'actions'>) {
+  const t = useT();
+  return (
+    <>
+      <Button
+        type="primary"
+        disabled={best === undefined}
+        onClick={() => best !== undefined && actions.assignTo(task, best.member)}
+        data-action="assign"
+      >
+        {best === undefined ? t('dispatch:action.assign') : t('dispatch:action.assignTo', { name: best.member.name })}
+        <Kbd on>A</Kbd>
+      </Button>
+      <Button onClick={() => actions.start('assign', task)} data-action="choose">
+        {t('dispatch:action.choose')} <Kbd>C</Kbd>
+      </Button>
+    </>
+  );
+}

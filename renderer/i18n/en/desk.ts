@@ -1,0 +1,37 @@
+/** What the desks share: queues, list, filters, detail */
+import type { Translated } from '../shape.ts';
+import type { desk as zh } from '../zh/desk.ts';
+
+export const desk: Translated<typeof zh> & { selectedAll_one: string } = {
+  queues: 'Queues',
+  filter: {
+    search: 'Name, address, number',
+    light: 'Limit',
+    village: 'Village',
+    town: 'Town',
+    sort: 'Order',
+    sortDue: 'Due first',
+    sortNewest: 'Newest first',
+    sortName: 'By name',
+  },
+  row: { select: 'Select {{name}}', pending: 'Waiting for the hub', unassigned: 'Unassigned', noGrid: 'No grid' },
+  limit: { start: 'from {{time}}', now: 'Now' },
+  detail: {
+    close: 'Close',
+    gone: 'This is no longer in your area',
+    timeline: 'Timeline',
+    reveal: 'Show',
+    revealNeeds: 'Needs a connection; looking at it goes on record',
+  },
+  keys: {
+    all: 'Select the whole queue',
+    open: 'Open',
+    close: 'Close',
+    filter: 'Filter',
+    queue: 'Previous, next queue',
+    remark: 'Remark',
+  },
+  selectedAll_one: '{{count}} selected',
+  selectedAll_other: '{{count}} selected',
+  selectedPart: 'First {{count}} of {{total}} selected',
+};
