@@ -23,14 +23,36 @@ export interface OtherNames {
 
 export const NO_OTHER_NAMES: OtherNames = { towns: [], villages: [], roads: [], throughRoads: [], commonWords: [], notPlaces: [] };
 
-export type Place =
-  | { readonly kind: 'town'; readonly townCode: string; readonly onlyAtStart: boolean; readonly written: string }
-  | { readonly kind: 'village'; readonly townCode: string; readonly villageCode: string; readonly written: string; readonly common: boolean; readonly throughRoad: boolean; readonly townsOwnName: boolean }
-  | { readonly kind: 'unit'; readonly townCode: string; readonly villageCode: string; readonly gridId: string; readonly written: string }
-  | { readonly kind: 'road'; readonly townCode: string; readonly written: string }
-  | { readonly kind: 'phrase'; readonly written: string };
+interface NamedPlace { readonly townCode: string; readonly written: string }
+export interface TownPlace extends NamedPlace {
+  readonly kind: 'town';
+  readonly onlyAtStart: boolean;
+  /** Not the official name: 附城, 虎门港. */
+  readonly everyday: boolean;
+}
+export interface VillagePlace extends NamedPlace {
+  readonly kind: 'village';
+  readonly villageCode: string;
+  readonly common: boolean;
+  readonly throughRoad: boolean;
+  /** The central village of a town bears the town's name. */
+  readonly townsOwnName: boolean;
+}
+export interface UnitPlace extends NamedPlace {
+  readonly kind: 'unit';
+  readonly villageCode: string;
+  readonly gridId: string;
+}
+export interface RoadPlace extends NamedPlace { readonly kind: 'road' }
+/** Words that contain a name and mean something else. */
+export interface Phrase { readonly kind: 'phrase'; readonly written: string }
 
-/** A name found in a text. `exact` is false when only interchangeable characters made it fit (博冲 for 博涌). */
+export type Place = TownPlace | VillagePlace | UnitPlace | RoadPlace | Phrase;
+
+/**
+ * A name found in a text. `exact` is false when only interchangeable characters made it fit (博冲 for 博涌), or when it ends
+ * in the middle of a number.
+ */
 export interface Mention<P extends Place = Place> {
   readonly start: number;
   readonly end: number;
@@ -38,7 +60,20 @@ export interface Mention<P extends Place = Place> {
   readonly exact: boolean;
 }
 
-interface WordLists { readonly common: ReadonlySet<string>; readonly throughRoads: ReadonlySet<string> }
+export function isMention<K extends Place['kind']>(mention: Mention, kind: K): mention is Mention<Extract<Place, { readonly kind: K }>> {
+  return mention.place.kind === kind;
+}
+
+/** Whether a longer name covers the mention. */
+export function isWithin(inner: Mention, outer: Mention): boolean {
+  if (outer === inner || !outer.exact) return false;
+  return outer.start <= inner.start && outer.end >= inner.end && outer.end - outer.start > inner.end - inner.start;
+}
+
+interface WordLists {
+  readonly common: ReadonlySet<string>;
+  readonly throughRoads: ReadonlySet<string>;
+}
 
 export class Gazetteer {
   readonly #places = new Map<string, Place[]>();
@@ -47,11 +82,13 @@ export class Gazetteer {
   readonly #villages = new Map<string, VillageName>();
   readonly #onlyVillage = new Map<string, string | null>();
 
-  constructor(towns: readonly TownName[], villages: readonly VillageName[], units: readonly UnitName[] = [], others: OtherNames = NO_OTHER_NAMES) {
+  constructor(
+    towns: readonly TownName[], villages: readonly VillageName[], units: readonly UnitName[] = [], others: OtherNames = NO_OTHER_NAMES,
+  ) {
     const townName = new Map(towns.map((town) => [town.code, town.shortName]));
     const words: WordLists = { common: new Set(others.commonWords.map(normaliseText)), throughRoads: new Set(others.throughRoads.map(normaliseText)) };
-    for (const town of towns) this.#addTown(town.shortName, town.code, false);
-    for (const town of others.towns) if (townName.has(town.code)) this.#addTown(town.name, town.code, town.onlyAtStart ?? false);
+    for (const town of towns) this.#addTown(town, false);
+    for (const town of others.towns) if (townName.has(town.code)) this.#addTown({ ...town, shortName: town.name }, true);
     for (const village of villages) {
       this.#villages.set(village.code, village);
       this.#onlyVillage.set(village.townCode, this.#onlyVillage.has(village.townCode) ? null : village.code);
@@ -61,8 +98,8 @@ export class Gazetteer {
       const village = this.#villages.get(other.code);
       if (village !== undefined) this.#addVillage(other.name, village, undefined, words);
     }
-    for (const unit of units) this.#add({ kind: 'unit', townCode: unit.townCode, villageCode: unit.villageCode, gridId: unit.gridId, written: normaliseText(unit.name) });
-    for (const road of others.roads) this.#add({ kind: 'road', townCode: road.townCode, written: normaliseText(road.name) });
+    for (const { name, ...unit } of units) this.#add({ kind: 'unit', ...unit, written: normaliseText(name) });
+    for (const { name, townCode } of others.roads) this.#add({ kind: 'road', townCode, written: normaliseText(name) });
     for (const phrase of others.notPlaces) this.#add({ kind: 'phrase', written: normaliseText(phrase) });
     for (const lengths of this.#lengths.values()) lengths.sort((a, b) => b - a);
   }
@@ -76,14 +113,16 @@ export class Gazetteer {
     return this.#onlyVillage.get(townCode) ?? undefined;
   }
 
-  #addTown(name: string, townCode: string, onlyAtStart: boolean): void {
-    this.#add({ kind: 'town', townCode, onlyAtStart, written: normaliseText(name) });
+  #addTown({ code, shortName, onlyAtStart = false }: Pick<TownName, 'code' | 'shortName'> & { onlyAtStart?: boolean }, everyday: boolean): void {
+    this.#add({ kind: 'town', townCode: code, onlyAtStart, everyday, written: normaliseText(shortName) });
   }
 
   #addVillage(name: string, village: VillageName, townName: string | undefined, words: WordLists): void {
     const written = normaliseText(name);
-    const [common, throughRoad] = [words.common.has(written), words.throughRoads.has(written)];
-    this.#add({ kind: 'village', townCode: village.townCode, villageCode: village.code, written, common, throughRoad, townsOwnName: name === townName });
+    this.#add({
+      kind: 'village', townCode: village.townCode, villageCode: village.code, written,
+      common: words.common.has(written), throughRoad: words.throughRoads.has(written), townsOwnName: name === townName,
+    });
   }
 
   #add(place: Place): void {
@@ -106,9 +145,17 @@ export class Gazetteer {
         const places = this.#places.get(folded.slice(start, start + length));
         if (places === undefined) continue;
         const end = start + length;
-        for (const place of places) found.push({ start, end, place, exact: text.startsWith(place.written, start) });
+        const whole = !cutsNumber(folded, start) && !cutsNumber(folded, end);
+        for (const place of places) found.push({ start, end, place, exact: whole && text.startsWith(place.written, start) });
       }
     }
     return found;
   }
 }
+
+/** 南五 (南5) is not meant in 大道南54号; right behind the town's name, 麻四 may be in 麻四八坊 (麻48坊). */
+function cutsNumber(text: string, at: number): boolean {
+  return isDigit(text.charAt(at - 1)) && isDigit(text.charAt(at));
+}
+
+const isDigit = (char: string): boolean => char >= '0' && char <= '9';
