@@ -5,6 +5,8 @@ import { townOf } from '#domain/core/scope.ts';
 import { departmentTown } from '#domain/administration/grants.ts';
 import { memberTable } from '#domain/schema/people.ts';
 import type { Account, Member } from '#domain/schema/people.ts';
+import { taskTable } from '#domain/schema/task.ts';
+import type { Task } from '#domain/schema/task.ts';
 import { townTable, villageTable } from '#domain/schema/territory.ts';
 import type { Town, Village } from '#domain/schema/territory.ts';
 import type { HubServices } from '#hub/http/services.ts';
@@ -15,17 +17,14 @@ import type { HubStore } from '#hub/store/store.ts';
 import {
   ADMINISTRATOR_LOGIN, CITY_LOGIN, departmentLogin, dispatcherLogin, REGISTRY_LOGIN, secondDispatcherLogin, townLogin,
 } from './city/logins.ts';
-import { FOCUS_TOWN, FOCUS_VILLAGE } from './focus.ts';
+import { FOCUS_TOWN, FOCUS_VILLAGE, PLAYED_VILLAGES } from './focus.ts';
 import { readPeople, writePeople } from './people-file.ts';
 import type { DemoPeople } from './people-file.ts';
 
-/** Villages whose members the simulator plays, the focus village first; the others are the first of these towns. */
-const SIMULATED_TOWNS = [FOCUS_TOWN, '441900004', '441900121'] as const;
-const SIMULATED_PER_TOWN = 2;
-const MEMBERS_PER_VILLAGE = 6;
-/** Villages of the focus town, besides the focus village, that get a dispatcher with a password. */
-const NEIGHBOURS = 2;
-const MEMBERS_LIMIT = 200;
+/** Members the simulator plays: of the villages with a simulated dispatcher so many each, of every town so many with much to do. */
+const MEMBERS_PER_VILLAGE = 8;
+const MEMBERS_PER_TOWN = 2;
+const ROWS_MAX = 10_000;
 const ORIGIN = 'demo';
 const BY = { id: LOCAL_ADMINISTRATOR.accountId, name: LOCAL_ADMINISTRATOR.name, origin: ORIGIN };
 /** Readable aloud and on paper: no letters or digits that look alike. */
@@ -71,9 +70,8 @@ type Person = Omit<DemoPeople['accounts'][number], 'password'>;
 
 /** The accounts a visitor gets: of those the city has anyway (city/staff.ts). */
 function people(services: HubServices): Person[] {
-  const neighbours = villagesOf(services.store, FOCUS_TOWN).filter(({ id }) => id !== FOCUS_VILLAGE).slice(0, NEIGHBOURS);
   const logins = [
-    dispatcherLogin(FOCUS_VILLAGE), secondDispatcherLogin(FOCUS_VILLAGE), ...neighbours.map(({ id }) => dispatcherLogin(id)),
+    dispatcherLogin(FOCUS_VILLAGE), secondDispatcherLogin(FOCUS_VILLAGE), ...PLAYED_VILLAGES.map(dispatcherLogin),
     townLogin(FOCUS_TOWN), departmentLogin(FOCUS_TOWN, 'market'), CITY_LOGIN, ADMINISTRATOR_LOGIN,
   ];
   return logins.map((login) => person(services, login));
@@ -88,7 +86,11 @@ function person(services: HubServices, login: string): Person {
 function whatItIs({ reader }: HubStore, role: Role, place: string): string {
   const town = (code: string) => (reader.get(townTable, code) as Town | undefined)?.name ?? code;
   switch (role) {
-    case 'villageDispatcher': return `village dispatcher, ${town(townOf(place))}${(reader.get(villageTable, place) as Village | undefined)?.name ?? place}`;
+    case 'villageDispatcher': {
+      const village = (reader.get(villageTable, place) as Village | undefined)?.name ?? place;
+      const played = PLAYED_VILLAGES.some((code) => code === place) ? ' (the simulator works here too)' : '';
+      return `village dispatcher, ${town(townOf(place))}${village}${played}`;
+    }
     case 'townStaff': return `town command centre, ${town(place)}`;
     case 'deptOfficer': return `department officer (${place.split(':')[2] ?? ''}), ${town(departmentTown(place))}`;
     case 'citySupervisor': return 'city supervisor';
@@ -96,16 +98,18 @@ function whatItIs({ reader }: HubStore, role: Role, place: string): string {
   }
 }
 
-function villagesOf(store: HubStore, townCode: string): Village[] {
-  return store.reader.find(villageTable, { townCode }, MEMBERS_LIMIT) as unknown as Village[];
-}
-
-/** On-duty members of the focus village and of some villages of the simulated towns. */
-function simulatedMembers({ store }: HubServices): Member[] {
-  const others = SIMULATED_TOWNS.flatMap((town) => villagesOf(store, town).filter(({ id }) => id !== FOCUS_VILLAGE).slice(0, SIMULATED_PER_TOWN).map(({ id }) => id));
-  return [FOCUS_VILLAGE, ...others].flatMap((villageCode) =>
-    (store.reader.find(memberTable, { villageCode, status: 'onDuty' }, MEMBERS_LIMIT) as unknown as Member[])
-      .slice(0, villageCode === FOCUS_VILLAGE ? MEMBERS_LIMIT : MEMBERS_PER_VILLAGE));
+/** All of the focus village, some where a dispatcher is simulated, and in every town those with the most open work. */
+function simulatedMembers({ store: { reader } }: HubServices): Member[] {
+  const onDuty = (villageCode: string) => reader.find(memberTable, { villageCode, status: 'onDuty' }, ROWS_MAX) as Member[];
+  const busy = (reader.find(townTable, {}, ROWS_MAX) as Town[]).flatMap(({ id: townCode }) => {
+    const tasks = reader.find(taskTable, { open: 1, townCode }, ROWS_MAX) as Task[];
+    const open = new Map<string, number>();
+    for (const { assigneeId } of tasks) if (assigneeId !== null) open.set(assigneeId, (open.get(assigneeId) ?? 0) + 1);
+    const busiest = [...open].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MEMBERS_PER_TOWN);
+    return busiest.flatMap(([id]) => (reader.get(memberTable, id) as Member | undefined) ?? []);
+  });
+  const chosen = [...onDuty(FOCUS_VILLAGE), ...PLAYED_VILLAGES.flatMap((code) => onDuty(code).slice(0, MEMBERS_PER_VILLAGE)), ...busy];
+  return [...new Map(chosen.map((member) => [member.id, member])).values()];
 }
 
 /** An account the city has. */

@@ -19,6 +19,8 @@ export interface ChildOptions {
   readonly tethered: boolean;
   /** Every line of standard output. */
   readonly onLine?: (line: string) => void;
+  /** Whether it is spoken with over its standard input and output, which then stay out of the log. */
+  readonly talks?: boolean;
 }
 
 export interface Ended { readonly code: number | null; readonly signal: NodeJS.Signals | null }
@@ -37,7 +39,7 @@ export interface Child {
 
 /** Runs a script of ours on this Node, tethered to this process. */
 export function startScript(
-  name: string, script: string, args: readonly string[], logFile: string, more: Pick<ChildOptions, 'env' | 'onLine'> = {},
+  name: string, script: string, args: readonly string[], logFile: string, more: Pick<ChildOptions, 'env' | 'onLine' | 'talks'> = {},
 ): Child {
   const tether = new URL('./tether.ts', import.meta.url).href;
   return startChild({ name, command: process.execPath, args: ['--import', tether, script, ...args], logFile, tethered: true, ...more });
@@ -48,13 +50,13 @@ export function startChild(options: ChildOptions): Child {
   const child = spawn(options.command, options.args, {
     cwd: ROOT,
     env: { ...process.env, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe', ...(options.tethered ? ['ipc' as const] : [])],
+    stdio: [options.talks === true ? 'pipe' : 'ignore', 'pipe', 'pipe', ...(options.tethered ? ['ipc' as const] : [])],
     // Ctrl-C reaches the whole group of the terminal at once; in a group of its own a child is stopped in its turn.
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
   child.stderr?.pipe(log, { end: false });
-  child.stdout?.pipe(log, { end: false });
+  if (options.talks !== true) child.stdout?.pipe(log, { end: false });
 
   const ended = new Promise<Ended>((resolve) => {
     child.once('error', (error) => {

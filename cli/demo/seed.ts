@@ -9,14 +9,15 @@ import { storePathOf } from '#hub/data-directory.ts';
 import { openServices } from '#hub/hub.ts';
 import type { HubServices } from '#hub/http/services.ts';
 import { loadBuiltInTerritory } from '#hub/intake/built-in-territory.ts';
+import { AddressBook } from '#hub/intake/address-book.ts';
 import { SerialNumbers } from '#hub/intake/serial-numbers.ts';
 import { createLog } from '#hub/log.ts';
-import type { Town, Village } from '#domain/schema/territory.ts';
-import { townTable, villageTable } from '#domain/schema/territory.ts';
 import { printResult } from '../commands/output.ts';
 import { openDesks, seedDemoAccounts } from './accounts.ts';
+import { addressBookOf } from './city/address-book.ts';
 import { buildCity, PAST_DAYS } from './city/city.ts';
-import { FOCUS_VILLAGE } from './focus.ts';
+import { TOWNS, VILLAGES } from './city/territory.ts';
+import { FOCUS_VILLAGE, PLAYED_VILLAGES } from './focus.ts';
 
 export interface SeedOptions {
   /** The hub's data directory; created when it is not there. */
@@ -31,7 +32,6 @@ export interface SeedOptions {
 }
 
 const DEFAULT_SEED = 'shaotai';
-const TERRITORY_MAX = 100_000;
 /** Enough for all indexes of the city: rows come in no particular order of theirs. */
 const CACHE_KIB = 256 * 1024;
 
@@ -61,9 +61,7 @@ async function makeCity(hubDir: string, peopleFile: string, seed: string, say: (
 
 function writeCity({ store, clock }: HubServices, seed: string, say: (text: string) => void): void {
   const now = clock.now();
-  const towns = store.reader.find(townTable, {}, TERRITORY_MAX) as Town[];
-  const villages = store.reader.find(villageTable, {}, TERRITORY_MAX) as Village[];
-  const city = buildCity({ seed, now, towns, villages, focusVillage: FOCUS_VILLAGE });
+  const city = buildCity({ seed, now, towns: TOWNS, villages: VILLAGES, focusVillage: FOCUS_VILLAGE });
   store.commit((transaction) => {
     transaction.apply(city.foundation);
     const counts: Record<string, number> = {};
@@ -72,8 +70,10 @@ function writeCity({ store, clock }: HubServices, seed: string, say: (text: stri
       transaction.apply(rows);
       for (const { table } of rows) counts[table] = (counts[table] ?? 0) + 1;
       made += 1;
-      if (made % 150 === 0) say(`Demo city: ${String(made)} of ${String(villages.length)} villages …`);
+      if (made % 150 === 0) say(`Demo city: ${String(made)} of ${String(VILLAGES.length)} villages …`);
     }
+    const book = new AddressBook(store.database);
+    for (const entry of addressBookOf(city.places, [FOCUS_VILLAGE, ...PLAYED_VILLAGES])) book.put(entry);
     const serials = new SerialNumbers(store.database);
     for (const [day, last] of city.serials) serials.raise(day, last);
     transaction.audit({

@@ -88,14 +88,16 @@ function tellProgress(line: string, report: Report): void {
 
 async function startHub({ hubPort }: DemoOptions, { hub: dataDir, logs }: Folders, shutdown: Shutdown): Promise<{ hub: Child; url: string }> {
   const port = await freePort(hubPort);
-  const hub = shutdown.add(startScript('hub', 'cli/shaotai.ts', ['hub', '--data', dataDir, '--port', String(port)], join(logs, 'hub.log')));
+  // A line for every request of the simulator would fill the disk of a demo that is left running.
+  const args = ['hub', '--data', dataDir, '--port', String(port), '--log-level', 'warn'];
+  const hub = shutdown.add(startScript('hub', 'cli/shaotai.ts', args, join(logs, 'hub.log')));
   const { url } = await hub.ready(HUB_READY_LIMIT_MS);
   if (url === undefined) throw new Error('The hub did not say its address');
   return { hub, url };
 }
 
-async function startSimulator(hubUrl: string, { people, logs }: Folders, shutdown: Shutdown): Promise<Child> {
-  const args = ['--hub', hubUrl, '--people', people];
+async function startSimulator(hubUrl: string, { people, stations, logs }: Folders, shutdown: Shutdown): Promise<Child> {
+  const args = ['--hub', hubUrl, '--people', people, '--data', join(stations, 'simulated')];
   const simulator = shutdown.add(startScript('simulator', 'cli/demo/simulator/main.ts', args, join(logs, 'simulator.log')));
   await simulator.ready(SIMULATOR_READY_LIMIT_MS);
   return simulator;

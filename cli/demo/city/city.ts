@@ -47,6 +47,7 @@ export interface CityOptions {
 }
 
 export interface City {
+  readonly places: readonly VillagePlaces[];
   /** Grids, members and accounts. */
   readonly foundation: readonly RowChange[];
   /** The rest, a village at a time. */
@@ -88,6 +89,7 @@ export function buildCity(options: CityOptions): City {
   }
 
   return {
+    places: laidOut,
     foundation: [
       ...laidOut.flatMap(({ grids, units }) => [...grids.map(({ row }) => row), ...units]).map((grid) => put(gridTable, grid)),
       ...[...members.values()].flat().map((member) => put(memberTable, member)),

@@ -16,6 +16,8 @@ import { BRANDS, BUILDINGS, CAPITALS, mobileNumber, personName, trade } from './
 /** Characters of the organisation's part of a unified social credit code. */
 const CODE_CHARACTERS = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
 const SERIAL_CHARACTERS = 4;
+/** Serial numbers of organisations are below this. The city counts up from the beginning, the simulator draws from the upper half. */
+export const ORGANISATION_SERIALS = CODE_CHARACTERS.length ** SERIAL_CHARACTERS;
 const DRAWN_CHARACTERS = 3;
 /** Share of entities whose house the standard address book does not know: placed in the middle of the village, without a grid. */
 const NOT_IN_BOOK_SHARE = 0.08;
@@ -26,7 +28,7 @@ export function creditCode(sole: boolean, organisation: string): string {
   return `${body}${checkDigitOf(body)}`;
 }
 
-/** Nine characters; never the same for two serial numbers below 900,000. */
+/** Nine characters; never the same for two serial numbers. */
 export function organisationOf(serial: number, random: Random): string {
   let left = serial;
   const digits = Array.from({ length: SERIAL_CHARACTERS }, () => {

@@ -1,16 +1,21 @@
-/** The simulator as a process: `node cli/demo/simulator/main.ts --hub URL --people FILE`; SIGTERM stops it. */
+/** The simulator as a process: `node cli/demo/simulator/main.ts --hub URL --people FILE --data DIR`; SIGTERM stops it. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { createLog } from '#hub/log.ts';
 import { newSystemId, systemTimers } from '#hub/system.ts';
-import type { Village } from '#domain/schema/territory.ts';
 import { remoteWith } from '../../commands/remote.ts';
 import { printResult } from '../../commands/output.ts';
-import { seededRandom, seedOf } from '../../random.ts';
-import { FOCUS_VILLAGE } from '../focus.ts';
+import { pick, seededRandom, seedOf } from '../../random.ts';
+import { layOutGrids } from '../city/grids.ts';
+import { dispatcherLogin } from '../city/logins.ts';
+import { TOWNS, VILLAGES } from '../city/territory.ts';
+import { FOCUS_VILLAGE, PLAYED_VILLAGES } from '../focus.ts';
 import { readPeople } from '../people-file.ts';
+import { Dispatcher } from './dispatcher.ts';
 import { FieldMember } from './field-member.ts';
+import { HeadlessStation } from './headless-station.ts';
 import { Registry } from './registry.ts';
-import type { RegistryPlace } from './registry.ts';
 import { Simulator } from './simulator.ts';
 
 const MINUTE_MS = 60_000;
@@ -18,48 +23,82 @@ const MINUTE_MS = 60_000;
 const RECHECK_AFTER_MS = 4 * MINUTE_MS;
 const PATROL_SHARE = 0.02;
 const EVENTS_PER_MINUTE = 40;
-const REGISTRATIONS_PER_MINUTE = 3;
-/** The focus village stands so often in the list the registry draws from. */
-const FOCUS_WEIGHT = 4;
+const REGISTRATIONS_PER_MINUTE = 4;
+/** Of every ten registrations, so many go to the visitor's village and to those with a simulated dispatcher; the rest anywhere. */
+const SHARES = { focus: 4, played: 5, elsewhere: 1 } as const;
+const STOP_LIMIT_MS = 5000;
 
 const program = new Command('simulator')
-  .description('Plays grid members and the registry against a hub. Prints {"event":"ready"} when it begins.')
+  .description('Plays grid members, dispatchers and the registry against a hub. Prints {"event":"ready"} when it begins.')
   .requiredOption('--hub <url>', 'the hub')
-  .requiredOption('--people <file>', 'what seedDemoAccounts wrote')
+  .requiredOption('--people <file>', 'what the seed wrote (cli/demo/people-file.ts)')
+  .requiredOption('--data <dir>', 'where the simulated dispatchers’ stations keep what they store')
   .option('--events <number>', 'steps of members a minute', perMinute, EVENTS_PER_MINUTE)
   .option('--registrations <number>', 'new registrations a minute', perMinute, REGISTRATIONS_PER_MINUTE)
   .option('--seed <text>', 'the same seed draws the same numbers; without one every run differs')
   .option('--log-level <level>', 'debug, info, warn or error', 'info');
 program.parse();
-const options = program.opts<{ hub: string; people: string; events: number; registrations: number; seed?: string; logLevel: 'debug' | 'info' | 'warn' | 'error' }>();
 
+interface Options {
+  readonly hub: string;
+  readonly people: string;
+  readonly data: string;
+  readonly events: number;
+  readonly registrations: number;
+  readonly seed?: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+const options = program.opts<Options>();
 const people = readPeople(options.people) ?? program.error(`There is no file ${options.people}`);
-const log = createLog('simulator', options.logLevel);
 const random = seededRandom(seedOf(options.seed ?? newSystemId()));
+const now = () => Date.now();
 const remote = (key: string) => remoteWith(options.hub, key, () => Promise.resolve());
 const member = (key: string) => new FieldMember({
-  remote: remote(key), random, newId: newSystemId, now: () => Date.now(), recheckAfterMs: RECHECK_AFTER_MS, patrolShare: PATROL_SHARE,
+  remote: remote(key), random, newId: newSystemId, now, recheckAfterMs: RECHECK_AFTER_MS, patrolShare: PATROL_SHARE,
 });
 const inFocus = people.members.filter(({ villageCode }) => villageCode === FOCUS_VILLAGE);
 const elsewhere = people.members.filter(({ villageCode }) => villageCode !== FOCUS_VILLAGE);
+const stations = PLAYED_VILLAGES.flatMap(stationOf);
 
 const simulator = new Simulator({
   focus: inFocus.map(({ key }) => member(key)), others: elsewhere.map(({ key }) => member(key)),
-  registry: new Registry({ remote: remote(people.intakeKey), places: await places(), random, now: () => Date.now() }),
-  random, timers: systemTimers, log, eventsPerMinute: options.events, registrationsPerMinute: options.registrations,
+  dispatchers: stations.map((station) => new Dispatcher({ station, random, now })),
+  registry: new Registry({ remote: remote(people.intakeKey), places: registryPlaces(), random, now }),
+  random, timers: systemTimers, log: createLog('simulator', options.logLevel),
+  eventsPerMinute: options.events, registrationsPerMinute: options.registrations,
 });
 simulator.start();
-printResult({ event: 'ready', members: people.members.length });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void simulator.stop());
+printResult({ event: 'ready', members: people.members.length, dispatchers: stations.length });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 
-/** One village per member's village, named as its registrations' addresses name it. */
-async function places(): Promise<RegistryPlace[]> {
-  const villages = new Map(people.members.map(({ villageCode, key }) => [villageCode, key]));
-  const found = await Promise.all([...villages].map(async ([code, key]) => {
-    const { village, townName } = await remote(key).request('/api/v1/field/me') as { village: Village; townName: string };
-    return Array.from({ length: code === FOCUS_VILLAGE ? FOCUS_WEIGHT : 1 }, () => ({ townName, villageName: village.name }));
-  }));
-  return found.flat();
+/** Waits for the work under way, then ends the stations. */
+async function stop(): Promise<void> {
+  await simulator.stop();
+  await Promise.all(stations.map((station) => station.stop(STOP_LIMIT_MS)));
+  process.disconnect?.();
+}
+
+function stationOf(villageCode: string): HeadlessStation[] {
+  const login = dispatcherLogin(villageCode);
+  const account = people.accounts.find((each) => each.login === login);
+  if (account === undefined) return [];
+  const dataDir = join(options.data, login);
+  mkdirSync(dataDir, { recursive: true });
+  return [new HeadlessStation({
+    name: login, dataDir, logFile: join(options.data, `${login}.log`), hubUrl: options.hub, login, password: account.password,
+  })];
+}
+
+/** Villages as the registry draws from them: ten, by their shares. */
+function registryPlaces() {
+  const all = layOutGrids(TOWNS, VILLAGES, FOCUS_VILLAGE, 0);
+  const named = (code: string) => all.filter(({ village }) => village.id === code);
+  return [
+    ...Array.from({ length: SHARES.focus }, () => named(FOCUS_VILLAGE)).flat(),
+    ...Array.from({ length: SHARES.played }, (_, index) => named(PLAYED_VILLAGES[index % PLAYED_VILLAGES.length] ?? '')).flat(),
+    ...Array.from({ length: SHARES.elsewhere }, () => pick(all, random)),
+  ];
 }
 
 function perMinute(text: string): number {

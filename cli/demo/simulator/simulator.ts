@@ -3,6 +3,7 @@ import type { Random, Timers } from '#domain/core/time.ts';
 import type { Log } from '#hub/log.ts';
 import { describeFailure } from '../../commands/output.ts';
 import { pick } from '../../random.ts';
+import type { Dispatcher } from './dispatcher.ts';
 import type { FieldMember } from './field-member.ts';
 import type { Registry } from './registry.ts';
 
@@ -11,6 +12,8 @@ const MINUTE_MS = 60_000;
 const ASKED_PER_TURN = 4;
 /** Share of turns that go to the members of the village on the screen. */
 const FOCUS_SHARE = 0.5;
+/** A dispatcher decides on something so often. */
+const DISPATCHER_EVERY_MS = 6000;
 /** After a failed turn; the hub is probably restarting. */
 const PAUSE_AFTER_FAILURE_MS = 3000;
 
@@ -18,6 +21,7 @@ export interface SimulatorOptions {
   /** Members of the village a visitor looks at, and of all the others. */
   readonly focus: readonly FieldMember[];
   readonly others: readonly FieldMember[];
+  readonly dispatchers: readonly Dispatcher[];
   readonly registry: Registry;
   readonly random: Random;
   readonly timers: Timers;
@@ -37,9 +41,10 @@ export class Simulator {
   }
 
   start(): void {
-    const { eventsPerMinute, registrationsPerMinute, registry } = this.#options;
+    const { eventsPerMinute, registrationsPerMinute, registry, dispatchers } = this.#options;
     this.#every('members', MINUTE_MS / eventsPerMinute, () => this.#membersTurn());
     if (registrationsPerMinute > 0) this.#every('registry', MINUTE_MS / registrationsPerMinute, () => registry.send());
+    for (const [index, dispatcher] of dispatchers.entries()) this.#every(`dispatcher ${String(index + 1)}`, DISPATCHER_EVERY_MS, () => dispatcher.turn());
   }
 
   /** Waits for the requests under way, starts no more. */
