@@ -1,7 +1,8 @@
 /** What an operator does at a station's window, and what is seen there: Chinese labels, as on screen. */
 import type { Locator, Page } from 'playwright';
 import type { LinkState } from '#protocol/bridge/methods.ts';
-import { PASSWORD } from './small-city.ts';
+import type { TaskQueue } from '#protocol/bridge/queries.ts';
+import { PASSWORD, taskNumber } from './small-city.ts';
 
 export class Desk {
   readonly page: Page;
@@ -56,6 +57,50 @@ export class Desk {
       .getByTestId('conflict-count')
       .locator('b', { hasText: new RegExp(`^${String(count)}$`) })
       .waitFor();
+  }
+
+  /** A task of the list that is open. */
+  task(id: string): Locator {
+    return this.page.locator(`[data-task="${id}"]`);
+  }
+
+  /** Opens a queue of the desk and waits for its list. */
+  async openQueue(queue: TaskQueue): Promise<void> {
+    const button = this.page.locator(`[data-queue="${queue}"]`);
+    await button.click();
+    await this.page.locator(`[data-queue="${queue}"][aria-pressed="true"]`).waitFor();
+  }
+
+  /** Waits until a queue says that it has so many tasks. */
+  async queueHas(queue: TaskQueue, count: number): Promise<void> {
+    await this.page.locator(`[data-queue="${queue}"][data-count="${String(count)}"]`).waitFor();
+  }
+
+  /** The task under the cursor, with its detail shown. */
+  async select(taskId: string): Promise<void> {
+    await this.task(taskId).click();
+    await this.page.getByTestId('detail').getByText(taskNumber(taskId), { exact: true }).waitFor();
+  }
+
+  /** C, the name, Ctrl+Enter: the member is chosen by keyboard. */
+  async assignTo(taskId: string, member: string): Promise<void> {
+    await this.select(taskId);
+    await this.page.keyboard.press('c');
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByPlaceholder('姓名或拼音首字母').fill(member);
+    await dialog.getByRole('button', { name: new RegExp(member) }).first().waitFor();
+    await this.page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** M, the text, Ctrl+Enter. */
+  async remark(taskId: string, text: string): Promise<void> {
+    await this.select(taskId);
+    await this.page.keyboard.press('m');
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill(text);
+    await this.page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'hidden' });
   }
 
   /** One entry of the menu behind the person's name. */
