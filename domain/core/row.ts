@@ -1,5 +1,5 @@
 /** Rows on the wire are positional: the column names travel once, not with every row. */
-import type { AnyRow, Mask, Table } from './table.ts';
+import type { AnyRow, Column, Mask, Table } from './table.ts';
 
 export type Cell = string | number | null;
 
@@ -9,6 +9,12 @@ export function toCells(table: Table, row: AnyRow): Cell[] {
 
 export function fromCells(table: Table, cells: readonly Cell[]): AnyRow {
   return Object.fromEntries(table.columnNames.map((name, index) => [name, cells[index] ?? null])) as AnyRow;
+}
+
+/** What stands in a column that the other side's build does not know yet: schema changes are additive. */
+export function emptyCell(column: Column): Cell {
+  if (column.nullable) return null;
+  return column.type === 'text' ? '' : 0;
 }
 
 const MASKS: Record<Mask, (value: string) => string> = {

@@ -1,10 +1,11 @@
 /** One station's connection at the hub: hello, then catch-up, live batches under a window of credit, and commands. */
 import type { z } from 'zod';
 import { STATION_ROLES } from '#domain/core/actor.ts';
+import { SCHEMA_VERSION } from '#domain/schema/tables.ts';
 import type { ErrorCode } from '#protocol/errors.ts';
 import { ERROR_CODES, ShaotaiError, toErrorValue } from '#protocol/errors.ts';
 import { Applied, Call, Hello, PageRequest, Pull, Push } from '#protocol/hub/messages.ts';
-import type { Batch, Hint, Reply, SessionAccount, StationEvents, Welcome } from '#protocol/hub/messages.ts';
+import type { Batch, Hint, Reply, SessionAccount, SnapshotOffer, StationEvents, Welcome } from '#protocol/hub/messages.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
 import { PROTOCOL } from '#protocol/version.ts';
 import type { CommitNotice } from '../store/store.ts';
@@ -25,6 +26,7 @@ export class Session {
   /** Seq the last batch sent to the station ended at: where its next one must begin. Null until it is in step. */
   #sentThrough: number | null = null;
   #decidedThrough = 0;
+  #schema = 0;
   /** Sent and not acknowledged: end of batch and size. */
   #unacknowledged: { readonly to: number; readonly size: number }[] = [];
 
@@ -49,7 +51,7 @@ export class Session {
       case 'hello': return this.#hello(parse('hello', body));
       case 'push': return this.#push(parse('push', body));
       case 'pull': return this.#pull(parse('pull', body));
-      case 'snapshot': return this.#sessions.options.snapshots?.offer(this.#signedIn()) ?? { kind: 'pages' };
+      case 'snapshot': return this.#snapshot();
       case 'page': return this.#sessions.catchUp.page(this.#signedIn().grants, parse('page', body));
       case 'applied': return this.#applied(parse('applied', body));
       case 'ping': return this.#ping(parse('ping', body));
@@ -73,6 +75,7 @@ export class Session {
     if (hello.hubId === store.hubId && hello.epoch !== store.epoch) this.#skipForgotten(hello, found.account);
     this.account = found.account;
     this.stationId = hello.stationId;
+    this.#schema = hello.schema;
     this.#decidedThrough = hello.decidedThrough;
     this.#sentThrough = null;
     this.#unacknowledged = [];
@@ -130,6 +133,13 @@ export class Session {
     // The reply is on its way on this ordered connection: live batches go on where it ends.
     this.#sentThrough = batch.to === batch.head ? batch.to : null;
     return batch;
+  }
+
+  /** A prepared file has the tables of this build; a station of another one is sent pages, which name their columns. */
+  #snapshot(): SnapshotOffer {
+    const account = this.#signedIn();
+    if (this.#schema !== SCHEMA_VERSION) return { kind: 'pages' };
+    return this.#sessions.options.snapshots?.offer(account) ?? { kind: 'pages' };
   }
 
   #applied({ cursor }: Applied): null {

@@ -1,11 +1,14 @@
 /** The hub's tables: the replicated ones with an index by audience, the change log, verdicts, stations, the audit trail. */
 import type { Database } from 'better-sqlite3';
 import { TABLES } from '#domain/schema/tables.ts';
-import { indexSql, tableSql } from '#protocol/sqlite/rows.ts';
+import { addColumnsSql, indexSql, tableSql } from '#protocol/sqlite/rows.ts';
 
 export function createHubTables(database: Database): void {
   for (const table of TABLES) {
-    database.exec(`${tableSql(table)}\n${indexSql(table)}`);
+    database.exec(tableSql(table));
+    // A store of an older build: schema changes are additive.
+    const present = database.pragma(`table_info("${table.name}")`) as { name: string }[];
+    database.exec(`${addColumnsSql(table, present.map(({ name }) => name))}\n${indexSql(table)}`);
     // A bootstrap reads the rows of a scope in key order.
     database.exec(`
       CREATE INDEX IF NOT EXISTS "${table.name}_audience" ON "${table.name}" (scope, id);

@@ -7,11 +7,10 @@ import { existsSync, renameSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import type { NewId } from '#domain/core/time.ts';
+import { ROW_POSITIONS } from './schema.ts';
 
 /** The columns of each own table, in order; see schema.ts. */
 const OWN_TABLES = { position: 2, outbox: 8, conflict: 10 } as const;
-/** Counters that belong to the rows, not to what the operator did: a new replica starts without them. */
-const ROW_POSITIONS: ReadonlySet<string> = new Set(['hubId', 'epoch', 'grantsKey', 'cursor', 'head', 'complete']);
 
 export interface Salvaged {
   readonly position: readonly (readonly [string, string])[];
@@ -71,7 +70,7 @@ function readTable(database: Database, name: keyof typeof OWN_TABLES, into: unkn
  * because the hub would refuse the gap.
  */
 export function restore(database: Database, salvaged: Salvaged, newId: NewId, now: number): void {
-  const position = new Map(salvaged.position.filter(([key]) => !ROW_POSITIONS.has(key)));
+  const position = new Map(salvaged.position.filter(([key]) => !ROW_POSITIONS.includes(key)));
   const pending = salvaged.outbox.filter((row) => row[6] === null);
   const decidedThrough = Number(position.get('decidedThrough') ?? 0);
   const next = Number(position.get('nextNumber') ?? NaN);

@@ -1,12 +1,36 @@
 /** The replica's tables: the replicated ones, the counters kept beside them, and replication's own. */
 import type { Database } from 'better-sqlite3';
-import { TABLES } from '#domain/schema/tables.ts';
+import { SCHEMA_VERSION, TABLES } from '#domain/schema/tables.ts';
 import { indexSql, TALLY_SQL, tableSql } from '#protocol/sqlite/rows.ts';
+import { giveStatistics } from './statistics.ts';
 
 /** Replicated tables and tallies: what the queries read. */
 export function createTables(database: Database): void {
-  database.exec([...TABLES.map((table) => `${tableSql(table)}\n${indexSql(table)}`), TALLY_SQL].join('\n'));
+  const tables = TABLES.flatMap((table) => [tableSql(table), indexSql(table), indexSql(table, table.screenIndexes)]);
+  database.exec([...tables, TALLY_SQL].join('\n'));
+  giveStatistics(database);
 }
+
+/**
+ * Makes the file fit this build. Rows of another schema version are dropped, because the hub sends them again in the shape
+ * this build knows; what the operator did stays.
+ */
+export function createSchema(database: Database): void {
+  createOwnTables(database);
+  const stored = database.prepare<[], string>("SELECT value FROM position WHERE key = 'schema'").pluck().get();
+  if (stored !== String(SCHEMA_VERSION)) dropRows(database);
+  createTables(database);
+  database.prepare("INSERT INTO position VALUES ('schema', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value").run(String(SCHEMA_VERSION));
+}
+
+function dropRows(database: Database): void {
+  database.exec([...TABLES.map(({ name }) => `DROP TABLE IF EXISTS "${name}";`), 'DROP TABLE IF EXISTS tally;', 'DELETE FROM preimage;'].join('\n'));
+  const forget = database.prepare('DELETE FROM position WHERE key = ?');
+  for (const key of ROW_POSITIONS) forget.run(key);
+}
+
+/** Counters that belong to the rows. Hub and epoch stay: they say which history the command counters belong to. */
+export const ROW_POSITIONS: readonly string[] = ['grantsKey', 'cursor', 'head', 'complete'];
 
 /** Outbox, pre-images, conflicts, counters. They survive a new bootstrap; the tables above do not. */
 export function createOwnTables(database: Database): void {

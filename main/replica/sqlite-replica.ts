@@ -4,7 +4,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/core/actor.ts';
-import { fromCells } from '#domain/core/row.ts';
+import { emptyCell, fromCells } from '#domain/core/row.ts';
 import type { Clock, NewId } from '#domain/core/time.ts';
 import { TABLES, tableNamed } from '#domain/schema/tables.ts';
 import { calendarYearTable } from '#domain/schema/territory.ts';
@@ -20,7 +20,7 @@ import { PositionStore } from './position.ts';
 import type { Replica, ReplicaNotice, ReplicaPosition } from './replica.ts';
 import { ReplicaRows } from './rows.ts';
 import { damageOf, restore, salvage } from './salvage.ts';
-import { createOwnTables, createTables } from './schema.ts';
+import { createOwnTables, createSchema, createTables } from './schema.ts';
 
 /** So many decided commands are kept, several weeks of one person's work: a hub restored from a backup asks for them again. */
 const DECIDED_KEPT = 5_000;
@@ -58,8 +58,7 @@ function openDatabase(path: string, check = true): Database {
     database.pragma('synchronous = FULL');
     const damage = check ? damageOf(database) : undefined;
     if (damage !== undefined) throw new DamagedDatabase(damage);
-    createTables(database);
-    createOwnTables(database);
+    createSchema(database);
     return database;
   } catch (error) {
     database.close();
@@ -250,8 +249,10 @@ class SqliteReplica implements Replica {
     // A newer hub may know tables this build does not: it has no screens for them either.
     if (table === undefined) return;
     const places = table.columnNames.map((name) => rows.columns.indexOf(name));
+    // An older hub does not know all columns of this build.
+    const missing = Object.values(table.columns).map(emptyCell);
     for (const cells of rows.rows) {
-      const row = fromCells(table, places.map((place) => (place < 0 ? null : cells[place] ?? null)));
+      const row = fromCells(table, places.map((place, index) => (place < 0 ? missing[index] ?? null : cells[place] ?? null)));
       this.#rows.write(table, row.id, row);
     }
     for (const id of rows.removed) this.#rows.write(table, id, null);

@@ -3,8 +3,9 @@
  * statements to read and write them. Typed against the few methods of better-sqlite3 it uses, so the protocol needs no driver.
  */
 import type { Equality } from '#domain/core/command.ts';
+import { emptyCell } from '#domain/core/row.ts';
 import type { Cell } from '#domain/core/row.ts';
-import type { AnyRow, Table } from '#domain/core/table.ts';
+import type { AnyRow, Column, Table } from '#domain/core/table.ts';
 
 interface Statement {
   run(...values: unknown[]): unknown;
@@ -19,17 +20,35 @@ export interface SqlDatabase {
 
 const quote = (name: string) => `"${name}"`;
 
+const columnSql = (name: string, column: Column): string =>
+  `${quote(name)} ${column.type.toUpperCase()}${column.nullable ? '' : ' NOT NULL'}${name === 'id' ? ' PRIMARY KEY' : ''}`;
+
+/** Statements that add the columns a table of an older build lacks; the rows there get an empty value. */
+export function addColumnsSql(table: Table, present: readonly string[]): string {
+  return Object.entries(table.columns).filter(([name]) => !present.includes(name)).map(([name, column]) => {
+    const empty = emptyCell(column);
+    const fallback = empty === null ? '' : ` DEFAULT ${typeof empty === 'string' ? "''" : '0'}`;
+    return `ALTER TABLE ${quote(table.name)} ADD COLUMN ${columnSql(name, column)}${fallback};`;
+  }).join('\n');
+}
+
 /** CREATE statement of one table. */
 export function tableSql(table: Table): string {
-  const columns = Object.entries(table.columns).map(([name, column]) =>
-    `${quote(name)} ${column.type.toUpperCase()}${column.nullable ? '' : ' NOT NULL'}${name === 'id' ? ' PRIMARY KEY' : ''}`);
+  const columns = Object.entries(table.columns).map(([name, column]) => columnSql(name, column));
   return `CREATE TABLE IF NOT EXISTS ${quote(table.name)} (${columns.join(', ')}) WITHOUT ROWID;`;
 }
 
-/** CREATE statements of a table's indexes. */
-export function indexSql(table: Table): string {
-  return table.indexes.map((names) =>
-    `CREATE INDEX IF NOT EXISTS ${quote([table.name, ...names].join('_'))} ON ${quote(table.name)} (${names.map(quote).join(', ')});`).join('\n');
+/** CREATE statements of a table's indexes: those every copy needs, or those of a station's screens. */
+export function indexSql(table: Table, indexes: Table['indexes'] = table.indexes): string {
+  const statements = indexes.map((columns) => {
+    const name = quote(indexName(table, columns));
+    return `CREATE INDEX IF NOT EXISTS ${name} ON ${quote(table.name)} (${columns.map(quote).join(', ')});`;
+  });
+  return statements.join('\n');
+}
+
+export function indexName(table: Table, columns: readonly string[]): string {
+  return [table.name, ...columns].join('_');
 }
 
 /** The counters a replica keeps beside its rows (domain/indicators). */

@@ -4,31 +4,9 @@ import { dirname, join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { openReplica } from '#main/replica/sqlite-replica.ts';
-import type { Replica } from '#main/replica/replica.ts';
-import { toCells } from '#domain/core/row.ts';
-import { tableNamed } from '#domain/schema/tables.ts';
-import type { Welcome } from '#protocol/hub/messages.ts';
-import { peopleRows, taskRows, territoryRows, LIMIT_CALENDAR, VILLAGES } from '../../simulation/city.ts';
+import { VILLAGES } from '../../simulation/city.ts';
 import { testFolder } from '../../support/folder.ts';
-
-const ACTOR = { accountId: 'dispatcher-a1', name: '甲', role: 'villageDispatcher', grants: [VILLAGES[0]], memberId: null } as const;
-const WELCOME: Welcome = {
-  protocol: 1, hubId: 'hub', epoch: 'one', head: 5, floor: 0, processedThrough: 0, grantsKey: 'k', serverTime: 0, offlineDays: 7, mode: 'bootstrap',
-  account: { id: 'dispatcher-a1', login: 'a1', name: '甲', role: 'villageDispatcher', place: VILLAGES[0], grants: [VILLAGES[0]], memberId: null },
-};
-let ids = 0;
-const ports = { clock: { now: () => 1_780_000_000_000 + ids }, newId: () => `id-${String((ids += 1))}` };
-
-function fill(replica: Replica): void {
-  replica.welcome(WELCOME);
-  replica.beginBootstrap(WELCOME);
-  const changes = [...territoryRows(), ...peopleRows(), ...Array.from({ length: 400 }, (_unused, n) => taskRows(n, VILLAGES[0], 0, LIMIT_CALENDAR)).flat()];
-  for (const change of changes) {
-    const table = tableNamed(change.table);
-    if (change.op === 'put' && table !== undefined) replica.applyPage({ table: table.name, columns: table.columnNames, rows: [toCells(table, change.row)], next: null, total: 0 });
-  }
-  replica.endBootstrap(5);
-}
+import { ACTOR, fill, ports } from './filled.ts';
 
 function pageOf(path: string, table: string): number {
   const database = new BetterSqlite3(path);
