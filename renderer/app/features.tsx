@@ -1,10 +1,24 @@
 /** Every page there is, in the order of the rail. A new feature adds its line here. */
 import type { Role } from '#domain/core/actor.ts';
+import { administrationFeature } from '../features/administration/feature.tsx';
 import { dispatchFeature } from '../features/dispatch/feature.tsx';
 import { leadsFeature } from '../features/leads/feature.tsx';
+import { membersFeature } from '../features/members/feature.tsx';
+import { overviewFeature, wallFeature } from '../features/overview/feature.tsx';
+import { unplacedFeature } from '../features/unplaced/feature.tsx';
+import { villagesFeature } from '../features/villages/feature.tsx';
 import type { Feature } from './feature.ts';
 
-export const FEATURES: readonly Feature[] = [dispatchFeature, leadsFeature];
+export const FEATURES: readonly Feature[] = [
+  villagesFeature,
+  overviewFeature,
+  dispatchFeature,
+  leadsFeature,
+  unplacedFeature,
+  administrationFeature,
+  membersFeature,
+  wallFeature,
+];
 
 export function featuresOf(role: Role): readonly Feature[] {
   return FEATURES.filter((feature) => feature.roles.includes(role));

@@ -1,13 +1,16 @@
 /** All Chinese texts, one file a feature. A new feature adds a file and a line here and in en/index.ts. */
+import { administration } from './administration.ts';
 import { desk } from './desk.ts';
 import { dispatch } from './dispatch.ts';
 import { errors } from './errors.ts';
 import { leads } from './leads.ts';
+import { members } from './members.ts';
 import { overview } from './overview.ts';
 import { places } from './places.ts';
 import { shell } from './shell.ts';
 import { trade } from './trade.ts';
 import { ui } from './ui.ts';
+import { unplaced } from './unplaced.ts';
 import { villages } from './villages.ts';
 
-export const zh = { ui, trade, errors, shell, desk, dispatch, leads, overview, places, villages };
+export const zh = { ui, trade, errors, shell, desk, dispatch, leads, overview, places, villages, administration, members, unplaced };

@@ -1,0 +1,138 @@
+/** A new account, or the particulars of one. What it may see follows from role and place. */
+import { Alert, App, Form, Input, Modal, Select } from 'antd';
+import { ROLES } from '#domain/core/actor.ts';
+import type { Role } from '#domain/core/actor.ts';
+import { townOf } from '#domain/core/scope.ts';
+import { DEPARTMENTS } from '#domain/lead/departments.ts';
+import { toBridgeError } from '../../bridge/errors.ts';
+import { issue, useQuery } from '../../bridge/hooks.ts';
+import { useT } from '../../i18n/useT.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useHotkeys } from '../../ui/hotkeys.ts';
+import type { AccountListRow } from './Accounts.tsx';
+import { parsePlace, placeKindOf, placeOf } from './places.ts';
+
+interface Values {
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly townCode?: string;
+  readonly villageCode?: string;
+  readonly department?: string;
+  readonly memberId?: string;
+}
+
+interface AccountFormProps {
+  /** Null: a new one. */
+  readonly account: AccountListRow | null;
+  readonly onClose: () => void;
+  /** A person's account was made; it needs a password next. */
+  readonly onCreated: (accountId: string) => void;
+}
+
+const LOGIN = /^[A-Za-z0-9._@-]{2,60}$/;
+const NAME_MAX = 60;
+const MEMBERS_MAX = 1000;
+
+function valuesOf(account: AccountListRow | null): Partial<Values> {
+  if (account === null) return { role: 'villageDispatcher' };
+  const { area, department } = parsePlace(account.place);
+  const { login, name, role } = account;
+  return {
+    login, name, role, department,
+    townCode: area.length >= 9 ? townOf(area) : undefined,
+    villageCode: area.length === 12 ? area : undefined,
+    memberId: account.memberId ?? undefined,
+  };
+}
+
+export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
+  const t = useT();
+  const words = useWords();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Values>();
+  const first = valuesOf(account);
+  const role = Form.useWatch('role', form) ?? first.role ?? 'villageDispatcher';
+  const townCode = Form.useWatch('townCode', form) ?? first.townCode ?? '';
+  const villageCode = Form.useWatch('villageCode', form) ?? first.villageCode ?? '';
+  const kind = placeKindOf(role);
+  const { data: territory } = useQuery('territory.towns', {});
+  const { data: villages } = useQuery('territory.villages', { townCode }, { enabled: kind === 'village' && townCode !== '', keep: false });
+  const { data: members } = useQuery(
+    'members.list',
+    { place: villageCode, limit: MEMBERS_MAX },
+    { enabled: role === 'gridMember' && villageCode !== '', keep: false },
+  );
+  const title = t(account === null ? 'administration:accounts.add' : 'administration:accounts.edit');
+  useHotkeys(
+    title,
+    [
+      { keys: ['mod+enter'], run: () => form.submit(), inFields: true },
+      { keys: ['escape'], run: onClose, inFields: true },
+    ],
+    { exclusive: true },
+  );
+  const save = async (values: Values): Promise<void> => {
+    const { login, name } = values;
+    const place = placeOf(role, { cityCode: territory?.city?.id ?? '', ...values });
+    const memberId = role === 'gridMember' ? values.memberId ?? null : null;
+    try {
+      const issued = await issue('account.save', { id: account?.id ?? null, login, name, role, place, memberId });
+      message.success(t('administration:accounts.saved', { name }));
+      // The id of a created row derives from its command (domain/core/context.ts createdId).
+      if (account === null && role !== 'intake') onCreated(`${issued.id}.account`);
+      else onClose();
+    } catch (error) {
+      message.error(words.error(toBridgeError(error)));
+    }
+  };
+  const narrow = (changed: Partial<Values>): void => {
+    if (changed.townCode !== undefined) form.setFieldsValue({ villageCode: undefined, memberId: undefined });
+    if (changed.villageCode !== undefined) form.setFieldsValue({ memberId: undefined });
+  };
+  const required = [{ required: true, message: t('members:required') }];
+  const found = (places: readonly { id: string; name: string }[] | undefined) => places?.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <Modal
+      open
+      title={account === null ? title : `${title} · ${account.login}`}
+      okText={t('ui:action.save')}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      keyboard={false}
+    >
+      <Form form={form} layout="vertical" initialValues={first} onValuesChange={narrow} onFinish={(values) => void save(values)} data-testid="account-form">
+        <Form.Item name="login" label={t('shell:signIn.login')} rules={[...required, { pattern: LOGIN, message: t('administration:accounts.loginWrong') }]}>
+          <Input autoFocus maxLength={60} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="name" label={t('members:name')} rules={[{ required: true, whitespace: true, message: t('members:required') }]}>
+          <Input maxLength={NAME_MAX} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="role" label={t('administration:accounts.role')} rules={required}>
+          <Select options={ROLES.map((each) => ({ value: each, label: t(`trade:role.${each}`) }))} />
+        </Form.Item>
+        {(kind === 'town' || kind === 'village' || kind === 'department') && (
+          <Form.Item name="townCode" label={t('desk:filter.town')} rules={required}>
+            <Select showSearch={{ optionFilterProp: 'label' }} options={found(territory?.towns)} />
+          </Form.Item>
+        )}
+        {kind === 'village' && (
+          <Form.Item name="villageCode" label={t('desk:filter.village')} rules={required}>
+            <Select showSearch={{ optionFilterProp: 'label' }} options={found(villages)} />
+          </Form.Item>
+        )}
+        {kind === 'department' && (
+          <Form.Item name="department" label={t('administration:accounts.department')} rules={required}>
+            <Select options={DEPARTMENTS.map((each) => ({ value: each, label: t(`trade:department.${each}`) }))} />
+          </Form.Item>
+        )}
+        {role === 'gridMember' && (
+          <Form.Item name="memberId" label={t('trade:role.gridMember')} rules={required}>
+            <Select showSearch={{ optionFilterProp: 'label' }} options={members?.rows.map(({ member }) => ({ value: member.id, label: member.name }))} />
+          </Form.Item>
+        )}
+        <Alert type="info" title={t(role === 'intake' ? 'administration:accounts.keyHint' : `administration:accounts.sees.${kind}`)} />
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,45 @@
+/** 系统管理: three pages side by side in one; the address keeps which is open. */
+import type { ComponentType } from 'react';
+import { setParams, useView } from '../../app/view.ts';
+import { useT } from '../../i18n/useT.ts';
+import { useHotkeys } from '../../ui/hotkeys.ts';
+import desk from '../desk.module.css';
+import { Accounts } from './Accounts.tsx';
+import { AuditLook } from './AuditLook.tsx';
+import { CalendarYears } from './CalendarYears.tsx';
+
+const SECTIONS = ['accounts', 'calendar', 'audit'] as const;
+type Section = (typeof SECTIONS)[number];
+
+const PAGES: Readonly<Record<Section, ComponentType>> = { accounts: Accounts, calendar: CalendarYears, audit: AuditLook };
+
+export function Administration() {
+  const t = useT();
+  const wanted = useView((state) => state.params['section']);
+  const section = SECTIONS.find((each) => each === wanted) ?? 'accounts';
+  const choose = (next: Section): void => setParams({ section: next });
+  useHotkeys(t('administration:keys.title'), [
+    { keys: ['['], help: t('administration:keys.section'), run: () => choose(SECTIONS[SECTIONS.indexOf(section) - 1] ?? section) },
+    { keys: [']'], run: () => choose(SECTIONS[SECTIONS.indexOf(section) + 1] ?? section) },
+  ]);
+  const Page = PAGES[section];
+  return (
+    <div className={desk['desk']} data-testid="administration">
+      <nav className={desk['queues']} aria-label={t('shell:page.administration')}>
+        {SECTIONS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            className={`${desk['queue']} ${each === section ? desk['queueOn'] : ''}`}
+            aria-current={each === section ? 'page' : undefined}
+            data-section={each}
+            onClick={() => choose(each)}
+          >
+            <span>{t(`administration:section.${each}`)}</span>
+          </button>
+        ))}
+      </nav>
+      <Page />
+    </div>
+  );
+}

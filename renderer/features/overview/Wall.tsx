@@ -1,0 +1,138 @@
+/** 大屏: the same place for people who stand far away. Everything scales with the screen; keys drill and leave. */
+import { dayNumber } from '#domain/calendar/calendar.ts';
+import { useCalendar } from '../../app/calendar.tsx';
+import { openPage } from '../../app/view.ts';
+import { useStatus } from '../../bridge/hooks.ts';
+import { eventSentence } from '../../i18n/events.ts';
+import { useT } from '../../i18n/useT.ts';
+import { useWords } from '../../i18n/words.ts';
+import { useNow } from '../../system.ts';
+import { ToneMark } from '../../ui/chips.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { useHotkeys } from '../../ui/hotkeys.ts';
+import { FreshnessStamp } from '../../ui/pieces.tsx';
+import { OverdueList } from '../places/OverdueList.tsx';
+import type { Ranked } from '../places/ranking.ts';
+import { useTableCursor } from '../places/useTableCursor.ts';
+import { Headlines } from './Headlines.tsx';
+import { MapLegend } from './MapLegend.tsx';
+import type { NewestEvent } from './NewestEvents.tsx';
+import { PlaceMap } from './PlaceMap.tsx';
+import { RankingChart } from './RankingChart.tsx';
+import { TrendChart } from './TrendChart.tsx';
+import './wall.css';
+import styles from './overview.module.css';
+import { useDrill } from './useDrill.ts';
+import type { Drill } from './useDrill.ts';
+import { useFigures } from './useFigures.ts';
+
+const SECOND_MS = 1000;
+/** More places than this are shown as their first and last ones. */
+const RANKING_MAX = 12;
+const RANKING_ENDS = 6;
+const TICKER_EVENTS = 3;
+
+export function Wall() {
+  const t = useT();
+  const drill = useDrill('walls');
+  const { days, oldest, events, ranked } = useFigures(drill);
+  const { data: overview } = drill.overview;
+  const open = (code: string): void => {
+    if (drill.deeper) drill.open(code);
+  };
+  const cursor = useTableCursor(ranked.map(({ place }) => place), ({ code }) => open(code));
+  const leave = (): void => openPage('overview', { measure: drill.measure, place: drill.place });
+  useHotkeys(t('overview:keys.title'), [
+    ...cursor.hotkeys,
+    { keys: ['escape', 'backspace'], help: t('overview:keys.up'), run: drill.up ?? leave },
+    { keys: ['m'], help: t('overview:keys.measure'), run: drill.nextMeasure },
+    { keys: ['w'], help: t('overview:keys.leave'), run: leave },
+    { keys: ['f'], help: t('overview:keys.fullscreen'), run: toggleFullscreen },
+  ]);
+  const active = cursor.active?.code;
+  return (
+    <div className={styles['wall']} data-testid="wall" data-place={drill.place} data-measure={drill.measure}>
+      <WallHeader drill={drill} onLeave={leave} />
+      {overview && (
+        <>
+          <Headlines overview={overview} days={days} />
+          <section className={styles['panel']} data-panel="trend">
+            <h3>{t('overview:trend.title', { count: days.length })}</h3>
+            <TrendChart days={days} />
+          </section>
+          <section className={styles['panel']} data-panel="map">
+            <PlaceMap overview={overview} measure={drill.measure} activeCode={active} onPick={open} />
+            <MapLegend overview={overview} measure={drill.measure} />
+          </section>
+          <section className={styles['panel']} data-panel="ranking">
+            <h3>
+              {t(`places:measure.${drill.measure}`)}
+              {ranked.length > RANKING_MAX && <small>{t('overview:ranking.ends', { count: RANKING_ENDS })}</small>}
+            </h3>
+            <RankingChart ranked={endsOf(ranked)} measure={drill.measure} activeCode={active} onPick={open} />
+          </section>
+          <section className={styles['panel']} data-panel="oldest">
+            <h3>{t('places:overdue.title')}</h3>
+            <OverdueList items={oldest} silent />
+          </section>
+          <Ticker events={events.slice(0, TICKER_EVENTS)} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function endsOf<T>(ranked: readonly Ranked<T>[]): readonly Ranked<T>[] {
+  return ranked.length <= RANKING_MAX ? ranked : [...ranked.slice(0, RANKING_ENDS), ...ranked.slice(-RANKING_ENDS)];
+}
+
+function toggleFullscreen(): void {
+  // A browser may refuse, for example in a frame; the wall then stays as it is.
+  const change = document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen();
+  change.catch(() => undefined);
+}
+
+function WallHeader({ drill, onLeave }: { drill: Drill; onLeave: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  const calendar = useCalendar();
+  const now = useNow(SECOND_MS);
+  const { state, lastSyncedAt } = useStatus();
+  const today = dayNumber(now);
+  const kind = calendar.knows(today) ? t(calendar.isWorkingDay(today) ? 'shell:calendar.working' : 'shell:calendar.rest') : '';
+  return (
+    <header className={styles['wallHeader']}>
+      <h1>{t('overview:wallTitle', { place: drill.path.map(({ name }) => name).join(' · ') })}</h1>
+      <span className={styles['wallState']} data-state={state}>
+        <ToneMark tone={state === 'online' ? 'green' : 'amber'} />
+        {t(`shell:link.${state}`)}
+      </span>
+      <FreshnessStamp syncedAt={lastSyncedAt} error={drill.overview.error} />
+      <span className={styles['space']} />
+      <span>
+        {format.longDate(now)} {kind}
+      </span>
+      <b className={styles['wallClock']}>{format.clock(now)}</b>
+      <button type="button" className={styles['wallLeave']} onClick={drill.up ?? onLeave} aria-label={t('overview:keys.up')}>
+        ✕
+      </button>
+    </header>
+  );
+}
+
+/** The newest lines on one row, without movement: whoever looks up reads them whole. */
+function Ticker({ events }: { events: readonly NewestEvent[] }) {
+  const t = useT();
+  const format = useFormat();
+  const words = useWords();
+  return (
+    <footer className={styles['ticker']}>
+      {events.map((event) => (
+        <span key={event.id}>
+          <time>{format.shortClock(event.at)}</time> <b>{event.placeName}</b> {event.subjectName} {eventSentence(event, words, t)}
+        </span>
+      ))}
+      {events.length === 0 && t('overview:newest.none')}
+    </footer>
+  );
+}

@@ -1,0 +1,12 @@
+/** 待定位: registrations whose address named no village. */
+import { EnvironmentOutlined } from '@ant-design/icons';
+import type { Feature } from '../../app/feature.ts';
+import { UnplacedDesk } from './UnplacedDesk.tsx';
+
+export const unplacedFeature: Feature = {
+  id: 'unplaced',
+  icon: <EnvironmentOutlined />,
+  roles: ['townStaff', 'villageDispatcher', 'citySupervisor'],
+  page: UnplacedDesk,
+  badge: ({ unplaced }) => unplaced,
+};

@@ -1,0 +1,22 @@
+/** 网格队伍 */
+export const members = {
+  add: '新增网格员',
+  edit: '修改',
+  status: '在岗状态',
+  to: { onDuty: '改为在岗', leave: '改为请假', left: '改为离岗' },
+  open: '在办',
+  closedThisMonth: '本月办结',
+  name: '姓名',
+  phone: '电话',
+  phoneKept: '不填则保留 {{phone}}',
+  phoneWrong: '只能填数字、空格、+ 和 -',
+  grid: '网格',
+  duty: '职责',
+  skills: '专长（派单推荐用）',
+  skill: { food: '食品', medicine: '药械', fire: '消防', chemicals: '危化', transport: '交通', education: '教育', licence: '许可' },
+  required: '请填写',
+  empty: '没有网格员',
+  emptyHint: '放宽筛选条件，或新增网格员。',
+  done: { saved: '{{name}} 已保存', status: '{{name}} 已改为{{status}}' },
+  keys: { title: '网格队伍', edit: '修改所选网格员', add: '新增网格员', status: '在岗与请假切换' },
+};
