@@ -71,7 +71,8 @@ async function run(kind: ImportKind, file: string, options: ImportArguments): Pr
   if (counts.rejected > 0) process.exitCode = EXIT_FAILED;
 }
 
-async function importHere({ intake, store, clock }: HubServices, kind: ImportKind, path: string, progress: Progress): Promise<ImportSummary> {
+async function importHere(services: HubServices, kind: ImportKind, path: string, progress: Progress): Promise<ImportSummary> {
+  const { intake, store, clock } = services;
   // Registrations and addresses need villages; a territory file brings its own.
   if (kind !== 'territory') loadBuiltInTerritory(store, clock);
   const source = await openSource(progress.watch(createReadStream(path)), formatOf(path));
@@ -80,7 +81,8 @@ async function importHere({ intake, store, clock }: HubServices, kind: ImportKin
 
 async function upload(remote: Remote, kind: ImportKind, path: string, progress: Progress): Promise<ImportSummary> {
   return await remote.request(PATHS[kind], {
-    method: 'POST', body: ReadableStream.from(progress.watch(createReadStream(path))), contentType: CONTENT_TYPES[formatOf(path)], limitMs: UPLOAD_LIMIT_MS,
+    method: 'POST', body: ReadableStream.from(progress.watch(createReadStream(path))), contentType: CONTENT_TYPES[formatOf(path)],
+    limitMs: UPLOAD_LIMIT_MS,
   }) as ImportSummary;
 }
 
@@ -101,7 +103,9 @@ function writeRejected(path: string, rows: readonly RejectedRow[]): void {
 
 /** A bar on standard error, for people at a terminal only: how much of the file was read, and how many rows it had. */
 class Progress {
-  readonly #bar = new SingleBar({ format: '{bar} {percentage} % · {rows} rows · {duration_formatted}', stream: process.stderr, clearOnComplete: true });
+  readonly #bar = new SingleBar({
+    format: '{bar} {percentage} % · {rows} rows · {duration_formatted}', stream: process.stderr, clearOnComplete: true,
+  });
   #bytes = 0;
 
   constructor(totalBytes: number) {

@@ -79,7 +79,8 @@ export function tellsTown(village: VillageMention): boolean {
 
 /** The mention that is worth most, the first of equals. */
 export function bestVillage(villages: readonly VillageMention[]): VillageMention | undefined {
-  return villages.reduce<VillageMention | undefined>((best, village) => (best === undefined || village.score > best.score ? village : best), undefined);
+  const highest = Math.max(...villages.map(({ score }) => score));
+  return villages.find(({ score }) => score === highest);
 }
 
 /** Each village once. */

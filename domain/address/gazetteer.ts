@@ -86,9 +86,14 @@ export class Gazetteer {
     towns: readonly TownName[], villages: readonly VillageName[], units: readonly UnitName[] = [], others: OtherNames = NO_OTHER_NAMES,
   ) {
     const townName = new Map(towns.map((town) => [town.code, town.shortName]));
-    const words: WordLists = { common: new Set(others.commonWords.map(normaliseText)), throughRoads: new Set(others.throughRoads.map(normaliseText)) };
-    for (const town of towns) this.#addTown(town, false);
-    for (const town of others.towns) if (townName.has(town.code)) this.#addTown({ ...town, shortName: town.name }, true);
+    const words: WordLists = {
+      common: new Set(others.commonWords.map(normaliseText)),
+      throughRoads: new Set(others.throughRoads.map(normaliseText)),
+    };
+    for (const { shortName, code } of towns) this.#addTown(shortName, code, { onlyAtStart: false, everyday: false });
+    for (const { name, code, onlyAtStart = false } of others.towns) {
+      if (townName.has(code)) this.#addTown(name, code, { onlyAtStart, everyday: true });
+    }
     for (const village of villages) {
       this.#villages.set(village.code, village);
       this.#onlyVillage.set(village.townCode, this.#onlyVillage.has(village.townCode) ? null : village.code);
@@ -113,8 +118,8 @@ export class Gazetteer {
     return this.#onlyVillage.get(townCode) ?? undefined;
   }
 
-  #addTown({ code, shortName, onlyAtStart = false }: Pick<TownName, 'code' | 'shortName'> & { onlyAtStart?: boolean }, everyday: boolean): void {
-    this.#add({ kind: 'town', townCode: code, onlyAtStart, everyday, written: normaliseText(shortName) });
+  #addTown(name: string, townCode: string, { onlyAtStart, everyday }: Pick<TownPlace, 'onlyAtStart' | 'everyday'>): void {
+    this.#add({ kind: 'town', townCode, onlyAtStart, everyday, written: normaliseText(name) });
   }
 
   #addVillage(name: string, village: VillageName, townName: string | undefined, words: WordLists): void {

@@ -33,8 +33,15 @@ const NOT_PLACE = /[^\p{Script=Han}A-Z0-9()-]/gu;
  */
 export function normaliseText(text: string): string {
   return settle(text.slice(0, ADDRESS_MAX), (value) =>
-    arabicNumerals(simplify(value.normalize('NFKC').toUpperCase().replace(/[〔【［{<[]/g, '(').replace(/[〕】］}>\]]/g, ')').replace(/[—–―－~～﹣]/g, '-')))
-      .replace(NOT_PLACE, '').replace(CITY_PREFIX, ''));
+    arabicNumerals(simplify(uniform(value))).replace(NOT_PLACE, '').replace(CITY_PREFIX, ''));
+}
+
+/** Half width and capitals, one kind of bracket and one of dash. */
+function uniform(text: string): string {
+  return text.normalize('NFKC').toUpperCase()
+    .replace(/[〔【［{<[]/g, '(')
+    .replace(/[〕】］}>\]]/g, ')')
+    .replace(/[—–―－~～﹣]/g, '-');
 }
 
 /** All the ways to say village: 村委会, 居委会, 社区, the former 管理区. */

@@ -97,7 +97,9 @@ export class AddressResolver {
       isMention(mention, 'unit') && mention.place.townCode === townCode && mention.exact);
     if (unit !== undefined) return placed(addressKey, unit.place, unit.place.gridId, 'village');
     const best = bestVillage(villagesIn(text, mentions, town));
-    if (best !== undefined && best.score >= PLACES_FROM) return placed(addressKey, best, null, best.following === 'road' ? 'road' : 'village');
+    if (best !== undefined && best.score >= PLACES_FROM) {
+      return placed(addressKey, best, null, best.following === 'road' ? 'road' : 'village');
+    }
     const villageCode = this.#gazetteer.onlyVillageOf(townCode);
     if (villageCode !== undefined) return placed(addressKey, { townCode, villageCode }, null, 'village');
     const candidates = best === undefined ? [] : [candidateOf(best)];

@@ -102,7 +102,8 @@ function entityAfter(
   const villageCode = resolution?.villageCode ?? null;
   return {
     ...said, id: entityIdOf(creditCode), scope: villageCode ?? townCode ?? setting.cityCode, also: candidateVillage(resolution),
-    addressKey: resolution?.addressKey ?? '', townCode, villageCode, gridId: resolution?.gridId ?? null, placedBy: resolution?.placedBy ?? 'none',
+    addressKey: resolution?.addressKey ?? '', townCode, villageCode, gridId: resolution?.gridId ?? null,
+    placedBy: resolution?.placedBy ?? 'none',
     lon: record.lon ?? resolution?.lon ?? null, lat: record.lat ?? resolution?.lat ?? null, status: 'active',
   };
 }
@@ -116,7 +117,8 @@ function registrationOf(
 ): Registration {
   const { scope, also, townCode, villageCode, placedBy, registeredOn } = entity;
   return {
-    id: replaced?.id ?? registrationIdOf(setting.nextSerial()), scope, also, entityId: entity.id, entityName: entity.name, address: entity.address,
+    id: replaced?.id ?? registrationIdOf(setting.nextSerial()), scope, also,
+    entityId: entity.id, entityName: entity.name, address: entity.address,
     kind: replaced?.kind ?? kind, townCode, villageCode, state: 'unplaced', placedBy,
     problem: resolution.problem, candidates: JSON.stringify(resolution.candidates),
     registeredOn, receivedAt: replaced?.receivedAt ?? setting.receivedAt, pushedAt: null, taskId: null,
@@ -138,7 +140,8 @@ function placeOf({ townCode, villageCode, gridId, lon, lat }: Entity): VillagePl
 function timelineOf(task: Task, what: 'received' | 'cancelled', detail: Detail, context: Context): RowChange {
   const { actor, now, issuedAt } = context;
   return put(eventTable, {
-    id: createdId(context, `${task.id}.${what}`), scope: task.scope, also: null, subject: taskTable.name, subjectId: task.id, at: now, issuedAt,
+    id: createdId(context, `${task.id}.${what}`), scope: task.scope, also: null,
+    subject: taskTable.name, subjectId: task.id, at: now, issuedAt,
     actorId: actor.accountId, actorName: actor.name, actorRole: actor.role, command: 'registration.receive', detail: JSON.stringify(detail),
   });
 }

@@ -20,7 +20,10 @@ export const placeRegistration = command({
   summary: 'Place a registration by hand and push its first check to the village.',
   roles: ['townStaff', 'citySupervisor', 'villageDispatcher'],
   args: z.strictObject({ registrationId: rowId, villageCode, gridId: rowId.nullable().default(null), learn: z.boolean().default(true) }),
-  reads: (args) => ({ registration: one(registrationTable, args.registrationId), village: one(villageTable, args.villageCode), grid: one(gridTable, args.gridId ?? '') }),
+  reads: (args) => ({
+    registration: one(registrationTable, args.registrationId), village: one(villageTable, args.villageCode),
+    grid: one(gridTable, args.gridId ?? ''),
+  }),
   follow: (_args, { registration }) => ({ entity: one(entityTable, registration?.entityId ?? '') }),
   // A dispatcher sees a registration above the village only through `also`, and may take it into the own village.
   writes: (args, { registration }, context) => {
@@ -29,7 +32,9 @@ export const placeRegistration = command({
   },
   decide: (args, { registration, village, grid, entity }, context) => {
     if (registration === undefined) return rejected('row.notFound', { table: 'registration' });
-    if (registration.state !== 'unplaced') return rejected('registration.alreadyPlaced', { village: registration.villageCode }, placedState(registration, entity));
+    if (registration.state !== 'unplaced') {
+      return rejected('registration.alreadyPlaced', { village: registration.villageCode }, placedState(registration, entity));
+    }
     if (entity === undefined) return rejected('row.notFound', { table: 'entity' });
     if (village === undefined) return rejected('row.notFound', { table: 'village' });
     if (!covers(context.actor.grants, village.id)) return rejected('village.otherTown', { village: village.name });
@@ -49,8 +54,8 @@ export const placeRegistration = command({
     const key = houseKey(entity.addressKey);
     if (args.learn && isLearnable(key)) {
       changes.push(put(learnedAddressTable, {
-        id: `${place.townCode}.${key}`, scope: place.townCode, also: null, addressKey: key, townCode: place.townCode, villageCode: village.id,
-        gridId: args.gridId, placedByName: context.actor.name, placedAt: context.now,
+        id: `${place.townCode}.${key}`, scope: place.townCode, also: null, addressKey: key,
+        townCode: place.townCode, villageCode: village.id, gridId: args.gridId, placedByName: context.actor.name, placedAt: context.now,
       }));
     }
     return applied(changes, taskTable, task, { village: village.name, villageCode: village.id, learned: changes.length > 3 ? 1 : 0 });

@@ -66,7 +66,8 @@ function decideTown(record: TerritoryRecord, known: KnownTerritory): TerritoryDe
   if (lat === undefined) return rejected('lat', 'missing');
   const shortName = record.shortName || before?.shortName || record.name.replace(/(?:镇|乡|街道办事处|街道|园区)$/, '');
   return decided(townTable, {
-    id: record.code, ...PUBLIC, name: record.name, shortName, ...(shortName === before?.shortName ? spellingOf(before) : spelling(shortName)),
+    id: record.code, ...PUBLIC, name: record.name, shortName,
+    ...(shortName === before?.shortName ? spellingOf(before) : spelling(shortName)),
     areaKm2: record.areaKm2 ?? before?.areaKm2 ?? 0, lon, lat, sort: before?.sort ?? orderOf(record.code),
   }, before);
 }
@@ -92,8 +93,8 @@ function decideGrid(record: TerritoryRecord, kind: 'grid' | 'special', known: Kn
   const village = known.village(villageCode);
   if (village === undefined) return rejected(record.parent === '' ? 'code' : 'parent', 'unknown');
   return decided(gridTable, {
-    id: record.code, ...PUBLIC, townCode: village.townCode, villageCode, number: record.number || before?.number || numberOf(record.code, villageCode),
-    name: record.name, kind: kind === 'grid' ? 'base' : 'special',
+    id: record.code, ...PUBLIC, townCode: village.townCode, villageCode,
+    number: record.number || before?.number || numberOf(record.code, villageCode), name: record.name, kind: kind === 'grid' ? 'base' : 'special',
     lon: record.lon ?? before?.lon ?? village.lon, lat: record.lat ?? before?.lat ?? village.lat,
     outline: record.outline || before?.outline || '', schematic: record.outline === '' ? (before?.schematic ?? 0) : 0,
     validFrom: before?.validFrom ?? now, validTo: record.validTo,

@@ -68,7 +68,8 @@ async function takeIn(services: HubServices, kind: ImportKind, roles: readonly R
 async function takeInJson({ intake }: HubServices, kind: ImportKind, body: unknown, options: ImportOptions): Promise<ImportSummary> {
   const rows: readonly unknown[] = Array.isArray(body) ? body : [body];
   if (rows.length > JSON_ROWS_MAX) {
-    throw new ShaotaiError('request.tooLarge', `more than ${String(JSON_ROWS_MAX)} rows: send them as CSV, XLSX or NDJSON`, { rows: rows.length });
+    const message = `more than ${String(JSON_ROWS_MAX)} rows: send them as CSV, XLSX or NDJSON`;
+    throw new ShaotaiError('request.tooLarge', message, { rows: rows.length });
   }
   const summary = await intake.import(kind, sourceOf(rows), options);
   const [refused] = summary.rejectedRows;

@@ -26,6 +26,8 @@ function takeIn(record: AddressRecord, { places, addressBook }: AddressPorts): R
   const gridId = record.gridId === '' ? null : record.gridId;
   if (key === '') return { result: 'rejected', field: 'address', reason: 'format' };
   if (places.village(villageCode) === undefined) return { result: 'rejected', field: 'villageCode', reason: 'unknown' };
-  if (gridId !== null && places.grid(gridId)?.villageCode !== villageCode) return { result: 'rejected', field: 'gridId', reason: 'unknown' };
+  if (gridId !== null && places.grid(gridId)?.villageCode !== villageCode) {
+    return { result: 'rejected', field: 'gridId', reason: 'unknown' };
+  }
   return { result: addressBook.put({ key, address, townCode: townOf(villageCode), villageCode, gridId, lon, lat }), unplaced: false };
 }

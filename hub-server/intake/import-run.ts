@@ -35,6 +35,8 @@ export type ParsedRow<R> =
   | { readonly row: number; readonly record: R }
   | { readonly row: number; readonly refused: RowResult & { readonly result: 'rejected' } };
 
+export type Rows<R> = AsyncIterable<ParsedRow<R>> | Iterable<ParsedRow<R>>;
+
 /** Decides one row inside the batch's commit and writes what it changes. */
 export type TakeIn<R> = (transaction: HubTransaction, record: R, row: number, now: number) => RowResult;
 
@@ -53,7 +55,7 @@ function parsedRow<R>(row: SourceRow, format: RecordFormat<R>): ParsedRow<R> {
 }
 
 export async function importRows<R>(
-  kind: ImportKind, rows: AsyncIterable<ParsedRow<R>> | Iterable<ParsedRow<R>>, takeIn: TakeIn<R>, ports: ImportPorts, options: ImportOptions,
+  kind: ImportKind, rows: Rows<R>, takeIn: TakeIn<R>, ports: ImportPorts, options: ImportOptions,
 ): Promise<ImportSummary> {
   const tally = new Tally();
   for await (const batch of batches(rows)) {
@@ -82,8 +84,8 @@ function commitBatch<R>(
   });
 }
 
-async function* batches<R>(rows: AsyncIterable<R> | Iterable<R>): AsyncGenerator<R[]> {
-  let batch: R[] = [];
+async function* batches<R>(rows: Rows<R>): AsyncGenerator<ParsedRow<R>[]> {
+  let batch: ParsedRow<R>[] = [];
   for await (const row of rows) {
     batch.push(row);
     if (batch.length < BATCH_ROWS) continue;

@@ -53,7 +53,8 @@ export class Places {
   /** A place the registry named itself. */
   inVillage(addressKey: string, villageCode: string): Resolution {
     return this.#complete({
-      addressKey, townCode: townOf(villageCode), villageCode, gridId: null, lon: null, lat: null, placedBy: 'addressBook', problem: '', candidates: [],
+      addressKey, townCode: townOf(villageCode), villageCode, gridId: null, lon: null, lat: null,
+      placedBy: 'addressBook', problem: '', candidates: [],
     }, villageCode);
   }
 

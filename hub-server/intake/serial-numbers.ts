@@ -9,8 +9,10 @@ export class SerialNumbers {
 
   constructor(database: Database) {
     database.exec('CREATE TABLE IF NOT EXISTS intakeSerial (day TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID');
-    this.#next = database.prepare<[string], number>('INSERT INTO intakeSerial VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET last = last + 1 RETURNING last').pluck();
-    this.#raise = database.prepare('INSERT INTO intakeSerial VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET last = max(last, excluded.last)');
+    this.#next = database.prepare<[string], number>(`
+      INSERT INTO intakeSerial VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET last = last + 1 RETURNING last`).pluck();
+    this.#raise = database.prepare(`
+      INSERT INTO intakeSerial VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET last = max(last, excluded.last)`);
   }
 
   /** The next one of a day (YYYYMMDD). To be called inside a commit, so a rolled back batch gives its numbers back. */

@@ -36,14 +36,14 @@ export interface IntakeServiceOptions extends ImportPorts {
 export class IntakeService {
   readonly places: Places;
   readonly serials: SerialNumbers;
+  readonly addressBook: AddressBook;
   readonly #options: IntakeServiceOptions;
-  readonly #addressBook: AddressBook;
 
   constructor(options: IntakeServiceOptions) {
     this.#options = options;
-    this.#addressBook = new AddressBook(options.store.database);
+    this.addressBook = new AddressBook(options.store.database);
     this.serials = new SerialNumbers(options.store.database);
-    this.places = new Places(options.store, this.#addressBook);
+    this.places = new Places(options.store, this.addressBook);
   }
 
   /** Takes in a source of one kind. Throws UnreadableFile when it cannot be read at all; nothing is written then. */
@@ -56,7 +56,7 @@ export class IntakeService {
   #import(kind: ImportKind, source: Source, options: ImportOptions): Promise<ImportSummary> {
     switch (kind) {
       case 'registrations': return this.#registrations(source, options);
-      case 'addresses': return importAddressBook(source, { ...this.#options, places: this.places, addressBook: this.#addressBook }, options);
+      case 'addresses': return importAddressBook(source, { ...this.#options, places: this.places, addressBook: this.addressBook }, options);
       case 'territory': return importTerritoryRows(source, this.#options, options);
     }
   }
@@ -73,7 +73,9 @@ export class IntakeService {
       const { result, unplaced, changes } = this.#decide(transaction, record, now, receivedAt, options.actor);
       const otherRow = seen.get(creditCode);
       // Nobody can tell which of two different rows of one file is right: the first one stands.
-      if (otherRow !== undefined && result !== 'unchanged') return { result: 'rejected', field: 'creditCode', reason: 'conflict', otherRow };
+      if (otherRow !== undefined && result !== 'unchanged') {
+        return { result: 'rejected', field: 'creditCode', reason: 'conflict', otherRow };
+      }
       if (otherRow === undefined) seen.set(creditCode, row);
       transaction.apply(changes);
       return { result, unplaced };

@@ -54,7 +54,8 @@ function recordsOf(lines: readonly Line[], last: boolean): { records: TextRecord
     const stop = end ?? start;
     const part = lines.slice(start, stop + 1);
     const text = part.length === 1 ? (part[0]?.text ?? '') : part.map((line) => line.text).join('\n');
-    if (text.trim() !== '') records.push({ row: lines[start]?.number ?? 0, text, lines: part, tooLong: text.length > ROW_MAX || part.some((line) => line.tooLong) });
+    const tooLong = text.length > ROW_MAX || part.some((line) => line.tooLong);
+    if (text.trim() !== '') records.push({ row: lines[start]?.number ?? 0, text, lines: part, tooLong });
     start = stop + 1;
   }
   return { records, open: [] };

@@ -16,9 +16,13 @@ export async function* decodeText(bytes: Bytes): AsyncGenerator<string> {
       if (encoding !== undefined) decoder = new TextDecoder(encoding);
     }
     first = false;
-    yield decoder === undefined ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1') : decoder.decode(chunk, { stream: true });
+    yield decoder === undefined ? ascii(chunk) : decoder.decode(chunk, { stream: true });
   }
   if (decoder !== undefined) yield decoder.decode();
+}
+
+function ascii(chunk: Uint8Array): string {
+  return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
 }
 
 /** `undefined` while there is only ASCII. */
