@@ -19,12 +19,12 @@ import { departmentLogin, dispatcherLogin, REGISTRY_LOGIN, townLogin } from './l
 import { membersOf } from './people.ts';
 import { profileOf } from './profiles.ts';
 import type { TownProfile } from './profiles.ts';
-import { RegistryCounters } from './registrations.ts';
+import { receiveNowhere, RegistryCounters } from './registrations.ts';
 import type { Scene } from './scene.ts';
 import { actorOf, staffOf } from './staff.ts';
 import { streetsOf } from './streets.ts';
 import { villageRows } from './village.ts';
-import { WorkingTime } from './working-time.ts';
+import { WORKING_DAY, WorkingTime } from './working-time.ts';
 
 const DAY_MS = 86_400_000;
 /** How far back tasks, leads and their timelines go. */
@@ -34,6 +34,9 @@ const REGISTRATIONS = 13_500;
 /** The focus village alone: lists there are really long. */
 const FOCUS_ENTITIES = 1650;
 const FOCUS_REGISTRATIONS = 1560;
+/** Registrations that name no town. */
+const NOWHERE = 7;
+const NOWHERE_AGE_MINUTES = 4 * WORKING_DAY;
 /** The grids are older than everything that is counted in them. */
 const GRIDS_AGE_DAYS = 2000;
 
@@ -50,7 +53,7 @@ export interface City {
   readonly places: readonly VillagePlaces[];
   /** Grids, members and accounts. */
   readonly foundation: readonly RowChange[];
-  /** The rest, a village at a time. */
+  /** The rest, a village at a time, and last what waits at the city. */
   readonly villages: () => Generator<readonly RowChange[]>;
   /** The last serial number of each day (YYYYMMDD), once all villages were made. */
   readonly serials: ReadonlyMap<string, number>;
@@ -65,7 +68,7 @@ export function buildCity(options: CityOptions): City {
   const calendar = new WorkCalendar(calendarYears.years);
   const time = new WorkingTime(calendar, now, PAST_DAYS);
   const accounts = new Map(staff.map((account) => [account.login, account]));
-  const profiles = new Map(towns.map(({ id }) => [id, profileOf(id, seed)]));
+  const profiles = new Map(towns.map(({ id }) => [id, profileIn(laidOut, id, seed)]));
   const plan = divide(laidOut, profiles, focusVillage, seed);
 
   function* allVillages(): Generator<readonly RowChange[]> {
@@ -86,6 +89,12 @@ export function buildCity(options: CityOptions): City {
       };
       yield villageRows({ scene, ...share, focus: village.id === focusVillage }, counters, registry);
     }
+    const ledger = new Ledger(calendar, ids);
+    const random = seededRandom(seedOf(`${seed} nowhere`));
+    for (let index = 0; index < NOWHERE; index += 1) {
+      receiveNowhere(ledger, counters, registry, time.at(time.end - random() * NOWHERE_AGE_MINUTES), random);
+    }
+    yield ledger.changes();
   }
 
   return {
@@ -98,6 +107,13 @@ export function buildCity(options: CityOptions): City {
     villages: allVillages,
     serials: counters.serials,
   };
+}
+
+function profileIn(laidOut: readonly VillagePlaces[], townCode: string, seed: string): TownProfile {
+  const profile = profileOf(townCode, seed);
+  const villages = laidOut.filter(({ town }) => town.id === townCode).length;
+  // In a town of one village, naming the town is naming the village.
+  return villages > 1 ? profile : { ...profile, unplacedShare: 0 };
 }
 
 interface Share { readonly entities: number; readonly registrations: number }

@@ -1,5 +1,6 @@
 /** The life of a lead: accepted and settled by the village, or handed up, transferred to a department, verified. */
-import type { LeadResult } from '#domain/schema/lead.ts';
+import type { Actor } from '#domain/core/actor.ts';
+import type { LeadResult, LeadState } from '#domain/schema/lead.ts';
 import { between, pick } from '../../random.ts';
 import { Story } from './scene.ts';
 import type { Scene } from './scene.ts';
@@ -19,10 +20,13 @@ const DEPARTMENT_RESULTS: readonly LeadResult[] = ['permitted', 'licensed', 'sto
 const DESKS: readonly DepartmentDesk[] = ['market', 'market', 'market', 'health', 'emergency', 'urban', 'tobacco'];
 const HAND_UP_REASONS = ['noPower', 'noPower', 'ineffective', 'timeout', 'major'] as const;
 
-/** Plays a lead that was reported at a working minute. */
-export function playLead(scene: Scene, leadId: string, reportedMinute: number): void {
+/** A lead, and the working minute at which it was reported. */
+export interface ReportedLead { readonly leadId: string; readonly minute: number }
+
+/** Plays until something is still to come. */
+export function playLead(scene: Scene, { leadId, minute }: ReportedLead): void {
   const { random, profile, dispatcher } = scene;
-  const story = new Story(scene, reportedMinute);
+  const story = new Story(scene, minute);
   const late = random() < profile.lateShare * 2 ? LATE_FACTOR : 1;
   if (!story.wait((0.05 + 0.8 * random()) * profile.pace * WORKING_DAY)) return;
   if (random() < INVALID_SHARE) {
@@ -37,6 +41,29 @@ export function playLead(scene: Scene, leadId: string, reportedMinute: number): 
     return;
   }
   story.issue('lead.close', { leadId, result: pick(VILLAGE_RESULTS, random), note: '' }, dispatcher);
+}
+
+/** States of leads that are under way, as a visitor finds each of them. */
+export const LEADS_SHOWN = ['reported', 'villageAccepted', 'handedUp', 'transferred', 'returned', 'deptAccepted', 'feedback'] as const satisfies readonly LeadState[];
+
+/** Plays the shortest way to a state. */
+export function playLeadTo(scene: Scene, { leadId, minute }: ReportedLead, state: (typeof LEADS_SHOWN)[number]): void {
+  const { random, dispatcher, townStaff, officer } = scene;
+  const story = new Story(scene, minute);
+  const market = officer('market');
+  const way: readonly (readonly [reached: LeadState, command: string, args: Readonly<Record<string, unknown>>, actor: Actor])[] = [
+    ['villageAccepted', 'lead.accept', {}, dispatcher],
+    ['handedUp', 'lead.handUp', { reason: 'noPower', note: '涉及许可事项，村级无执法权。' }, dispatcher],
+    ['transferred', 'lead.transfer', { department: 'market', note: '' }, townStaff],
+    state === 'returned'
+      ? ['returned', 'lead.returnTransfer', { reason: '经营项目不属本部门许可事项。' }, market]
+      : ['deptAccepted', 'lead.acceptTransfer', {}, market],
+    ['feedback', 'lead.feedback', { result: 'permitted', note: '已指导办理食品经营许可。' }, market],
+  ];
+  const steps = way.findIndex(([reached]) => reached === state) + 1;
+  for (const [, command, args, actor] of way.slice(0, steps)) {
+    if (story.wait(between(20, WORKING_DAY / 5, random))) story.issue(command, { leadId, ...args }, actor);
+  }
 }
 
 function atTown(scene: Scene, story: Story, leadId: string): void {

@@ -25,9 +25,12 @@ const RECHECK_DAYS = { from: 3.5, to: 9.5 } as const;
 /** An overdue task is urged after so much of a working day. */
 const URGED_AFTER = 0.6;
 
-/** `held` leaves the task in the inbox: for the visitor to assign. */
-export function playTask(scene: Scene, taskId: string, pushedMinute: number, held: boolean): void {
-  if (held) return;
+/** How far a task has come that is left for the visitor: in the inbox, not accepted yet, waiting for the second visit. */
+export type LeftAt = 'inbox' | 'assigned' | 'revisit';
+
+/** Plays until something is still to come, or until the task stands where it is left for the visitor. */
+export function playTask(scene: Scene, taskId: string, pushedMinute: number, leftAt?: LeftAt): void {
+  if (leftAt !== undefined) return leave(scene, taskId, pushedMinute, leftAt);
   const { random, profile, townStaff } = scene;
   const story = new Story(scene, pushedMinute);
   if (random() < CANCELLED_SHARE) {
@@ -45,11 +48,22 @@ export function playTask(scene: Scene, taskId: string, pushedMinute: number, hel
   goOn(scene, story, taskId, visitor);
 }
 
+function leave(scene: Scene, taskId: string, pushedMinute: number, leftAt: LeftAt): void {
+  const { random } = scene;
+  const story = new Story(scene, pushedMinute);
+  const member = leftAt === 'inbox' ? undefined : assign(scene, story, taskId, between(1, 15, random));
+  if (member === undefined || leftAt === 'assigned') return;
+  const visitor = visit(scene, story, taskId, member, story.minute);
+  if (visitor === undefined || !story.wait(between(5, 15, random))) return;
+  const nobody = firstCheck(taskOf(scene, taskId), story.now(), random, { notFound: 1, problem: 0 });
+  story.issue('task.submit', nobody, asActor(visitor));
+}
+
 function goOn(scene: Scene, story: Story, taskId: string, visitor: Member): void {
   const task = taskOf(scene, taskId);
   if (task.state === 'revisit') return secondVisit(scene, story, task, visitor);
   if (task.state === 'noticeServed') return playRecheck(scene, story, task, visitor);
-  if (task.leadId !== null) playLead(scene, task.leadId, story.minute);
+  if (task.leadId !== null) playLead(scene, { leadId: task.leadId, minute: story.minute });
 }
 
 /** Another member goes; nobody there again makes it a lead. */

@@ -4,19 +4,20 @@ import type { Actor } from '#domain/core/actor.ts';
 import type { RowChange } from '#domain/core/table.ts';
 import { put } from '#domain/core/table.ts';
 import { entityTable } from '#domain/schema/entity.ts';
-import { leadTable } from '#domain/schema/lead.ts';
 import { memberTable } from '#domain/schema/people.ts';
 import { gridTable, villageTable } from '#domain/schema/territory.ts';
 import { between, pick } from '../../random.ts';
 import { patrolFind } from '../simulator/visit.ts';
 import { organisationOf, premises, registrationRecord, resolutionOf, settledEntity } from './entities.ts';
-import { playLead } from './lead-life.ts';
+import { LEADS_SHOWN, playLead, playLeadTo } from './lead-life.ts';
+import type { ReportedLead } from './lead-life.ts';
 import { receive } from './registrations.ts';
 import type { RegistryCounters } from './registrations.ts';
 import { asActor, Story } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { anyHouse } from './streets.ts';
 import { playTask } from './task-life.ts';
+import type { LeftAt } from './task-life.ts';
 import { WORKING_DAY } from './working-time.ts';
 
 /** Entities without business in the last months were registered so many days ago. */
@@ -26,6 +27,11 @@ const COMPLAINT_SHARE = 0.25;
 const HELD_MINUTES = 1.15 * WORKING_DAY;
 const HELD_OLDER_MINUTES = 3 * WORKING_DAY;
 const HELD_OLDER_SHARE = 0.05;
+/** Of the newest, so many are assigned but not accepted, and so many wait for another member after a visit in vain. */
+const LEFT_ASSIGNED_SHARE = 0.15;
+const LEFT_REVISIT_SHARE = 0.1;
+/** Leads shown in each state were reported one to two of these spans ago: long enough to get there. */
+const SHOWN_MINUTES = 1.5 * WORKING_DAY;
 
 export interface VillagePlan {
   readonly scene: Scene;
@@ -43,17 +49,21 @@ export function villageRows({ scene, entities, registrations, focus }: VillagePl
   const minutes = Array.from({ length: registrations }, () => random() * time.end).sort((a, b) => a - b);
   for (const minute of minutes) {
     const { taskId, pushedMinute } = receive(scene, counters, registry, minute);
-    if (pushedMinute !== undefined) playTask(scene, taskId, pushedMinute, focus && isHeld(scene, pushedMinute));
+    if (pushedMinute !== undefined) playTask(scene, taskId, pushedMinute, focus ? leftAt(scene, pushedMinute) : undefined);
   }
   const leads = Math.round(registrations * profile.leadShare);
-  for (let index = 0; index < leads; index += 1) reportLead(scene, random() * time.end);
+  for (let index = 0; index < leads; index += 1) playLead(scene, report(scene, random() * time.end));
+  if (focus) for (const state of LEADS_SHOWN) playLeadTo(scene, report(scene, time.end - SHOWN_MINUTES * (1 + random())), state);
   const settled = Array.from({ length: Math.max(0, entities - registrations) }, () => put(entityTable, oldEntity(scene, counters)));
   return [...settled, ...ledger.changes()];
 }
 
-function isHeld({ time, random }: Scene, pushedMinute: number): boolean {
+/** Where a task of the visitor's village is left, if it is. */
+function leftAt({ time, random }: Scene, pushedMinute: number): LeftAt | undefined {
   const age = time.end - pushedMinute;
-  return age < HELD_MINUTES || (age < HELD_OLDER_MINUTES && random() < HELD_OLDER_SHARE);
+  if (age >= HELD_MINUTES) return age < HELD_OLDER_MINUTES && random() < HELD_OLDER_SHARE ? 'inbox' : undefined;
+  const draw = random();
+  return draw < LEFT_ASSIGNED_SHARE ? 'assigned' : draw < LEFT_ASSIGNED_SHARE + LEFT_REVISIT_SHARE ? 'revisit' : 'inbox';
 }
 
 function oldEntity(scene: Scene, counters: RegistryCounters) {
@@ -65,8 +75,9 @@ function oldEntity(scene: Scene, counters: RegistryCounters) {
   return settledEntity(record, resolutionOf(house, places, random), places.village.id, startOfDay(day));
 }
 
-function reportLead(scene: Scene, minute: number): void {
-  const { members, places, streets, dispatcher, random, ledger } = scene;
+/** Reports a lead at a working minute; answers where its story stands. */
+function report(scene: Scene, minute: number): ReportedLead {
+  const { members, places, streets, dispatcher, random } = scene;
   const member = pick(members.filter(({ status }) => status === 'onDuty'), random);
   const story = new Story(scene, minute);
   const house = anyHouse(streets, places, random);
@@ -75,5 +86,5 @@ function reportLead(scene: Scene, minute: number): void {
   const leadId = complaint
     ? story.issue('lead.report', { ...find, origin: 'complaint' }, dispatcher)
     : story.issue('lead.report', find, asActor(member));
-  playLead(scene, ledger.row(leadTable, leadId).id, minute);
+  return { leadId, minute };
 }
