@@ -50,6 +50,8 @@ export interface Table<C extends Columns = Columns> {
   readonly columnNames: readonly string[];
   /** Each entry is one index: its columns in order. */
   readonly indexes: readonly (readonly string[])[];
+  /** Indexes only a station needs, for the lists and searches of its screens: the hub, which writes for all, goes without. */
+  readonly screenIndexes: readonly (readonly string[])[];
 }
 
 /** Describes a replicated table. The key is always `id`. */
@@ -57,9 +59,10 @@ export function table<C extends Columns>(
   name: string,
   columns: C,
   indexes: readonly (readonly (keyof C & string)[])[] = [],
+  screenIndexes: readonly (readonly (keyof C & string)[])[] = [],
 ): Table<typeof COMMON & C> {
   const all = { ...COMMON, ...columns };
-  return { name, columns: all, columnNames: Object.keys(all), indexes };
+  return { name, columns: all, columnNames: Object.keys(all), indexes, screenIndexes };
 }
 
 /** What a decision does to one row. A put carries the whole row. */

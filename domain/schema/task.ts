@@ -40,7 +40,12 @@ export const taskTable = table('task', {
 }, [
   // The first two also answer "how many are amber or overdue" without touching a row.
   ['open', 'villageCode', 'state', 'dueAt', 'amberAt'], ['open', 'townCode', 'dueAt', 'amberAt'], ['open', 'dueAt'], ['number'], ['entityId'],
-  ['assigneeId', 'open', 'closedAt'], ['villageCode', 'closedAt'], ['pushedAt'],
+  ['assigneeId', 'open', 'closedAt', 'dueAt'], ['villageCode', 'closedAt'], ['pushedAt'],
+], [
+  // Whatever a list of tasks filters, searches or sorts by: it reads the rows of one page only.
+  [
+    'open', 'villageCode', 'dueAt', 'state', 'amberAt', 'gridId', 'cause', 'assigneeId', 'pushedAt', 'number', 'entityName', 'address', 'assigneeName',
+  ],
 ]);
 export type Task = RowOf<typeof taskTable>;
 

@@ -1,12 +1,12 @@
 /** The replica's tables: the replicated ones, the counters kept beside them, and replication's own. */
 import type { Database } from 'better-sqlite3';
 import { SCHEMA_VERSION, TABLES } from '#domain/schema/tables.ts';
-import { indexSql, TALLY_SQL, tableSql } from '#protocol/sqlite/rows.ts';
+import { audienceIndexSql, indexSql, TALLY_SQL, tableSql } from '#protocol/sqlite/rows.ts';
 import { giveStatistics } from './statistics.ts';
 
 /** Replicated tables and tallies: what the queries read. */
 export function createTables(database: Database): void {
-  const tables = TABLES.flatMap((table) => [tableSql(table), indexSql(table), indexSql(table, table.screenIndexes)]);
+  const tables = TABLES.flatMap((table) => [tableSql(table), indexSql(table), indexSql(table, table.screenIndexes), audienceIndexSql(table)]);
   database.exec([...tables, TALLY_SQL].join('\n'));
   giveStatistics(database);
 }

@@ -51,6 +51,13 @@ export function indexName(table: Table, columns: readonly string[]): string {
   return [table.name, ...columns].join('_');
 }
 
+/** CREATE statements of the indexes by audience: a bootstrap, a checksum and a repair read the rows of a scope in key order. */
+export function audienceIndexSql(table: Table): string {
+  return `
+    CREATE INDEX IF NOT EXISTS ${quote(`${table.name}_audience`)} ON ${quote(table.name)} (scope, id);
+    CREATE INDEX IF NOT EXISTS ${quote(`${table.name}_also`)} ON ${quote(table.name)} (also, id) WHERE also IS NOT NULL;`;
+}
+
 /** The counters a replica keeps beside its rows (domain/indicators). */
 export const TALLY_SQL = `
   CREATE TABLE IF NOT EXISTS tally (place TEXT NOT NULL, measure TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (place, measure)) WITHOUT ROWID;

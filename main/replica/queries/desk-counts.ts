@@ -15,22 +15,44 @@ export const deskCounts: QueryDefinition<'desk.counts'> = {
   run: ({ database, now }, { place }) => {
     const counted = countedPlace(database, place);
     const days = lastDays(now, PUSH_DAYS);
-    const states: Measure[] = [...TASK_STATES.map((state) => `task:${state}` as const), ...LEAD_STATES.map((state) => `lead:${state}` as const)];
+    const states: Measure[] = [
+      ...TASK_STATES.map((state) => `task:${state}` as const),
+      ...LEAD_STATES.map((state) => `lead:${state}` as const),
+    ];
     const daily: Measure[] = days.flatMap((day) => [`registrations:${day}` as const, `registrationsOnTime:${day}` as const]);
-    const n = countersOf(database, [counted], [...states, ...daily, 'tasksOpen', 'tasksClosed', 'leadsOpen', 'leadsClosed', 'unplaced'])(counted);
+    const n = countersOf(
+      database,
+      [counted],
+      [...states, ...daily, 'tasksOpen', 'tasksClosed', 'leadsOpen', 'leadsClosed', 'unplaced'],
+    )(counted);
     const taskLights = lights(database, 'task', place, now);
     const tasksClosed = n('tasksClosed') + n('task:cancelled');
     const leadsClosed = n('leadsClosed') + n('lead:invalid');
-    const sum = (measure: 'registrations' | 'registrationsOnTime'): number => days.reduce((total, day) => total + n(`${measure}:${day}`), 0);
+    const sum = (measure: 'registrations' | 'registrationsOnTime'): number =>
+      days.reduce((total, day) => total + n(`${measure}:${day}`), 0);
     return {
       tasks: {
-        toAssign: n('task:pushed'), assigned: n('task:assigned'), onTheWay: n('task:accepted') + n('task:onSite'), revisit: n('task:revisit'),
-        recheck: n('task:noticeServed'), amber: taskLights.amber, overdue: taskLights.red, open: n('tasksOpen'), closed: tasksClosed, all: n('tasksOpen') + tasksClosed,
+        toAssign: n('task:pushed'),
+        assigned: n('task:assigned'),
+        onTheWay: n('task:accepted') + n('task:onSite'),
+        revisit: n('task:revisit'),
+        recheck: n('task:noticeServed'),
+        amber: taskLights.amber,
+        overdue: taskLights.red,
+        open: n('tasksOpen'),
+        closed: tasksClosed,
+        all: n('tasksOpen') + tasksClosed,
       },
       leads: {
-        toAccept: n('lead:reported'), disposing: n('lead:villageAccepted'), handedUp: n('lead:handedUp') + n('lead:returned'),
-        atDepartment: n('lead:transferred') + n('lead:deptAccepted'), toVerify: n('lead:feedback'), overdue: lights(database, 'lead', place, now).red,
-        open: n('leadsOpen'), closed: leadsClosed, all: n('leadsOpen') + leadsClosed,
+        toAccept: n('lead:reported'),
+        disposing: n('lead:villageAccepted'),
+        handedUp: n('lead:handedUp') + n('lead:returned'),
+        atDepartment: n('lead:transferred') + n('lead:deptAccepted'),
+        toVerify: n('lead:feedback'),
+        overdue: lights(database, 'lead', place, now).red,
+        open: n('leadsOpen'),
+        closed: leadsClosed,
+        all: n('leadsOpen') + leadsClosed,
       },
       unplaced: n('unplaced'),
       lights: taskLights,

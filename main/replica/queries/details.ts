@@ -18,7 +18,9 @@ export const taskDetail: QueryDefinition<'task.detail'> = {
     const { database } = context;
     const task = byId<Task>(database, 'task', id);
     if (task === undefined) return null;
-    const lead = byId<Lead>(database, 'lead', task.leadId) ?? first<Lead>(database, 'SELECT * FROM lead WHERE taskId = ? ORDER BY reportedAt DESC', id);
+    const lead =
+      byId<Lead>(database, 'lead', task.leadId) ??
+      first<Lead>(database, 'SELECT * FROM lead WHERE taskId = ? ORDER BY reportedAt DESC', id);
     return {
       task: mark(context, 'task', task),
       entity: byId<Entity>(database, 'entity', task.entityId) ?? null,
@@ -26,7 +28,13 @@ export const taskDetail: QueryDefinition<'task.detail'> = {
       inspections: all<Inspection>(database, 'SELECT * FROM inspection WHERE taskId = ? ORDER BY at, id', id),
       lead: lead === undefined ? null : mark(context, 'lead', lead),
       timeline: timelineOf(context, [id]),
-      history: all<Task>(database, 'SELECT * FROM task WHERE entityId = ? AND id <> ? ORDER BY pushedAt DESC LIMIT ?', task.entityId, id, HISTORY_ROWS),
+      history: all<Task>(
+        database,
+        'SELECT * FROM task WHERE entityId = ? AND id <> ? ORDER BY pushedAt DESC LIMIT ?',
+        task.entityId,
+        id,
+        HISTORY_ROWS,
+      ),
     };
   },
 };
@@ -52,12 +60,17 @@ export const entityDetail: QueryDefinition<'entity.detail'> = {
     const { database } = context;
     const entity = byId<Entity>(database, 'entity', id);
     if (entity === undefined) return null;
-    const of = <T>(table: string, newest: string): T[] => all<T>(database, `SELECT * FROM ${table} WHERE entityId = ? ORDER BY ${newest} DESC LIMIT ?`, id, HISTORY_ROWS);
+    const of = <T>(table: string, newest: string): T[] =>
+      all<T>(database, `SELECT * FROM ${table} WHERE entityId = ? ORDER BY ${newest} DESC LIMIT ?`, id, HISTORY_ROWS);
     const registrations = of<Registration>('registration', 'receivedAt');
     const tasks = of<Task>('task', 'pushedAt');
     const leads = of<Lead>('lead', 'reportedAt');
     return {
-      entity, registrations, tasks, leads, inspections: of<Inspection>('inspection', 'at'),
+      entity,
+      registrations,
+      tasks,
+      leads,
+      inspections: of<Inspection>('inspection', 'at'),
       timeline: timelineOf(context, [id, ...[...registrations, ...tasks, ...leads].map((row) => row.id)]),
     };
   },

@@ -6,11 +6,16 @@ import { all, first } from './sql.ts';
 import { markAll } from './timeline.ts';
 
 /** A quiet village's lines are looked for among this many of the newest: older ones are no news. */
-const WINDOW_EVENTS = 20_000;
+const WINDOW_EVENTS = 10_000;
 
 /** The column that names the row an event is about. */
 const NAME_COLUMNS: ReadonlyMap<string, string> = new Map([
-  ['task', 'entityName'], ['lead', 'subjectName'], ['entity', 'name'], ['registration', 'entityName'], ['member', 'name'], ['account', 'name'],
+  ['task', 'entityName'],
+  ['lead', 'subjectName'],
+  ['entity', 'name'],
+  ['registration', 'entityName'],
+  ['member', 'name'],
+  ['account', 'name'],
   ['calendarYear', 'id'],
 ]);
 
@@ -21,11 +26,20 @@ export const eventsRecent: QueryDefinition<'events.recent'> = {
     const below = tierOf(place) === 'town' || tierOf(place) === 'village';
     const events = below
       ? all<TimelineEvent>(
-        database, 'SELECT * FROM (SELECT * FROM event ORDER BY at DESC, id DESC LIMIT ?) WHERE substr(scope, 1, ?) = ? ORDER BY at DESC, id DESC LIMIT ?',
-        WINDOW_EVENTS, place.length, place, limit,
-      )
+          database,
+          `SELECT * FROM (SELECT * FROM event ORDER BY at DESC, id DESC LIMIT ?)
+           WHERE substr(scope, 1, ?) = ? ORDER BY at DESC, id DESC LIMIT ?`,
+          WINDOW_EVENTS,
+          place.length,
+          place,
+          limit,
+        )
       : all<TimelineEvent>(database, 'SELECT * FROM event ORDER BY at DESC, id DESC LIMIT ?', limit);
-    return markAll(context, 'event', events).map((event) => ({ ...event, subjectName: subjectName(context, event), placeName: placeName(context, event.scope) }));
+    return markAll(context, 'event', events).map((event) => ({
+      ...event,
+      subjectName: subjectName(context, event),
+      placeName: placeName(context, event.scope),
+    }));
   },
 };
 
@@ -37,5 +51,5 @@ function subjectName({ database }: QueryContext, { subject, subjectId }: Timelin
 
 function placeName({ database }: QueryContext, scope: string): string {
   const tier = tierOf(scope);
-  return tier === undefined ? '' : first<{ name: string }>(database, `SELECT name FROM ${tier} WHERE id = ?`, scope)?.name ?? '';
+  return tier === undefined ? '' : (first<{ name: string }>(database, `SELECT name FROM ${tier} WHERE id = ?`, scope)?.name ?? '');
 }

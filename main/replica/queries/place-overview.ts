@@ -32,7 +32,10 @@ export const placeOverview: QueryDefinition<'place.overview'> = {
     const counters = countersOf(database, [place, ...below.map(({ id }) => id)], measuresOf(days));
     const lightsOf = lightsBelow(database, place, column, now);
     return {
-      code: place, name, tier, path,
+      code: place,
+      name,
+      tier,
+      path,
       figures: figuresOf(counters(place), lights(database, 'task', place, now), days),
       below: below.map(({ id, ...row }) => ({ ...row, code: id, ...figuresOf(counters(id), lightsOf.get(id) ?? NO_LIGHTS, days) })),
     };
@@ -40,23 +43,58 @@ export const placeOverview: QueryDefinition<'place.overview'> = {
 };
 
 /** Nobody surveyed villages and grids: their area is 0, which the screen leaves out. */
-function belowOf({ database, now }: QueryContext, place: string, tier: 'city' | 'town' | 'village'): readonly [readonly Located[], 'townCode' | 'villageCode' | 'gridId'] {
+function belowOf(
+  { database, now }: QueryContext,
+  place: string,
+  tier: 'city' | 'town' | 'village',
+): readonly [readonly Located[], 'townCode' | 'villageCode' | 'gridId'] {
   switch (tier) {
-    case 'city': return [all<Located>(database, 'SELECT id, name, shortName, lon, lat, areaKm2 FROM town ORDER BY sort, id'), 'townCode'];
-    case 'town': return [all<Located>(database, 'SELECT id, name, shortName, lon, lat, 0 AS areaKm2 FROM village WHERE townCode = ? ORDER BY sort, id', place), 'villageCode'];
-    case 'village': return [
-      all<Grid & Located>(database, 'SELECT id, name, number AS shortName, lon, lat, 0 AS areaKm2 FROM grid WHERE villageCode = ? AND (validTo IS NULL OR validTo > ?) ORDER BY number, id', place, now), 'gridId',
-    ];
+    case 'city':
+      return [all<Located>(database, 'SELECT id, name, shortName, lon, lat, areaKm2 FROM town ORDER BY sort, id'), 'townCode'];
+    case 'town':
+      return [
+        all<Located>(
+          database,
+          'SELECT id, name, shortName, lon, lat, 0 AS areaKm2 FROM village WHERE townCode = ? ORDER BY sort, id',
+          place,
+        ),
+        'villageCode',
+      ];
+    case 'village':
+      return [
+        all<Grid & Located>(
+          database,
+          `SELECT id, name, number AS shortName, lon, lat, 0 AS areaKm2 FROM grid
+           WHERE villageCode = ? AND (validTo IS NULL OR validTo > ?) ORDER BY number, id`,
+          place,
+          now,
+        ),
+        'gridId',
+      ];
   }
 }
 
 function pathTo({ database }: QueryContext, place: string): readonly { readonly code: string; readonly name: string }[] {
-  const rows = [byId<City>(database, 'city', cityOf(place)), byId<Town>(database, 'town', townOf(place)), byId<Village>(database, 'village', place)];
+  const rows = [
+    byId<City>(database, 'city', cityOf(place)),
+    byId<Town>(database, 'town', townOf(place)),
+    byId<Village>(database, 'village', place),
+  ];
   return rows.flatMap((row) => (row === undefined ? [] : [{ code: row.id, name: row.name }]));
 }
 
 const TOTALS = [
-  'entities', 'tasksPushed', 'tasksClosed', 'tasksOpen', 'firstChecksDone', 'firstChecksOnTime', 'leadsReported', 'leadsClosed', 'leadsOpen', 'unplaced', 'members',
+  'entities',
+  'tasksPushed',
+  'tasksClosed',
+  'tasksOpen',
+  'firstChecksDone',
+  'firstChecksOnTime',
+  'leadsReported',
+  'leadsClosed',
+  'leadsOpen',
+  'unplaced',
+  'members',
 ] as const satisfies readonly Measure[];
 
 function measuresOf(days: readonly string[]): readonly Measure[] {
@@ -69,10 +107,24 @@ function figuresOf(n: Counters, { amber, red }: Lights, days: readonly string[])
   const today = days.at(-1) ?? '';
   const sum = (measure: 'registrations' | 'registrationsOnTime'): number => days.reduce((total, day) => total + n(`${measure}:${day}`), 0);
   return {
-    entities: n('entities'), tasksPushed: n('tasksPushed'), tasksClosed: n('tasksClosed'), tasksOpen: n('tasksOpen'), toAssign: n('task:pushed'), amber, overdue: red,
-    firstChecksDone: n('firstChecksDone'), firstChecksOnTime: n('firstChecksOnTime'), leadsReported: n('leadsReported'), leadsClosed: n('leadsClosed'),
-    leadsOpen: n('leadsOpen'), unplaced: n('unplaced'), members: n('members'),
-    pushedToday: n(`pushed:${today}`), closedToday: n(`closed:${today}`), leadsToday: n(`leads:${today}`),
-    registrationsPushed: sum('registrations'), registrationsOnTime: sum('registrationsOnTime'),
+    entities: n('entities'),
+    tasksPushed: n('tasksPushed'),
+    tasksClosed: n('tasksClosed'),
+    tasksOpen: n('tasksOpen'),
+    toAssign: n('task:pushed'),
+    amber,
+    overdue: red,
+    firstChecksDone: n('firstChecksDone'),
+    firstChecksOnTime: n('firstChecksOnTime'),
+    leadsReported: n('leadsReported'),
+    leadsClosed: n('leadsClosed'),
+    leadsOpen: n('leadsOpen'),
+    unplaced: n('unplaced'),
+    members: n('members'),
+    pushedToday: n(`pushed:${today}`),
+    closedToday: n(`closed:${today}`),
+    leadsToday: n(`leads:${today}`),
+    registrationsPushed: sum('registrations'),
+    registrationsOnTime: sum('registrationsOnTime'),
   };
 }

@@ -4,7 +4,7 @@ import type { Registration } from '#domain/schema/entity.ts';
 import type { Town, Village } from '#domain/schema/territory.ts';
 import type { PlaceCandidate } from '#protocol/bridge/queries.ts';
 import type { QueryContext, QueryDefinition } from './definition.ts';
-import { all, both, byId, condition, containing, first, inPlace } from './sql.ts';
+import { both, byId, condition, containing, inPlace, page } from './sql.ts';
 import { markAll } from './timeline.ts';
 
 /** As the hub's intake writes them; a replica of another build may hold something else, which is then left out. */
@@ -15,9 +15,10 @@ export const registrationsUnplaced: QueryDefinition<'registrations.unplaced'> = 
   run: (context, { place, search, offset, limit }) => {
     const { database } = context;
     const where = both([condition('state = ?', 'unplaced'), ...inPlace(place), ...containing(['entityName', 'address'], search)]);
-    const rows = all<Registration>(database, `SELECT * FROM registration WHERE ${where.sql} ORDER BY receivedAt, id LIMIT ? OFFSET ?`, ...where.values, limit, offset);
+    // `+`: only what waits is sorted, not every registration read in the order of its arrival.
+    const { total, rows } = page<Registration>(database, { table: 'registration', where, order: '+receivedAt, id', limit, offset });
     return {
-      total: first<{ n: number }>(database, `SELECT count(*) AS n FROM registration WHERE ${where.sql}`, ...where.values)?.n ?? 0,
+      total,
       rows: markAll(context, 'registration', rows).map((registration) => ({
         registration,
         townName: byId<Town>(database, 'town', registration.townCode)?.name ?? '',
@@ -36,5 +37,8 @@ function candidatesOf({ database }: QueryContext, column: string): readonly Plac
   }
   const parsed = Candidates.safeParse(json);
   if (!parsed.success) return [];
-  return parsed.data.map((candidate) => ({ ...candidate, villageName: byId<Village>(database, 'village', candidate.villageCode)?.name ?? candidate.villageCode }));
+  return parsed.data.map((candidate) => ({
+    ...candidate,
+    villageName: byId<Village>(database, 'village', candidate.villageCode)?.name ?? candidate.villageCode,
+  }));
 }

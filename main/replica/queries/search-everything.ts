@@ -10,39 +10,57 @@ import type { Member } from '#domain/schema/people.ts';
 import type { Task } from '#domain/schema/task.ts';
 import type { SearchHit } from '#protocol/bridge/queries.ts';
 import type { QueryDefinition } from './definition.ts';
-import { all, beginning, condition, containing, fold } from './sql.ts';
+import { all, beginning, both, condition, containing, fold, isCode } from './sql.ts';
 import type { Condition } from './sql.ts';
 
 export const searchEverything: QueryDefinition<'search.everything'> = {
   tables: ['task', 'lead', 'entity', 'member'],
   run: ({ database }, { text, limit }) => {
     if (fold(text.trim()) === '') return [];
-    const groups = [
-      search<Task>(database, 'task', [beginning('number', text), ...within(condition('open = 1'), containing(['entityName', 'address'], text))], limit)
-        .map((task): SearchHit => ({ kind: 'task', id: task.id, title: task.entityName, subtitle: `${task.number} · ${task.address}` })),
-      search<Lead>(database, 'lead', [beginning('number', text), ...within(condition('open = 1'), containing(['subjectName', 'address'], text))], limit)
-        .map((lead): SearchHit => ({ kind: 'lead', id: lead.id, title: lead.subjectName, subtitle: `${lead.number} · ${lead.address}` })),
-      search<Entity>(database, 'entity', [beginning('creditCode', text), ...within(ANY_TOWN, containing(['name', 'address'], text)), ...within(NO_TOWN, containing(['name', 'address'], text))], limit)
-        .map((entity): SearchHit => ({ kind: 'entity', id: entity.id, title: entity.name, subtitle: `${entity.creditCode} · ${entity.address}` })),
-      search<Member>(database, 'member', containing(['name', 'initials'], text), limit)
-        .map((member): SearchHit => ({ kind: 'member', id: member.id, title: member.name, subtitle: member.phone })),
-    ];
-    return inTurns(groups, limit);
+    const found = <T extends { readonly id: string }>(table: string, ...ways: readonly (Condition | undefined)[]): readonly T[] =>
+      search<T>(
+        database,
+        table,
+        ways.filter((way) => way !== undefined),
+        limit,
+      );
+    const part = (columns: readonly string[], among: readonly Condition[] = []): Condition | undefined =>
+      isCode(text) ? undefined : both([...among, ...containing(columns, text)]);
+    const open = (columns: readonly string[]): Condition | undefined => part(columns, [condition('open = 1')]);
+
+    const tasks = found<Task>('task', beginning('number', text), open(['entityName', 'address']));
+    const leads = found<Lead>('lead', beginning('number', text), open(['subjectName', 'address']));
+    const entities = found<Entity>('entity', beginning('creditCode', text), part(['name', 'address']));
+    const members = found<Member>('member', part(['name', 'initials']));
+    return inTurns(
+      [
+        tasks.map(({ id, entityName, number, address }) => ({ kind: 'task', id, title: entityName, subtitle: `${number} · ${address}` })),
+        leads.map(({ id, subjectName, number, address }) => ({ kind: 'lead', id, title: subjectName, subtitle: `${number} · ${address}` })),
+        entities.map(({ id, name, creditCode, address }) => ({ kind: 'entity', id, title: name, subtitle: `${creditCode} · ${address}` })),
+        members.map(({ id, name, phone }) => ({ kind: 'member', id, title: name, subtitle: phone })),
+      ],
+      limit,
+    );
   },
 };
 
-/** Through the index on the town, so that the search ends with the town that fills the answer. */
-const ANY_TOWN = condition('townCode IN (SELECT id FROM town)');
-const NO_TOWN = condition('townCode IS NULL');
-
-const within = (outer: Condition, inner: readonly Condition[]): readonly Condition[] => inner.map(({ sql, values }) => condition(`${outer.sql} AND ${sql}`, ...outer.values, ...values));
-
-/** Rows that meet one of the conditions, in the order of the conditions, each row once. */
-function search<T extends { readonly id: string }>(database: Database, table: string, conditions: readonly (Condition | undefined)[], limit: number): readonly T[] {
+/** Rows found in one of the ways, in the order of the ways, each row once. */
+function search<T extends { readonly id: string }>(
+  database: Database,
+  table: string,
+  ways: readonly Condition[],
+  limit: number,
+): readonly T[] {
   const found = new Map<string, T>();
-  for (const each of conditions) {
-    if (each === undefined || found.size >= limit) continue;
-    for (const row of all<T>(database, `SELECT * FROM ${table} WHERE ${each.sql} LIMIT ?`, ...each.values, limit)) found.set(row.id, found.get(row.id) ?? row);
+  for (const { sql, values } of ways) {
+    if (found.size >= limit) break;
+    const rows = all<T>(
+      database,
+      `SELECT ${table}.* FROM (SELECT id FROM ${table} WHERE ${sql} LIMIT ?) CROSS JOIN ${table} USING (id)`,
+      ...values,
+      limit,
+    );
+    for (const row of rows) found.set(row.id, found.get(row.id) ?? row);
   }
   return [...found.values()];
 }
@@ -50,5 +68,6 @@ function search<T extends { readonly id: string }>(database: Database, table: st
 /** The best of each kind first, so that many tasks do not hide the one member. */
 function inTurns(groups: readonly (readonly SearchHit[])[], limit: number): readonly SearchHit[] {
   const rounds = Math.max(...groups.map(({ length }) => length));
-  return Array.from({ length: rounds }, (_, round) => groups.flatMap((group) => group.slice(round, round + 1))).flat().slice(0, limit);
+  const turns = Array.from({ length: rounds }, (_, round) => groups.flatMap((group) => group.slice(round, round + 1)));
+  return turns.flat().slice(0, limit);
 }

@@ -12,7 +12,8 @@ export function countersOf(database: Database, places: readonly string[], measur
   const rows = all<{ place: string; measure: Measure; n: number }>(
     database,
     'SELECT place, measure, n FROM tally WHERE place IN (SELECT value FROM json_each(?)) AND measure IN (SELECT value FROM json_each(?))',
-    JSON.stringify(places), JSON.stringify(measures),
+    JSON.stringify(places),
+    JSON.stringify(measures),
   );
   const counts = new Map(rows.map(({ place, measure, n }) => [`${place} ${measure}`, n]));
   return (place) => (measure) => counts.get(`${place} ${measure}`) ?? 0;
@@ -20,7 +21,7 @@ export function countersOf(database: Database, places: readonly string[], measur
 
 /** The place whose counters stand for everything the replica holds: every row counts at its city. */
 export function countedPlace(database: Database, place: string): string {
-  return place === '' ? first<{ id: string }>(database, 'SELECT id FROM city ORDER BY id')?.id ?? '' : place;
+  return place === '' ? (first<{ id: string }>(database, 'SELECT id FROM city ORDER BY id')?.id ?? '') : place;
 }
 
 /** The Shanghai days that end with today, oldest first. */

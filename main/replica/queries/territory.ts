@@ -34,10 +34,15 @@ export const mapVillage: QueryDefinition<'map.village'> = {
       village,
       grids: all<Grid>(database, GRIDS, villageCode, now),
       tasks: all<VillageMap['tasks'][number]>(
-        database, 'SELECT id, entityName, lon, lat, state, gridId, amberAt, dueAt, assigneeId FROM task WHERE open = 1 AND villageCode = ? ORDER BY dueAt, id', villageCode,
+        database,
+        `SELECT id, entityName, lon, lat, state, gridId, amberAt, dueAt, assigneeId FROM task
+         WHERE open = 1 AND villageCode = ? ORDER BY dueAt, id`,
+        villageCode,
       ),
       members: all<VillageMap['members'][number]>(
-        database, "SELECT id, name, gridId, lon, lat, positionAt, status FROM member WHERE villageCode = ? AND status <> 'left' ORDER BY id", villageCode,
+        database,
+        "SELECT id, name, gridId, lon, lat, positionAt, status FROM member WHERE villageCode = ? AND status <> 'left' ORDER BY id",
+        villageCode,
       ),
     };
   },

@@ -9,8 +9,10 @@ const TIMELINE_LINES = 500;
 
 export function timelineOf(context: QueryContext, ids: readonly string[]): readonly TimelineEntry[] {
   const events = all<TimelineEvent>(
-    context.database, 'SELECT * FROM event WHERE subjectId IN (SELECT value FROM json_each(?)) ORDER BY at DESC, id DESC LIMIT ?',
-    JSON.stringify(ids), TIMELINE_LINES,
+    context.database,
+    'SELECT * FROM event WHERE subjectId IN (SELECT value FROM json_each(?)) ORDER BY at DESC, id DESC LIMIT ?',
+    JSON.stringify(ids),
+    TIMELINE_LINES,
   );
   return markAll(context, 'event', events.reverse());
 }

@@ -1,0 +1,70 @@
+/** Theory: no query reads a whole table row by row, and none of a village's desk reads the open work of other villages. */
+import { expect, it, vi } from 'vitest';
+import type { QueryArgs, QueryName } from '#protocol/bridge/queries.ts';
+import { LEAD_QUEUES, TASK_QUEUES } from '#protocol/bridge/queries.ts';
+import { TOWN, VILLAGE, world } from '../domain/task/world.ts';
+import { CITY, QueryStation } from './query-city.ts';
+
+type Question = { [Q in QueryName]: readonly [Q, QueryArgs<Q>] }[QueryName];
+
+const ofPlace = (place: string): readonly Question[] => [
+  ['desk.counts', { place }],
+  ...TASK_QUEUES.flatMap((queue): Question[] => [
+    ['tasks.list', { place, queue }],
+    ['tasks.list', { place, queue, sort: 'newest' }],
+    ['tasks.list', { place, queue, sort: 'name' }],
+    ['tasks.list', { place, queue, search: '振华' }],
+    ['tasks.list', { place, queue, search: 'SJ-2026-000123' }],
+    ['tasks.list', { place, queue, light: 'amber', gridId: 'g', cause: 'new', assigneeId: 'm' }],
+  ]),
+  ...LEAD_QUEUES.flatMap((queue): Question[] => [
+    ['leads.list', { place, queue }],
+    ['leads.list', { place, queue, search: '振华', light: 'red' }],
+  ]),
+  ['registrations.unplaced', { place }],
+  ['members.list', { place }],
+  ['place.trend', { place }],
+  ['place.oldest', { place }],
+  ['events.recent', { place }],
+  ...(place === '' ? [] : [['place.overview', { place }] as const]),
+];
+
+const OF_ROWS: readonly Question[] = [
+  ['task.detail', { id: 'task' }],
+  ['task.recommend', { id: 'task' }],
+  ['lead.detail', { id: 'lead' }],
+  ['entity.detail', { id: 'entity-task' }],
+  ['map.village', { villageCode: VILLAGE }],
+  ['territory.grids', { villageCode: VILLAGE }],
+  ['search.everything', { text: '振华' }],
+];
+
+/** One line a table a statement reads: how SQLite goes about it. */
+function plansOf(questions: readonly Question[]): readonly string[] {
+  const station = new QueryStation(world(), 'citySupervisor', CITY);
+  const { database } = station.replica;
+  const prepare = vi.spyOn(database, 'prepare');
+  for (const [name, args] of questions) station.ask(name, args);
+  const statements = prepare.mock.calls.map(([sql]) => sql).filter((sql) => /^\s*SELECT/.test(sql));
+  prepare.mockRestore();
+  return statements.flatMap((sql) => {
+    const unbound = sql.replaceAll('?', 'NULL');
+    return database.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${unbound}`).all().map(({ detail }) => `${detail}  <-  ${sql}`);
+  });
+}
+
+it.each([['no place', ''], ['a city', CITY], ['a town', TOWN], ['a village', VILLAGE]])('of %s', (_name, place) => {
+  const plans = plansOf(ofPlace(place));
+  expect(plans.length).toBeGreaterThan(50);
+  expect(plans.filter((plan) => /^SCAN (task|lead|entity|registration|event)\b(?! USING (COVERING )?INDEX)/.test(plan))).toEqual([]);
+});
+
+it('of a village and of single rows stay within them', () => {
+  const plans = plansOf([...ofPlace(VILLAGE), ...OF_ROWS.filter(([name]) => name !== 'search.everything')]);
+  expect(plans.filter((plan) => /^S\w+ (task|lead|entity) USING .*(\(open=\?( AND dueAt[<>]\?)?\)|INDEX \S+ {2}<-)/.test(plan))).toEqual([]);
+});
+
+it('search reads names and addresses from an index, not from the rows', () => {
+  const plans = plansOf([['search.everything', { text: '振华' }]]);
+  expect(plans.filter((plan) => /^S\w+ (task|lead|entity)\b(?! USING (PRIMARY KEY|COVERING INDEX))/.test(plan))).toEqual([]);
+});
