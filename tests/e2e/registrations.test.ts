@@ -5,8 +5,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Task } from '#domain/schema/task.ts';
-import { CHASHAN, DESKS, NANSHE, NANSHE_MEMBERS, seedChashan } from '#tests/support/chashan.ts';
-import type { ProgramKeys } from '#tests/support/chashan.ts';
+import { CHASHAN, DESKS, NANSHE, NANSHE_MEMBERS, registration, seedChashan } from '#tests/support/chashan.ts';
+import type { ProgramKeys, RegistrationMessage } from '#tests/support/chashan.ts';
 import { makeFolder, removeFolder } from '#tests/support/folder.ts';
 import { TestHub } from '#tests/support/hub.ts';
 import { Program } from '#tests/support/program.ts';
@@ -42,19 +42,9 @@ async function onlineStation(login: string): Promise<HeadlessStation> {
   return station;
 }
 
-const REGISTRATION = {
-  creditCode: '91441900MA4X1AAA1X',
-  name: '东莞市茶山南社腐竹店',
-  kind: '个体工商户',
-  businessScope: '食品零售',
-  capital: '',
-  registeredOn: '2026-11-20',
-  address: '广东省东莞市茶山镇南社村翠竹路12号',
-  contactName: '谢小明',
-  contactPhone: '13712345678',
-};
+const REGISTRATION = registration(1);
 
-const register = (change: Partial<typeof REGISTRATION> = {}) =>
+const register = (change: Partial<RegistrationMessage> = {}) =>
   new Program(hub.url, keys.registry).post('/api/v1/registrations', { ...REGISTRATION, ...change });
 
 /** Pushes the registration and waits for its task at the village's desk. */

@@ -30,6 +30,31 @@ const SPOT = { lon: 113.87, lat: 23.07 } as const;
 
 const NAMES: Readonly<Record<MemberKey, string>> = { wang: '王网格', li: '李网格' };
 
+export interface RegistrationMessage {
+  readonly creditCode: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly businessScope: string;
+  readonly registeredOn: string;
+  readonly address: string;
+  readonly contactName: string;
+  readonly contactPhone: string;
+}
+
+/** The n-th registration the registry sends, from 1: a shop whose address names the village. */
+export function registration(number: number): RegistrationMessage {
+  return {
+    creditCode: `91441900MA4X${String(number).padStart(5, '0')}X`,
+    name: `东莞市茶山南社腐竹店${String(number)}`,
+    kind: '个体工商户',
+    businessScope: '食品零售',
+    registeredOn: '2026-11-20',
+    address: `广东省东莞市茶山镇南社村翠竹路${String(number)}号`,
+    contactName: '谢小明',
+    contactPhone: '13712345678',
+  };
+}
+
 /** Fills an empty data directory; the hub must not run yet. */
 export async function seedChashan(hubDataDir: string): Promise<ProgramKeys> {
   const { services, close } = openServices({ dataDirectory: hubDataDir, log: createLog('seed', 'error') });
