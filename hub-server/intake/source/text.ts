@@ -3,39 +3,48 @@ import { TextDecoder } from 'node:util';
 import type { Bytes } from './source.ts';
 import { ROW_MAX } from './source.ts';
 
+/** Bytes from the first beyond ASCII that decide the encoding. */
+const SAMPLE_BYTES = 4096;
+
 /**
- * Decodes text whose encoding nobody declared. The first bytes beyond ASCII decide: what is no valid UTF-8 is GB18030,
- * which registries still export. Bytes that fit neither become U+FFFD, which the field checks refuse row by row.
+ * Decodes text whose encoding nobody declared. The first bytes beyond ASCII decide: what reads as UTF-8 is UTF-8, everything
+ * else GB18030, which registries still export. Bytes that fit neither become U+FFFD, which the field checks refuse row by row.
  */
 export async function* decodeText(bytes: Bytes): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
-  let first = true;
+  let begun = false;
+  let held = Buffer.alloc(0);
   for await (const chunk of bytes) {
-    if (decoder === undefined) {
-      const encoding = encodingOf(chunk, first);
-      if (encoding !== undefined) decoder = new TextDecoder(encoding);
+    if (decoder !== undefined) {
+      yield decoder.decode(chunk, { stream: true });
+      continue;
     }
-    first = false;
-    yield decoder === undefined ? ascii(chunk) : decoder.decode(chunk, { stream: true });
+    held = Buffer.concat([held, chunk]);
+    const beyondAscii = held.findIndex((byte) => byte >= 0x80);
+    if (beyondAscii < 0) {
+      // Every encoding in question says the same here.
+      yield held.toString('latin1');
+      held = Buffer.alloc(0);
+      begun = true;
+    } else if (held.length - beyondAscii >= SAMPLE_BYTES) {
+      decoder = new TextDecoder(encodingOf(held, begun));
+      yield decoder.decode(held, { stream: true });
+    }
+  }
+  if (decoder === undefined && held.length > 0) {
+    decoder = new TextDecoder(encodingOf(held, begun));
+    yield decoder.decode(held, { stream: true });
   }
   if (decoder !== undefined) yield decoder.decode();
 }
 
-function ascii(chunk: Uint8Array): string {
-  return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
-}
-
-/** `undefined` while there is only ASCII. */
-function encodingOf(chunk: Uint8Array, first: boolean): string | undefined {
-  if (first && chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
-  if (first && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) return 'utf-8';
-  if (chunk.every((byte) => byte < 0x80)) return undefined;
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(chunk, { stream: true });
-    return 'utf-8';
-  } catch {
-    return 'gb18030';
-  }
+function encodingOf(sample: Uint8Array, begun: boolean): 'utf-16le' | 'utf-8' | 'gb18030' {
+  if (!begun && sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
+  const text = new TextDecoder('utf-8').decode(sample, { stream: true });
+  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  // A few bad bytes in a UTF-8 file are bad bytes; GB18030 read as UTF-8 is hardly anything else.
+  const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return broken === 0 || chinese > broken ? 'utf-8' : 'gb18030';
 }
 
 export interface Line {
