@@ -25,6 +25,7 @@ export const ERROR_CODES = {
   'storage.failed': 'the local store failed; data.detail',
   'conflict.unknown': 'no conflict with this number',
   'subscription.unknown': 'no such subscription',
+  'subscription.tooMany': 'too many subscriptions at once; end some first; data.limit',
   'permission.denied': 'the role may not do this',
   'internal': 'an unexpected error; the log has the details under data.reference',
 } as const;

@@ -1,10 +1,11 @@
 /**
  * Subscribed queries: asked again when a table they read has changed, told only when the answer is different. Changes of
- * one tick are answered together, in slices, and a query that takes long rests in proportion, so that a flood of
- * batches (the first download) never starves the rest of the data process.
+ * one tick are answered together, in slices between which other work has its turn, and a query that takes long rests in
+ * proportion, so that a flood of batches (the first download) never starves the rest of the data process.
  */
 import { createHash } from 'node:crypto';
 import type { Clock, Timers } from '#domain/core/time.ts';
+import { ShaotaiError } from '#protocol/errors.ts';
 
 /** What one slice may take before other work gets its turn: a frame of a 60 Hz screen. */
 const SLICE_MS = 16;
@@ -14,6 +15,8 @@ const REST_FACTOR = 4;
 const LONGEST_REST_MS = 5_000;
 /** Answers that depend on the clock (limits running out) are asked again this often. */
 const TIMED_MS = 60_000;
+/** Subscriptions one window may hold. The fullest desk has about twenty. */
+export const SUBSCRIPTION_LIMIT = 200;
 
 export interface QuerySource {
   readonly tables: readonly string[];
@@ -28,6 +31,8 @@ interface Subscription extends QuerySource {
   readonly notify: (subscription: number, result: unknown) => void;
   digest: string;
   dirty: boolean;
+  /** What the last answer took, ms. */
+  tookMs: number;
   /** Not asked again before this, ms by the clock. */
   restUntil: number;
 }
@@ -50,12 +55,20 @@ export class LiveQueries {
     this.#options = options;
   }
 
-  /** Answers at once and again on `notify` whenever the answer is different. Throws what the query throws. */
+  /**
+   * Answers at once and again on `notify` whenever the answer is different. Throws what the query throws, and
+   * 'subscription.tooMany' to a window that forgets to unsubscribe.
+   */
   subscribe(owner: object, source: QuerySource, notify: Subscription['notify']): { subscription: number; result: unknown } {
+    const held = [...this.#subscriptions.values()].filter((subscription) => subscription.owner === owner).length;
+    if (held >= SUBSCRIPTION_LIMIT) throw new ShaotaiError('subscription.tooMany', undefined, { limit: SUBSCRIPTION_LIMIT });
+    const begin = this.#options.clock.now();
     const result = source.run();
+    const digest = digestOf(result);
+    const tookMs = Math.max(0, this.#options.clock.now() - begin);
     this.#lastId += 1;
     const id = this.#lastId;
-    this.#subscriptions.set(id, { ...source, id, owner, notify, digest: digestOf(result), dirty: false, restUntil: 0 });
+    this.#subscriptions.set(id, { ...source, id, owner, notify, digest, tookMs, dirty: false, restUntil: 0 });
     if (source.timed) this.#armMinute();
     return { subscription: id, result };
   }
@@ -106,8 +119,9 @@ export class LiveQueries {
     const begin = clock.now();
     for (const subscription of this.#subscriptions.values()) {
       const now = clock.now();
-      if (now - begin > SLICE_MS) return;
-      if (subscription.dirty && restOf(subscription, now) === 0) this.#ask(subscription);
+      if (!subscription.dirty || restOf(subscription, now) > 0) continue;
+      if (now > begin && now - begin + subscription.tookMs > SLICE_MS) return;
+      this.#ask(subscription);
     }
   }
 
@@ -126,7 +140,8 @@ export class LiveQueries {
       failed(error);
     }
     const end = clock.now();
-    subscription.restUntil = end + Math.min(LONGEST_REST_MS, Math.max(0, end - begin) * REST_FACTOR);
+    subscription.tookMs = Math.max(0, end - begin);
+    subscription.restUntil = end + Math.min(LONGEST_REST_MS, subscription.tookMs * REST_FACTOR);
   }
 
   #armMinute(): void {
