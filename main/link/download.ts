@@ -13,7 +13,7 @@ export function snapshotDownload(hubUrl: string, directory: string) {
   return async (offer: SnapshotFile, token: string, progress: (rows: number) => void): Promise<string> => {
     const part = join(directory, `snapshot-${offer.name}.zst.part`);
     removeOthers(directory, part);
-    await fetchRest(`${hubUrl}/api/v1/snapshots/${offer.name}`, token, part, offer, progress);
+    await fetchRest(new URL(`/api/v1/snapshots/${offer.name}`, hubUrl), token, part, offer, progress);
     await verify(part, offer.sha256);
     const file = join(directory, 'snapshot.sqlite');
     await pipeline(createReadStream(part, { highWaterMark: 1 << 20 }), createZstdDecompress(), createWriteStream(file));
@@ -22,7 +22,7 @@ export function snapshotDownload(hubUrl: string, directory: string) {
   };
 }
 
-async function fetchRest(url: string, token: string, part: string, offer: SnapshotFile, progress: (rows: number) => void): Promise<void> {
+async function fetchRest(url: URL, token: string, part: string, offer: SnapshotFile, progress: (rows: number) => void): Promise<void> {
   let have = existsSync(part) ? statSync(part).size : 0;
   if (have >= offer.compressedBytes) return;
   const response = await fetch(url, { headers: { authorization: `Bearer ${token}`, range: `bytes=${String(have)}-` } });
