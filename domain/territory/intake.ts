@@ -1,4 +1,4 @@
-/** What one row of a territory file changes. Pure. Rows that are not mentioned stay; an empty field keeps what is known. */
+/** What one row of a territory file changes. Pure. Places that are not mentioned stay; an empty field keeps what is known. */
 import { pinyin } from 'pinyin-pro';
 import type { FieldProblem } from '../core/fields.ts';
 import { PUBLIC_SCOPE, tierOf, townOf } from '../core/scope.ts';
@@ -50,7 +50,7 @@ function decideCity(record: TerritoryRecord, known: KnownTerritory): TerritoryDe
   if (tierOf(record.code) !== 'city') return rejected('code', 'format');
   const before = known.city();
   if (before !== undefined && before.id !== record.code) return rejected('code', 'conflict');
-  const shortName = record.shortName || before?.shortName || record.name.replace(/市$/, '');
+  const shortName = record.shortName || shortNameOf(before, record.name) || record.name.replace(/市$/, '');
   return decided(cityTable, { id: record.code, ...PUBLIC, name: record.name, shortName }, before);
 }
 
@@ -64,7 +64,7 @@ function decideTown(record: TerritoryRecord, known: KnownTerritory): TerritoryDe
   const lat = record.lat ?? before?.lat;
   if (lon === undefined) return rejected('lon', 'missing');
   if (lat === undefined) return rejected('lat', 'missing');
-  const shortName = record.shortName || before?.shortName || record.name.replace(/(?:镇|乡|街道办事处|街道|园区)$/, '');
+  const shortName = record.shortName || shortNameOf(before, record.name) || record.name.replace(/(?:镇|乡|街道办事处|街道|园区)$/, '');
   return decided(townTable, {
     id: record.code, ...PUBLIC, name: record.name, shortName,
     ...(shortName === before?.shortName ? spellingOf(before) : spelling(shortName)),
@@ -78,7 +78,7 @@ function decideVillage(record: TerritoryRecord, known: KnownTerritory): Territor
   if (town === undefined) return rejected('code', 'unknown');
   const before = known.village(record.code);
   const name = villageName(record.name);
-  const shortName = record.shortName || before?.shortName || shortVillageName(name);
+  const shortName = record.shortName || shortNameOf(before, name) || shortVillageName(name);
   return decided(villageTable, {
     id: record.code, ...PUBLIC, townCode: town.id, name, shortName,
     initials: shortName === before?.shortName ? before.initials : spelling(shortName).initials,
@@ -111,6 +111,11 @@ function decided<T extends Table>(table: T, row: Parameters<typeof put<T>>[1], b
 
 function rejected(field: string, problem: FieldProblem): TerritoryDecision {
   return { result: 'rejected', field, problem };
+}
+
+/** The short name of a place whose name did not change; '' otherwise. */
+function shortNameOf(before: { readonly name: string; readonly shortName: string } | undefined, name: string): string {
+  return before?.name === name ? before.shortName : '';
 }
 
 /** 岗贝社区居民委员会 → 岗贝社区, 大宁村民委员会 → 大宁村. */
