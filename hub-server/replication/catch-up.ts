@@ -8,7 +8,7 @@ import type { AnyRow, Table } from '#domain/core/table.ts';
 import { TABLES, tableNamed } from '#domain/schema/tables.ts';
 import type { SubjectState } from '#domain/core/command.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
-import type { Batch, Page, PageRequest, Verdict, VerdictKind } from '#protocol/hub/messages.ts';
+import type { Batch, Page, PageRequest, Part, Verdict, VerdictKind } from '#protocol/hub/messages.ts';
 import type { HubStore, LoggedChange } from '../store/store.ts';
 import { audienceRanges, BatchRows } from './audience.ts';
 import type { AudienceRange } from './audience.ts';
@@ -62,7 +62,7 @@ export class CatchUp {
   page(grants: readonly string[], request: PageRequest): Page {
     const table = tableNamed(request.table);
     if (table === undefined) throw new ShaotaiError('params.invalid', undefined, { field: 'table' });
-    const ranges = audienceRanges(grants);
+    const ranges = request.part === null ? audienceRanges(grants) : partRanges(grants, request.part);
     const position = parsePosition(request.after);
     const rows: (readonly Cell[])[] = [];
     let next: string | null = null;
@@ -120,6 +120,12 @@ function parsePosition(after: string | null): { range: number; scope: string; id
 /** Whether the station sees the row now or saw it before. */
 function concerns({ scope, also, oldScope, oldAlso }: ChangeLine, grants: readonly string[]): boolean {
   return (scope !== null && visible({ scope, also }, grants)) || (oldScope !== null && visible({ scope: oldScope, also: oldAlso }, grants));
+}
+
+/** One value of an audience column, when the grants cover it. */
+function partRanges(grants: readonly string[], { column, value }: Part): AudienceRange[] {
+  const covered = audienceRanges(grants).some((range) => range.column === column && value >= range.from && value < range.to);
+  return covered ? [{ column, from: value, to: `${value}\u0000` }] : [];
 }
 
 interface VerdictLine { number: number; kind: VerdictKind; code: RejectionCode | null; params: string; current: string | null; at: number }

@@ -4,7 +4,7 @@ import { STATION_ROLES } from '#domain/core/actor.ts';
 import { SCHEMA_VERSION } from '#domain/schema/tables.ts';
 import type { ErrorCode } from '#protocol/errors.ts';
 import { ERROR_CODES, ShaotaiError, toErrorValue } from '#protocol/errors.ts';
-import { Applied, Call, Hello, PageRequest, Pull, Push } from '#protocol/hub/messages.ts';
+import { Applied, Call, CheckRequest, Hello, PageRequest, Pull, Push } from '#protocol/hub/messages.ts';
 import type { Batch, Hint, Reply, SessionAccount, SnapshotOffer, StationEvents, Welcome } from '#protocol/hub/messages.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
 import { PROTOCOL } from '#protocol/version.ts';
@@ -15,7 +15,7 @@ import type { StationSessions } from './sessions.ts';
 /** Live batches a station may have unacknowledged before it gets hints only, characters of rows. */
 const CREDIT_SIZE = 1024 * 1024;
 
-const REQUESTS = { hello: Hello, push: Push, pull: Pull, page: PageRequest, applied: Applied, call: Call, ping: Applied } as const;
+const REQUESTS = { hello: Hello, push: Push, pull: Pull, page: PageRequest, applied: Applied, check: CheckRequest, call: Call, ping: Applied } as const;
 
 export class Session {
   account: SessionAccount | null = null;
@@ -53,6 +53,7 @@ export class Session {
       case 'pull': return this.#pull(parse('pull', body));
       case 'snapshot': return this.#snapshot();
       case 'page': return this.#sessions.catchUp.page(this.#signedIn().grants, parse('page', body));
+      case 'check': return this.#sessions.checksums.next(this.#signedIn().grants, parse('check', body).after);
       case 'applied': return this.#applied(parse('applied', body));
       case 'ping': return this.#ping(parse('ping', body));
       case 'call': {

@@ -6,6 +6,7 @@ import type { CommandMessage, PushReply, SessionAccount, SnapshotOffer } from '#
 import type { StationConnection } from '#protocol/hub/transport.ts';
 import type { CommitNotice, HubStore } from '../store/store.ts';
 import { CatchUp } from './catch-up.ts';
+import { Checksums } from './checksums.ts';
 import type { Sequencer } from './sequencer.ts';
 import { Session } from './session.ts';
 
@@ -40,6 +41,7 @@ interface Waiting {
 export class StationSessions {
   readonly options: StationSessionsOptions;
   readonly catchUp: CatchUp;
+  readonly checksums: Checksums;
   readonly #sessions = new Set<Session>();
   #waiting: Waiting[] = [];
   #turn: (() => void) | undefined;
@@ -48,6 +50,7 @@ export class StationSessions {
   constructor(options: StationSessionsOptions) {
     this.options = options;
     this.catchUp = new CatchUp(options.store);
+    this.checksums = new Checksums(options.store);
     this.#unsubscribe = options.store.onCommit((notice) => this.#committed(notice));
   }
 
@@ -130,6 +133,7 @@ export class StationSessions {
   }
 
   #committed(notice: CommitNotice): void {
+    this.checksums.committed(notice);
     for (const session of this.#sessions) session.committed(notice);
     if (!notice.tables.has(accountTable.name)) return;
     const outdated = [...this.#sessions].filter((session) => session.outdated()).map((session) => session.account?.id);

@@ -10,7 +10,7 @@ import { maskValue } from '#domain/core/row.ts';
 import type { AnyRow, Mask, Table } from '#domain/core/table.ts';
 import { tallies } from '#domain/indicators/tallies.ts';
 import { TABLES } from '#domain/schema/tables.ts';
-import { indexSql, TALLY_SQL, tableSql } from '#protocol/sqlite/rows.ts';
+import { audienceIndexSql, indexSql, TALLY_SQL, tableSql } from '#protocol/sqlite/rows.ts';
 import { audienceRanges } from '../replication/audience.ts';
 
 export interface SnapshotRequest {
@@ -67,7 +67,7 @@ function copyTable(database: Database, table: Table, grants: readonly string[]):
   // In key order, and indexes afterwards: both are appended instead of scattered.
   const { changes } = database.prepare(`INSERT INTO main."${table.name}" SELECT ${values.join(', ')} FROM hub."${table.name}" WHERE ${condition} ORDER BY id`)
     .run(...ranges.flatMap(({ from, to }) => [from, to]));
-  database.exec(indexSql(table));
+  database.exec([indexSql(table), indexSql(table, table.screenIndexes), audienceIndexSql(table)].join('\n'));
   return changes;
 }
 

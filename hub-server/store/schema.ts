@@ -1,7 +1,7 @@
 /** The hub's tables: the replicated ones with an index by audience, the change log, verdicts, stations, the audit trail. */
 import type { Database } from 'better-sqlite3';
 import { TABLES } from '#domain/schema/tables.ts';
-import { addColumnsSql, indexSql, tableSql } from '#protocol/sqlite/rows.ts';
+import { addColumnsSql, audienceIndexSql, indexSql, tableSql } from '#protocol/sqlite/rows.ts';
 
 export function createHubTables(database: Database): void {
   for (const table of TABLES) {
@@ -9,11 +9,7 @@ export function createHubTables(database: Database): void {
     // A store of an older build: schema changes are additive.
     const present = database.pragma(`table_info("${table.name}")`) as { name: string }[];
     database.exec(`${addColumnsSql(table, present.map(({ name }) => name))}\n${indexSql(table)}`);
-    // A bootstrap reads the rows of a scope in key order.
-    database.exec(`
-      CREATE INDEX IF NOT EXISTS "${table.name}_audience" ON "${table.name}" (scope, id);
-      CREATE INDEX IF NOT EXISTS "${table.name}_also" ON "${table.name}" (also, id) WHERE also IS NOT NULL;
-    `);
+    database.exec(audienceIndexSql(table));
   }
   database.exec(`
     CREATE TABLE IF NOT EXISTS hub (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -15,6 +15,8 @@ import type { Batch, HubEvents, SnapshotOffer, StationEvents, Welcome } from '#p
 import type { Connect, HubConnection } from '#protocol/hub/transport.ts';
 import { APP_VERSION, PROTOCOL } from '#protocol/version.ts';
 import type { Replica } from '../replica/replica.ts';
+import { Inspection } from './inspection.ts';
+import type { Repair } from './inspection.ts';
 import { retryDelayMs } from './backoff.ts';
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -25,6 +27,9 @@ const PING_INTERVAL_MS = 15_000;
 const REFUSED_RETRY_MS = 60_000;
 /** How often a station asks whether its snapshot is ready, ms. */
 const SNAPSHOT_POLL_MS = 500;
+/** A part of the replica is inspected with every so many pings: often until all have been once, then now and then. */
+const INSPECT_FIRST_PINGS = 4;
+const INSPECT_LATER_PINGS = 20;
 const PUSH_COMMANDS = 100;
 /** A live batch may be on its way: wait this long before pulling what the hub says is there, ms. */
 const PULL_GRACE_MS = 150;
@@ -39,6 +44,8 @@ export interface LinkOptions {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly random: Random;
+  /** A part of the replica differed from the hub and was fetched anew. */
+  readonly onRepair?: (repair: Repair) => void;
   /** Fetches a prepared snapshot; without it every bootstrap goes by pages. Answers the path of a verified SQLite file. */
   readonly download?: (offer: SnapshotFile, token: string, progress: (rows: number) => void) => Promise<string>;
 }
@@ -71,9 +78,21 @@ export class Link {
   #pushing = false;
   #sentThrough = 0;
   #stopListening: (() => void) | undefined;
+  #pings = 0;
+  readonly #inspection: Inspection;
 
   constructor(options: LinkOptions) {
     this.#options = options;
+    this.#inspection = new Inspection({
+      replica: options.replica,
+      request: (event, body) => this.#request(event, body),
+      breathe: () => this.#pause(0),
+      onRepair: (repair) => {
+        options.onRepair?.(repair);
+        // The rows are newer than the cursor: the tail brings the rest to the same commit.
+        this.#pullSoon(0);
+      },
+    });
   }
 
   view(): LinkView {
@@ -308,9 +327,16 @@ export class Link {
         if (generation !== this.#generation) return;
         this.#set({ head });
         if (this.#options.replica.position().cursor < head) this.#pullSoon(PULL_GRACE_MS);
+        else this.#inspectNowAndThen();
         this.#schedulePing();
       }));
     });
+  }
+
+  #inspectNowAndThen(): void {
+    this.#pings += 1;
+    const every = this.#inspection.passes === 0 ? INSPECT_FIRST_PINGS : INSPECT_LATER_PINGS;
+    if (this.#pings % every === 0) this.#background(this.#inspection.next());
   }
 
   async #request<E extends keyof StationEvents>(event: E, body: StationEvents[E]['request']): Promise<StationEvents[E]['reply']> {

@@ -7,7 +7,9 @@ import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/core/actor.ts';
 import type { RowReader } from '#domain/core/execute.ts';
 import type { Conflict, Issued, OutboxEntry } from '#protocol/bridge/methods.ts';
-import type { Batch, CommandMessage, Page, SessionAccount, VerdictKind, Welcome } from '#protocol/hub/messages.ts';
+import type { Table } from '#domain/core/table.ts';
+import type { Sum } from '#protocol/checksum.ts';
+import type { Batch, CommandMessage, Page, Part, SessionAccount, VerdictKind, Welcome } from '#protocol/hub/messages.ts';
 import type { RejectionCode } from '#domain/core/rejection.ts';
 
 export interface ReplicaPosition {
@@ -74,6 +76,11 @@ export interface Replica {
   endBootstrap(cursor: number): void;
   /** Applies a batch whose `from` equals the cursor, in one transaction; anything else changes nothing and answers false. */
   applyBatch(batch: Batch): boolean;
+
+  /** Checksum of the next rows of a part, in key order after an id; only true to the hub while nothing is pending. */
+  sumAfter(table: Table, part: Part, after: string): { readonly sum: Sum; readonly next: string | null };
+  /** Puts the hub's rows of one table in the place of what is here of a part, in one transaction. */
+  repair(table: Table, part: Part, page: Pick<Page, 'columns' | 'rows'>): void;
 
   onChange(listener: (notice: ReplicaNotice) => void): () => void;
   close(): void;

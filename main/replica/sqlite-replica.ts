@@ -6,13 +6,16 @@ import { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/core/actor.ts';
 import { emptyCell, fromCells } from '#domain/core/row.ts';
 import type { Clock, NewId } from '#domain/core/time.ts';
+import type { Table } from '#domain/core/table.ts';
 import { TABLES, tableNamed } from '#domain/schema/tables.ts';
 import { calendarYearTable } from '#domain/schema/territory.ts';
 import type { Conflict, Issued, OutboxEntry } from '#protocol/bridge/methods.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import { COMMAND_LIMIT_BYTES } from '#protocol/hub/messages.ts';
-import type { Batch, CommandMessage, Page, SessionAccount, TableRows, Verdict, Welcome } from '#protocol/hub/messages.ts';
+import type { Sum } from '#protocol/checksum.ts';
+import type { Batch, CommandMessage, Page, Part, SessionAccount, TableRows, Verdict, Welcome } from '#protocol/hub/messages.ts';
 import { carryOver } from './carry-over.ts';
+import { sumAfter } from './checksum.ts';
 import { Conflicts } from './conflicts.ts';
 import { Outbox, wasRefused } from './outbox.ts';
 import type { PendingCommand } from './outbox.ts';
@@ -21,6 +24,7 @@ import type { Replica, ReplicaNotice, ReplicaPosition } from './replica.ts';
 import { ReplicaRows } from './rows.ts';
 import { damageOf, restore, salvage } from './salvage.ts';
 import { createOwnTables, createSchema, createTables } from './schema.ts';
+import { storageError } from './storage-error.ts';
 
 /** So many decided commands are kept, several weeks of one person's work: a hub restored from a backup asks for them again. */
 const DECIDED_KEPT = 5_000;
@@ -244,6 +248,20 @@ class SqliteReplica implements Replica {
     return true;
   }
 
+  sumAfter(table: Table, part: Part, after: string): { sum: Sum; next: string | null } {
+    return sumAfter(this.#database, table, part, after);
+  }
+
+  repair(table: Table, { column, value }: Part, { columns, rows }: Pick<Page, 'columns' | 'rows'>): void {
+    this.#write((tables) => {
+      this.#outbox.undoAll(tables);
+      const ids = this.#database.prepare<[string], string>(`SELECT id FROM "${table.name}" WHERE "${column}" = ?`).pluck().all(value);
+      this.#applyRows({ table: table.name, columns, rows: [], removed: ids }, tables);
+      this.#applyRows({ table: table.name, columns, rows, removed: [] }, tables);
+      for (const command of this.#outbox.pending()) this.#outbox.run(command, tables);
+    });
+  }
+
   #applyRows(rows: TableRows, tables: Set<string>): void {
     const table = tableNamed(rows.table);
     // A newer hub may know tables this build does not: it has no screens for them either.
@@ -314,12 +332,4 @@ class SqliteReplica implements Replica {
     })));
     return this.#calendar;
   }
-}
-
-/** SQLite's refusals in the words of the product; everything else passes. */
-function storageError(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('SQLITE_FULL')) return new ShaotaiError('storage.full');
-  if (code.startsWith('SQLITE_')) return new ShaotaiError('storage.failed', undefined, { detail: code });
-  return error;
 }

@@ -49,10 +49,21 @@ export const OPEN_METHODS: readonly MethodName[] = ['describe', 'status', 'sessi
 
 export type LinkState = 'signedOut' | 'paused' | 'connecting' | 'bootstrapping' | 'online' | 'offline' | 'refused';
 
+/** Something that happened to this station's data which its operator should know of, shown in one sentence. */
+export interface StationNotice {
+  /** The local file was damaged: it was set aside and the rows are downloaded again. `commands`: waiting ones that were saved. */
+  readonly code: 'replica.repaired';
+  /** When it was found, ms since 1970. */
+  readonly at: number;
+  readonly commands: number;
+}
+
 export interface Status {
   readonly state: LinkState;
   /** Why the hub refused or what the last failed attempt said; null when all is well. */
   readonly problem: { readonly code: string; readonly message: string } | null;
+  /** Stays until the program is started again. */
+  readonly notice: StationNotice | null;
   readonly account: SessionAccount | null;
   readonly locked: boolean;
   /** Signed in without the hub. */

@@ -7,6 +7,7 @@ import { ROLES } from '#domain/core/actor.ts';
 import type { Cell } from '#domain/core/row.ts';
 import type { RejectionCode, RejectionParams } from '#domain/core/rejection.ts';
 import type { SubjectState } from '#domain/core/command.ts';
+import type { Sum } from '../checksum.ts';
 import type { ErrorValue } from '../errors.ts';
 
 /** Largest message either side accepts, bytes. */
@@ -70,8 +71,24 @@ export type Pull = z.infer<typeof Pull>;
 export const Applied = z.object({ cursor: counter, decidedThrough: counter });
 export type Applied = z.infer<typeof Applied>;
 
-/** One page of a bootstrap: rows of a table in key order, after a key. */
-export const PageRequest = z.object({ table: z.string().max(60), after: z.string().max(200).nullable() });
+/** The rows whose audience column has exactly this value: what checksums and repairs are about. */
+export const Part = z.object({ column: z.enum(['scope', 'also']), value: z.string().max(120) });
+export type Part = z.infer<typeof Part>;
+
+/** Asks for the checksums of the part that follows; null begins with the first. */
+export const CheckRequest = z.object({ after: Part.nullable() });
+export type CheckRequest = z.infer<typeof CheckRequest>;
+export interface PartSums {
+  /** Null when there is no further part. */
+  readonly part: Part | null;
+  /** The commit the sums stand at. */
+  readonly seq: number;
+  /** By table. */
+  readonly sums: Readonly<Record<string, Sum>>;
+}
+
+/** One page of a bootstrap, or of a repair when a part is named: rows of a table in key order, after a key. */
+export const PageRequest = z.object({ table: z.string().max(60), after: z.string().max(200).nullable(), part: Part.nullable().default(null) });
 export type PageRequest = z.infer<typeof PageRequest>;
 export interface Page {
   readonly table: string;
@@ -148,7 +165,8 @@ export interface StationEvents {
   push: { request: Push; reply: PushReply };
   pull: { request: Pull; reply: Batch };
   snapshot: { request: Record<string, never>; reply: SnapshotOffer };
-  page: { request: PageRequest; reply: Page };
+  page: { request: z.input<typeof PageRequest>; reply: Page };
+  check: { request: CheckRequest; reply: PartSums };
   applied: { request: Applied; reply: null };
   call: { request: Call; reply: unknown };
   /** Liveness by progress: the answer carries the hub's head. */

@@ -64,6 +64,14 @@ export const FAULTS = {
     station.fillDisk();
     time.after(random() * DISK_FULL_MS, () => station.freeDisk());
   }),
+  bitFlip: {
+    weight: 1,
+    strike: (world) => {
+      const station = anyStation(world);
+      const met = station?.link.view().state;
+      return station?.flipBit() === true ? met : undefined;
+    },
+  },
   hubCrash: {
     weight: 3,
     strike: (world) => {

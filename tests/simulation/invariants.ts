@@ -76,6 +76,11 @@ export function checkMonotone(station: StationNode): void {
   if (first !== undefined) throw new InvariantViolation('monotone', `${station.name}: ${first}`);
 }
 
+/** 10 Checksums: what is whole is not found damaged. That damage is found shows when the rows are equal at the end. */
+export function checkRepairs(station: StationNode): void {
+  if (!station.damaged && station.repairs > 0) throw new InvariantViolation('checksums', `${station.name} repaired rows that were right`);
+}
+
 /** The hub itself: audit chain, counters, rows as the log has them. */
 export function checkStore(hub: HubNode): void {
   const { problems } = verifyStore(hub.store.database);

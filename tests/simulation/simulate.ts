@@ -4,7 +4,7 @@ import { ACCOUNTS, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES
 import type { Defect } from './defects.ts';
 import { strikeAny } from './faults.ts';
 import { HubNode } from './hub-node.ts';
-import { checkCommands, checkConvergence, checkInStep, checkMonotone, checkScopeSafety, checkSent, checkStore } from './invariants.ts';
+import { checkCommands, checkConvergence, checkInStep, checkMonotone, checkRepairs, checkScopeSafety, checkSent, checkStore } from './invariants.ts';
 import { Network } from './network.ts';
 import type { NetworkOptions } from './network.ts';
 import { checkPrefix } from './prefix.ts';
@@ -16,6 +16,8 @@ const START = Date.UTC(2026, 5, 1, 1, 0, 0);
 const ACTIVE_MS = 180_000;
 /** Longer than the longest retry, refusal and dead-connection detection. */
 const QUIET_MS = 400_000;
+/** Longer than the station with the most parts needs to inspect them all. */
+const INSPECTED_MS = 2_400_000;
 const CHECK_EVERY_MS = 20_000;
 
 export interface SimulationResult {
@@ -106,12 +108,13 @@ export async function simulate(seed: number, defect?: Defect, smaller: Smaller =
     hub.start();
     hub.freeDisk();
     for (const station of stations) station.freeDisk();
-    await time.runUntil(end + QUIET_MS);
+    await time.runUntil(end + (stations.some(({ damaged }) => damaged) ? INSPECTED_MS : QUIET_MS));
     if (hub.failures.length > 0) throw hub.failures[0];
     if (leaks.length > 0) throw leaks[0];
     checkStore(hub);
     for (const station of stations) {
       checkMonotone(station);
+      checkRepairs(station);
       checkPrefix(hub, station);
       checkInStep(hub, station);
       checkCommands(hub, station);

@@ -22,6 +22,9 @@ export class StationNode {
   /** Whether the rows stand at one commit: not from the start of a bootstrap until the tail behind it has arrived. */
   inOnePiece = false;
   /** Counters that went back without a reset (19 monotone). */
+  /** A row was changed behind replication's back and not found yet: the rows are the hub's at no commit. */
+  damaged = false;
+  repairs = 0;
   readonly wentBack: string[] = [];
   #last: ReplicaPosition | undefined;
   link: Link;
@@ -60,6 +63,13 @@ export class StationNode {
     }
   }
 
+  /** A flipped bit that no check of the file sees. False when there is no row to change. */
+  flipBit(): boolean {
+    const changed = this.replica.database.prepare("UPDATE entity SET name = name || '?' WHERE id = (SELECT id FROM entity ORDER BY id LIMIT 1)").run().changes;
+    this.damaged ||= changed > 0;
+    return changed > 0;
+  }
+
   fillDisk(): void {
     fillDisk(this.replica.database);
   }
@@ -90,6 +100,7 @@ export class StationNode {
     const link = new Link({
       replica: this.replica, connect: this.#connect, url: 'sim', token: () => this.account.id, random: this.#random,
       clock: this.#time.skewed(() => this.clockOffsetMs),
+      onRepair: () => { this.repairs += 1; },
       timers: { after: (delayMs, run) => this.#time.after(delayMs, () => { if (incarnation === this.#incarnation) run(); }) },
     });
     link.onChange(() => {

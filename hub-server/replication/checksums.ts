@@ -1,0 +1,77 @@
+/** Checksums of the parts of the store that stations hold: one part is one value of an audience column. */
+import type { Database } from 'better-sqlite3';
+import { maskRow, toCells } from '#domain/core/row.ts';
+import type { AnyRow, Table } from '#domain/core/table.ts';
+import { TABLES } from '#domain/schema/tables.ts';
+import { addRow, NO_ROWS } from '#protocol/checksum.ts';
+import type { Sum } from '#protocol/checksum.ts';
+import type { Part, PartSums } from '#protocol/hub/messages.ts';
+import type { CommitNotice, HubStore } from '../store/store.ts';
+import { audienceRanges } from './audience.ts';
+
+export class Checksums {
+  readonly #store: HubStore;
+  /** Sums of parts that no commit has changed since. */
+  readonly #known = new Map<string, Record<string, Sum>>();
+
+  constructor(store: HubStore) {
+    this.#store = store;
+  }
+
+  /** Forgets the sums of what a commit changed. */
+  committed({ changes }: CommitNotice): void {
+    if (this.#known.size === 0) return;
+    for (const { scope, also, oldScope, oldAlso } of changes) {
+      for (const value of [scope, oldScope]) if (value !== null) this.#known.delete(keyOf({ column: 'scope', value }));
+      for (const value of [also, oldAlso]) if (value !== null) this.#known.delete(keyOf({ column: 'also', value }));
+    }
+  }
+
+  /** The sums of the part that follows another one among those the grants cover; `part` is null after the last. */
+  next(grants: readonly string[], after: Part | null): PartSums {
+    const part = this.#partAfter(grants, after);
+    return { part, seq: this.#store.head(), sums: part === null ? {} : this.#sumsOf(part) };
+  }
+
+  #partAfter(grants: readonly string[], after: Part | null): Part | null {
+    const ranges = audienceRanges(grants);
+    const start = after === null ? 0 : ranges.findIndex(({ column, from, to }) => column === after.column && after.value >= from && after.value < to);
+    for (const [index, { column, from, to }] of ranges.entries()) {
+      if (index < start) continue;
+      const last = index === start && after !== null ? after.value : '';
+      const values = TABLES.map((table) => this.#firstValue(table, column, from, to, last)).filter((value) => value !== null).sort();
+      const [value] = values;
+      if (value !== undefined) return { column, value };
+    }
+    return null;
+  }
+
+  #firstValue(table: Table, column: Part['column'], from: string, to: string, after: string): string | null {
+    return this.#database.prepare(`SELECT min("${column}") FROM "${table.name}" WHERE "${column}" >= ? AND "${column}" < ? AND "${column}" > ?`)
+      .pluck().get(from, to, after) as string | null;
+  }
+
+  #sumsOf(part: Part): Record<string, Sum> {
+    const known = this.#known.get(keyOf(part));
+    if (known !== undefined) return known;
+    const sums: Record<string, Sum> = {};
+    for (const table of TABLES) sums[table.name] = this.#sumOf(table, part);
+    this.#known.set(keyOf(part), sums);
+    return sums;
+  }
+
+  #sumOf(table: Table, { column, value }: Part): Sum {
+    const names = table.columnNames.map((name) => `"${name}"`).join(', ');
+    let sum = NO_ROWS;
+    for (const row of this.#database.prepare<[string], AnyRow>(`SELECT ${names} FROM "${table.name}" WHERE "${column}" = ?`).iterate(value)) {
+      sum = addRow(sum, toCells(table, maskRow(table, row)));
+    }
+    return sum;
+  }
+
+  get #database(): Database {
+    return this.#store.database;
+  }
+}
+
+const keyOf = ({ column, value }: Part): string => `${column} ${value}`;
