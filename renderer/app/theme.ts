@@ -70,6 +70,9 @@ export function themeOf(surface: Surface, large: boolean, windowWidth: number): 
       motionDurationSlow: '0.16s',
       wireframe: false,
     },
-    components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Modal: { titleFontSize: Math.round(15 * scale) },
+    },
   };
 }

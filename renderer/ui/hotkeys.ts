@@ -66,14 +66,19 @@ function inField(target: EventTarget | null): boolean {
   );
 }
 
+const PRESSED_BY_ENTER = 'button, a, [role=button], [role=menuitem], [role=option][tabindex], [role=tab]';
+const PRESSED_BY_SPACE = `${PRESSED_BY_ENTER}, [role=switch], [role=radio], input[type=checkbox], input[type=radio]`;
+
 /** Enter and Space on a focused button press that button, not the page's shortcut. */
 function pressesControl(target: EventTarget | null, combo: string): boolean {
-  return (
-    (combo === 'enter' || combo === 'space') &&
-    target instanceof HTMLElement &&
-    target.closest('button, a, [role=button], [role=menuitem], [role=option], [role=switch], [role=tab], [role=radio], input') !==
-      null
-  );
+  if (!(target instanceof HTMLElement)) return false;
+  if (combo === 'enter') return target.closest(PRESSED_BY_ENTER) !== null;
+  return combo === 'space' && target.closest(PRESSED_BY_SPACE) !== null;
+}
+
+/** For buttons beside a list: a click with the pointer leaves the focus, and so the keys, with the list. */
+export function keepFocus(event: { preventDefault: () => void }): void {
+  event.preventDefault();
 }
 
 function onKeyDown(event: KeyboardEvent): void {

@@ -6,12 +6,12 @@ import type { BridgeError } from '../bridge/errors.ts';
 import { useWords } from '../i18n/words.ts';
 import { useNow } from '../system.ts';
 import { useFormat } from './format.ts';
-import { splitAddress } from './shorten.ts';
+import { splitAddress, withoutProvince } from './shorten.ts';
 import styles from './ui.module.css';
 
-/** An address shortened in the middle, never at the house number. */
+/** An address from the town on, shortened in the middle, never at the house number; all of it in the tooltip. */
 export function MiddleEllipsis({ text }: { text: string }) {
-  const { head, tail } = splitAddress(text);
+  const { head, tail } = splitAddress(withoutProvince(text));
   return (
     <span className={styles['middle']} title={text}>
       <span className={styles['middleHead']}>{head}</span>

@@ -9,6 +9,13 @@ const NUMBER = String.raw`[\d０-９]+(?:[-－之][\d０-９]+)?`;
 const ROAD_WITH_NUMBER = new RegExp(String.raw`[^省市区县镇乡村\s]{1,6}?(?:路|街|道|巷|里|坊|横|段)${NUMBER}`, 'u');
 const HOUSE_NUMBER = new RegExp(`${NUMBER}号`, 'u');
 
+/** Province and city are the same for every row of a station: 广东省东莞市 says nothing in a list. */
+const PROVINCE_AND_CITY = /^[^省]{2,3}省[^市]{2,4}市(?=.)/u;
+
+export function withoutProvince(address: string): string {
+  return address.replace(PROVINCE_AND_CITY, '');
+}
+
 export function splitAddress(address: string): { readonly head: string; readonly tail: string } {
   const start = tailStart(address);
   return { head: address.slice(0, start), tail: address.slice(start) };

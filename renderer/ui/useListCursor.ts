@@ -15,8 +15,10 @@ export interface CursorList<T> {
 
 export interface ListKeys<T> {
   readonly cursor: ListCursor<T>;
-  /** ↑↓ J K, Shift, Space, PgUp/PgDn, Home/End; the page adds its own. */
+  /** ↑↓ J K, PgUp/PgDn, Home/End. */
   readonly hotkeys: readonly Hotkey[];
+  /** X, Space, Shift with ↑↓ J K: for lists in which several rows can be chosen. */
+  readonly selectKeys: readonly Hotkey[];
   readonly activate: (index: number) => void;
   /** Makes a row active that may not be in the list, for example one found by the search. */
   readonly focus: (id: string) => void;
@@ -67,12 +69,12 @@ export function useListCursor<T extends { readonly id: string }>(
     hotkeys: [
       { keys: ['arrowdown', 'j'], help: t('ui:keys.move'), run: () => move(1) },
       { keys: ['arrowup', 'k'], run: () => move(-1) },
-      { keys: ['shift+arrowdown', 'shift+j'], help: t('ui:keys.extend'), run: () => move(1, true) },
-      { keys: ['shift+arrowup', 'shift+k'], run: () => move(-1, true) },
       { keys: ['pagedown'], help: t('ui:keys.page'), run: () => move(PAGE) },
       { keys: ['pageup'], run: () => move(-PAGE) },
       { keys: ['home'], help: t('ui:keys.ends'), run: () => move(-total) },
       { keys: ['end'], run: () => move(total) },
+    ],
+    selectKeys: [
       {
         keys: ['x', 'space'],
         help: t('ui:keys.select'),
@@ -80,6 +82,8 @@ export function useListCursor<T extends { readonly id: string }>(
           if (active !== undefined) toggle(active);
         },
       },
+      { keys: ['shift+arrowdown', 'shift+j'], help: t('ui:keys.extend'), run: () => move(1, true) },
+      { keys: ['shift+arrowup', 'shift+k'], run: () => move(-1, true) },
     ],
     activate: useCallback(
       (index: number) => change((before) => ({ ...before, activeIndex: index, activeId: rowAt(index)?.id })),

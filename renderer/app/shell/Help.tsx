@@ -39,7 +39,16 @@ export function Help({ layers, onClose }: { layers: readonly HotkeyLayer[]; onCl
   const t = useT();
   useHotkeys('help', [{ keys: ['?', 'escape'], run: onClose }], { exclusive: true });
   return (
-    <Modal open title={t('shell:help.title')} footer={null} width={720} onCancel={onClose} keyboard={false}>
+    <Modal
+      open
+      title={t('shell:help.title')}
+      footer={null}
+      width={720}
+      onCancel={onClose}
+      keyboard={false}
+      centered
+      closable={false}
+    >
       <div className={styles['keys']}>
         {layers.map((layer) => (
           <section key={layer.title}>

@@ -29,7 +29,7 @@ export function Facts({ children }: { children: ReactNode }) {
 
 /** One fact; `whole` takes the full width. Shows nothing for an empty value. */
 export function Fact({ label, whole = false, children }: { label: string; whole?: boolean; children: ReactNode }) {
-  if (children === null || children === undefined || children === '') return null;
+  if (children === null || children === undefined || children === '' || children === false) return null;
   return (
     <>
       <dt className={whole ? styles['wholeLabel'] : undefined}>{label}</dt>

@@ -14,9 +14,8 @@ interface DeskKeys<Q extends string> {
   /** The detail has a column of its own: nothing to open or close. */
   readonly wide: boolean;
   readonly searchRef: RefObject<InputRef | null>;
-  readonly selectAll: () => void;
-  readonly clearSelection: () => void;
-  readonly anySelected: boolean;
+  /** For lists in which several rows can be chosen. */
+  readonly selection?: { readonly any: boolean; readonly all: () => void; readonly clear: () => void };
   /** What Enter does once the detail is there. */
   readonly enter: () => void;
   /** Cursor keys and the desk's own. */
@@ -33,12 +32,12 @@ export function useDeskKeys<Q extends string>(keys: DeskKeys<Q>): void {
     if (next !== undefined) view.chooseQueue(next);
   };
   const escape = (): void => {
-    if (keys.anySelected) keys.clearSelection();
+    if (keys.selection?.any === true) keys.selection.clear();
     else detail.hide();
   };
   useHotkeys(title, [
     ...list,
-    { keys: ['mod+a'], help: t('desk:keys.all'), run: keys.selectAll },
+    ...(keys.selection === undefined ? [] : [{ keys: ['mod+a'], help: t('desk:keys.all'), run: keys.selection.all }]),
     { keys: ['enter'], help: t('desk:keys.open'), run: () => (shown ? keys.enter() : detail.show()) },
     { keys: ['escape'], help: t('desk:keys.close'), run: escape },
     { keys: ['f', 'mod+f'], help: t('desk:keys.filter'), run: () => searchRef.current?.focus({ cursor: 'all' }) },

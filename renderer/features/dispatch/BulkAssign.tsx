@@ -1,13 +1,13 @@
 /** 批量派单: shows who would get what, then issues it with progress; one undo takes all of it back. */
 import { useEffect, useMemo, useState } from 'react';
-import { Modal, Progress, Radio, Select } from 'antd';
+import { Progress, Radio, Select } from 'antd';
 import type { Task } from '#domain/schema/task.ts';
 import type { Candidate } from '#domain/dispatch/recommend.ts';
 import { usePerform } from '../../app/perform.tsx';
 import { queryOnce } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { systemClock } from '../../system.ts';
-import { useHotkeys } from '../../ui/hotkeys.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { LoadingBar } from '../../ui/pieces.tsx';
 import desk from '../desk.module.css';
 import type { BulkMode, BulkPlan, SkipReason } from './bulk.ts';
@@ -61,10 +61,9 @@ export function BulkAssign({ tasks, onDone, onCancel }: BulkAssignProps) {
     [tasks, mode, memberId, facts],
   );
   const count = plan?.assignments.length ?? 0;
-  const ready = count > 0 && progress === undefined;
 
   const start = async (): Promise<void> => {
-    if (plan === undefined || !ready) return;
+    if (plan === undefined) return;
     setProgress(0);
     const steps = plan.assignments.map(({ task, member }) => assign(task.id, member.id));
     const saved = await perform(
@@ -78,24 +77,16 @@ export function BulkAssign({ tasks, onDone, onCancel }: BulkAssignProps) {
     setProgress(undefined);
     if (saved > 0) onDone();
   };
-  useHotkeys(
-    t('dispatch:action.bulk'),
-    [
-      { keys: ['enter', 'mod+enter'], run: () => void start() },
-      { keys: ['escape'], run: onCancel, inFields: true },
-    ],
-    { exclusive: true },
-  );
   return (
-    <Modal
-      open
+    <Dialog
       width={640}
       title={t('dispatch:bulk.title', { count: tasks.length })}
       okText={t('dispatch:bulk.start', { count })}
-      okButtonProps={{ disabled: !ready, loading: progress !== undefined }}
+      disabled={count === 0}
+      busy={progress !== undefined}
+      enterSubmits
       onOk={() => void start()}
       onCancel={onCancel}
-      keyboard={false}
     >
       <Radio.Group
         value={mode}
@@ -115,7 +106,7 @@ export function BulkAssign({ tasks, onDone, onCancel }: BulkAssignProps) {
           format={() => t('dispatch:bulk.progress', { done: progress, total: count })}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

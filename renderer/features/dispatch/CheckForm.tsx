@@ -1,12 +1,11 @@
 /** 代录: the dispatcher enters a first check or recheck that a member made on site, with the 4+2 items. */
-import { Alert, Form, Input, Modal, Radio } from 'antd';
-import { Checkbox } from 'antd';
+import { Alert, Checkbox, Form, Input, Radio } from 'antd';
 import { ITEMS } from '#domain/task/items.ts';
 import type { ItemCode } from '#domain/task/items.ts';
 import { PROBLEMS } from '#domain/task/problems.ts';
 import type { Task } from '#domain/schema/task.ts';
 import { useT } from '../../i18n/useT.ts';
-import { useHotkeys } from '../../ui/hotkeys.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import styles from './dispatch.module.css';
 
 export interface CheckValues {
@@ -48,24 +47,13 @@ export function CheckForm({
   const [form] = Form.useForm<CheckValues>();
   const result = Form.useWatch('result', form);
   const results = kind === 'submit' ? (['normal', 'notFound', 'problem'] as const) : (['fixed', 'notFixed'] as const);
-  useHotkeys(
-    t('dispatch:form.submitTitle'),
-    [
-      { keys: ['mod+enter'], run: () => form.submit(), inFields: true },
-      { keys: ['escape'], run: onCancel, inFields: true },
-    ],
-    { exclusive: true },
-  );
   const required = (message: string) => [{ required: true, whitespace: true, message }];
   return (
-    <Modal
-      open
+    <Dialog
       width={640}
       title={`${t(kind === 'submit' ? 'dispatch:form.submitTitle' : 'dispatch:form.recheckTitle')} · ${task.entityName}`}
-      okText={t('ui:action.submit')}
       onOk={() => form.submit()}
       onCancel={onCancel}
-      keyboard={false}
     >
       <p className={styles['rank']} style={{ marginBottom: 12 }}>
         {t('dispatch:form.proxyNote', { name: task.assigneeName ?? '—' })}
@@ -136,6 +124,6 @@ export function CheckForm({
           <Input.TextArea rows={2} maxLength={1000} />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -122,11 +122,9 @@ export function DispatchDesk() {
     detail: pane,
     wide,
     searchRef,
-    selectAll: () => void selectAll(),
-    clearSelection: () => keys.select([]),
-    anySelected: selected.size > 0,
+    selection: { any: selected.size > 0, all: () => void selectAll(), clear: () => keys.select([]) },
     enter: () => void (assignable && assignPick(1)),
-    list: keys.hotkeys,
+    list: [...keys.hotkeys, ...keys.selectKeys],
     own,
   });
 

@@ -2,20 +2,19 @@
 import type { Role } from '#domain/core/actor.ts';
 import type { Recommendation, TaskDetail as Detail } from '#protocol/bridge/queries.ts';
 import { openPage } from '../../app/view.ts';
-import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { LeadStateTag, TaskStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { EmptyState } from '../../ui/pieces.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import styles from '../desk.module.css';
+import { MapPanel } from '../desk/MapPanel.tsx';
 import { Panel } from '../desk/Panel.tsx';
 import { Inspections } from './Inspections.tsx';
 import { PartsLegend, Person } from './Recommended.tsx';
 import { Registration } from './Registration.tsx';
 import { TaskHead } from './TaskHead.tsx';
 import type { TaskActionRunner } from './useTaskActions.ts';
-import { VillageMap } from './VillageMap.tsx';
 
 interface TaskDetailProps {
   readonly detail: Detail;
@@ -51,7 +50,7 @@ export function TaskDetail({ detail, role, now, recommended, assignable, actions
             <LeadStateTag state={lead.state} />
           </Panel>
         )}
-        <MapPanel detail={detail} />
+        <MapPanel villageCode={task.villageCode} here={{ ...task, name: task.entityName }} />
         <Panel name="history" title={t('dispatch:detail.history', { count: history.length })}>
           <History detail={detail} />
         </Panel>
@@ -86,24 +85,6 @@ function RecommendedMembers({ recommended, onPick }: RecommendedMembersProps) {
       ))}
       <PartsLegend />
     </>
-  );
-}
-
-function MapPanel({ detail: { task } }: { detail: Detail }) {
-  const t = useT();
-  const { data: map } = useQuery('map.village', { villageCode: task.villageCode });
-  return (
-    <Panel
-      name="map"
-      title={t('dispatch:detail.map')}
-      note={map === null || map === undefined ? '' : `${map.village.name} · ${t('dispatch:detail.schematic')}`}
-    >
-      {map === null || map === undefined ? (
-        <p className={styles['faint']}>{t('dispatch:detail.noMap')}</p>
-      ) : (
-        <VillageMap map={map} here={{ id: task.id, lon: task.lon, lat: task.lat, gridId: task.gridId, name: task.entityName }} />
-      )}
-    </Panel>
   );
 }
 

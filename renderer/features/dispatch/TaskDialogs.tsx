@@ -1,7 +1,9 @@
 /** The dialog of the action that was started, if any. */
 import { useT } from '../../i18n/useT.ts';
+import { AskText } from '../desk/AskText.tsx';
 import { CheckForm } from './CheckForm.tsx';
-import { AskText, ChooseMember, MoveTask } from './dialogs.tsx';
+import { ChooseMember } from './ChooseMember.tsx';
+import { MoveTask } from './MoveTask.tsx';
 import type { TaskActionRunner } from './useTaskActions.ts';
 
 export function TaskDialogs({ actions }: { actions: TaskActionRunner }) {
@@ -67,8 +69,8 @@ export function TaskDialogs({ actions }: { actions: TaskActionRunner }) {
       return (
         <AskText
           title={title}
-          label={t('dispatch:form.reason')}
-          placeholder={t('dispatch:form.reasonHint')}
+          label={t('desk:form.reason')}
+          placeholder={t('desk:form.reasonHint')}
           warning={t('dispatch:form.cancelWarn')}
           required
           danger

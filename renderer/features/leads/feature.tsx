@@ -8,6 +8,16 @@ export const leadsFeature: Feature = {
   icon: <AlertOutlined />,
   roles: ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'],
   page: LeadsDesk,
-  badge: ({ leads }, role) =>
-    role === 'townStaff' ? leads.handedUp : role === 'deptOfficer' ? leads.atDepartment : leads.toAccept,
+  badge: ({ leads }, role) => {
+    switch (role) {
+      case 'townStaff':
+        return leads.handedUp + leads.toVerify;
+      case 'deptOfficer':
+        return leads.atDepartment;
+      case 'citySupervisor':
+        return leads.overdue;
+      default:
+        return leads.toAccept;
+    }
+  },
 };

@@ -23,6 +23,13 @@ export const desk: Translated<typeof zh> & { selectedAll_one: string } = {
     reveal: 'Show',
     revealNeeds: 'Needs a connection; looking at it goes on record',
   },
+  map: {
+    title: 'Place',
+    schematic: 'schematic',
+    none: 'The village has no grid map yet',
+    legend: { here: 'This one', task: 'Open tasks', member: 'Members' },
+  },
+  form: { reason: 'Reason', reasonHint: 'Goes into the timeline', needReason: 'Give the reason' },
   keys: {
     all: 'Select the whole queue',
     open: 'Open',

@@ -20,6 +20,13 @@ export const desk = {
     reveal: '显示',
     revealNeeds: '需联网，查看会记入审计',
   },
+  map: {
+    title: '位置',
+    schematic: '示意',
+    none: '本村还没有网格图',
+    legend: { here: '本户', task: '在办任务', member: '网格员' },
+  },
+  form: { reason: '原因', reasonHint: '写明原因，会记入经过', needReason: '请填写原因' },
   keys: {
     all: '全选本队列',
     open: '打开详情',

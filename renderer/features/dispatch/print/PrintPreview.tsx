@@ -54,7 +54,7 @@ export function PrintPreview({ tasks, station, onClose }: PrintPreviewProps) {
     >
       <header className={styles['tools']}>
         <b>{t('dispatch:print.preview')}</b>
-        <span>
+        <span className={styles['count']}>
           {t('dispatch:print.count', { count: tasks.length })} · {t('dispatch:print.pages', { count: sheets })}
         </span>
         <Radio.Group

@@ -16,7 +16,7 @@ interface TaskFormProps {
   readonly printedAt: number;
 }
 
-const RESULTS = ['normal', 'notFound', 'problem'] as const;
+export const RESULTS = ['normal', 'notFound', 'problem'] as const;
 
 export function TaskForm({ detail, station, printedAt }: TaskFormProps) {
   const t = useT();

@@ -5,7 +5,7 @@ import { useFormat } from '../../../ui/format.ts';
 import { Paper } from './Paper.tsx';
 import styles from './print.module.css';
 import type { ListPage } from './sheets.ts';
-import { Signatures } from './TaskForm.tsx';
+import { RESULTS, Signatures } from './TaskForm.tsx';
 
 interface TaskListSheetProps {
   readonly page: ListPage;
@@ -47,7 +47,11 @@ export function TaskListSheet({ page, station, printedAt }: TaskListSheetProps) 
               </td>
               <td className={styles['middling']}>{t(`trade:causeShort.${task.cause}`)}</td>
               <td className={styles['middling']}>{format.date(task.dueAt ?? task.firstCheckDueAt)}</td>
-              <td className={styles['broad']}>{t('dispatch:print.resultOptions')}</td>
+              <td className={styles['broad']}>
+                {RESULTS.map((result) => (
+                  <span key={result}>□ {t(`trade:result.${result}`)}</span>
+                ))}
+              </td>
             </tr>
           ))}
         </tbody>

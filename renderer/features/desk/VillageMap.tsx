@@ -1,0 +1,141 @@
+/** Schematic map of a village: grids, this entity, open tasks and members. Not to scale and marked 示意. */
+import { useMemo } from 'react';
+import type { VillageMap as MapData } from '#protocol/bridge/queries.ts';
+import { useT } from '../../i18n/useT.ts';
+import styles from './map.module.css';
+
+type Point = readonly [lon: number, lat: number];
+
+const WIDTH = 448;
+const HEIGHT = 220;
+const MARGIN = 14;
+
+function outlineOf(json: string): readonly Point[] {
+  try {
+    const points: unknown = JSON.parse(json === '' ? '[]' : json);
+    return Array.isArray(points) ? (points as Point[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Degrees to the drawing: equirectangular, true enough over a few kilometres. */
+function projection(points: readonly Point[]): (point: Point) => Point {
+  const lons = points.map(([lon]) => lon);
+  const lats = points.map(([, lat]) => lat);
+  const [west, east, south, north] = [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)];
+  const squeeze = Math.cos(((south + north) / 2) * (Math.PI / 180));
+  const scale = Math.min(
+    (WIDTH - 2 * MARGIN) / Math.max((east - west) * squeeze, 1e-6),
+    (HEIGHT - 2 * MARGIN) / Math.max(north - south, 1e-6),
+  );
+  const left = (WIDTH - (east - west) * squeeze * scale) / 2;
+  const top = (HEIGHT - (north - south) * scale) / 2;
+  return ([lon, lat]) => [left + (lon - west) * squeeze * scale, top + (north - lat) * scale];
+}
+
+const at = ([x, y]: Point): string => `${x.toFixed(1)},${y.toFixed(1)}`;
+
+export interface Here {
+  readonly id: string;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly gridId: string | null;
+  readonly name: string;
+}
+
+interface Drawing {
+  readonly grids: readonly { readonly grid: MapData['grids'][number]; readonly outline: readonly Point[] }[];
+  readonly project: (point: Point) => Point;
+}
+
+export function VillageMap({ map, here }: { map: MapData; here: Here }) {
+  const t = useT();
+  const drawing = useMemo((): Drawing | undefined => {
+    const grids = map.grids.map((grid) => ({ grid, outline: outlineOf(grid.outline) }));
+    const all = grids.flatMap(({ grid, outline }) => (outline.length > 0 ? outline : [[grid.lon, grid.lat] as const]));
+    return all.length === 0 ? undefined : { grids, project: projection(all) };
+  }, [map.grids]);
+  if (drawing === undefined) return <p>{t('desk:map.none')}</p>;
+  const placed = <T extends { readonly lon: number | null; readonly lat: number | null }>(row: T): Point | undefined =>
+    row.lon === null || row.lat === null ? undefined : drawing.project([row.lon, row.lat]);
+  const position = placed(here);
+  return (
+    <>
+      <svg
+        className={styles['map']}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        role="img"
+        aria-label={`${map.village.name} ${t('desk:map.schematic')}`}
+      >
+        <Grids drawing={drawing} current={here.gridId} />
+        {map.tasks.map((task) => {
+          const point = placed(task);
+          if (point === undefined || task.id === here.id) return null;
+          return <circle key={task.id} cx={point[0]} cy={point[1]} r="2.2" className={styles['mapTask']} />;
+        })}
+        {map.members.map((member) => {
+          const point = placed(member);
+          if (point === undefined) return null;
+          return (
+            <g key={member.id}>
+              <title>{member.name}</title>
+              <path d={`M${at([point[0], point[1] - 4.5])}l4,7h-8z`} className={styles['mapMember']} />
+            </g>
+          );
+        })}
+        {position !== undefined && (
+          <g>
+            <title>{here.name}</title>
+            <circle cx={position[0]} cy={position[1]} r="6.5" className={styles['mapHere']} strokeWidth="2" />
+          </g>
+        )}
+      </svg>
+      <Legend />
+    </>
+  );
+}
+
+function Grids({ drawing: { grids, project }, current }: { drawing: Drawing; current: string | null }) {
+  return grids.map(({ grid, outline }) => {
+    const [x, y] = project([grid.lon, grid.lat]);
+    return (
+      <g key={grid.id}>
+        <title>{grid.name}</title>
+        <path
+          d={outline.length === 0 ? '' : `M${outline.map((point) => at(project(point))).join('L')}Z`}
+          className={`${styles['mapGrid']} ${grid.id === current ? styles['mapGridOn'] : ''}`}
+        />
+        <text x={x} y={y} fontSize="11" className={styles['mapLabel']}>
+          {grid.number}
+        </text>
+      </g>
+    );
+  });
+}
+
+function Legend() {
+  const t = useT();
+  return (
+    <div className={styles['legend']}>
+      <span>
+        <svg viewBox="0 0 10 10" aria-hidden>
+          <circle cx="5" cy="5" r="4.2" className={styles['mapHere']} />
+        </svg>
+        {t('desk:map.legend.here')}
+      </span>
+      <span>
+        <svg viewBox="0 0 10 10" aria-hidden>
+          <circle cx="5" cy="5" r="2.6" className={styles['mapTask']} />
+        </svg>
+        {t('desk:map.legend.task')}
+      </span>
+      <span>
+        <svg viewBox="0 0 10 10" aria-hidden>
+          <path d="M5 1l4,7h-8z" className={styles['mapMember']} />
+        </svg>
+        {t('desk:map.legend.member')}
+      </span>
+    </div>
+  );
+}

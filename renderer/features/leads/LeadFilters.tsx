@@ -1,0 +1,86 @@
+/** Filters of the lead list; kept for each person and this page. */
+import type { RefObject } from 'react';
+import { Button, Select } from 'antd';
+import type { InputRef } from 'antd';
+import { LEAD_CATEGORIES } from '#domain/schema/lead.ts';
+import type { LeadQueue, QueryArgs } from '#protocol/bridge/queries.ts';
+import type { Filters } from '../../app/preferences.ts';
+import type { Station } from '../../app/session.ts';
+import { useT } from '../../i18n/useT.ts';
+import styles from '../desk.module.css';
+import { FilterSearch } from '../desk/FilterSearch.tsx';
+import { FilterSelect } from '../desk/FilterSelect.tsx';
+import { useAreas } from '../desk/useAreas.ts';
+import type { DeskView } from '../desk/useDeskView.ts';
+
+type ListArgs = QueryArgs<'leads.list'>;
+
+/** The query's arguments from the filters; a village of a town narrows the place. */
+export function leadListArgs(place: string, filters: Filters): Omit<ListArgs, 'offset' | 'limit' | 'queue'> {
+  const { search = '', light = '', category = '', area = '', sort = '' } = filters;
+  return {
+    place: area === '' ? place : area,
+    search,
+    category,
+    light: light as ListArgs['light'],
+    sort: sort === 'newest' ? 'newest' : 'due',
+  };
+}
+
+interface LeadFiltersProps {
+  readonly station: Station;
+  readonly view: DeskView<LeadQueue>;
+  readonly searchRef: RefObject<InputRef | null>;
+}
+
+export function LeadFilters({ station, view, searchRef }: LeadFiltersProps) {
+  const t = useT();
+  const areas = useAreas(station);
+  const { filters, changeFilters } = view;
+  return (
+    <div className={styles['filters']} role="search">
+      <FilterSearch inputRef={searchRef} value={filters['search'] ?? ''} onChange={(search) => changeFilters({ search })} />
+      {areas !== undefined && (
+        <FilterSelect
+          name="area"
+          label={areas.label}
+          value={filters['area']}
+          choices={areas.choices}
+          onChange={(area) => changeFilters({ area })}
+        />
+      )}
+      <FilterSelect
+        name="light"
+        label={t('desk:filter.light')}
+        value={filters['light']}
+        choices={(['red', 'amber', 'green'] as const).map((light) => ({ value: light, label: t(`trade:light.${light}`) }))}
+        onChange={(light) => changeFilters({ light })}
+      />
+      <FilterSelect
+        name="category"
+        label={t('leads:filter.category')}
+        value={filters['category']}
+        choices={LEAD_CATEGORIES.map((category) => ({ value: category, label: t(`trade:leadCategory.${category}`) }))}
+        onChange={(category) => changeFilters({ category })}
+      />
+      <span className={styles['space']} />
+      {view.filtered && (
+        <Button size="small" type="link" onClick={view.resetFilters} data-testid="filters-reset">
+          {t('ui:list.clearFilters')}
+        </Button>
+      )}
+      <Select
+        size="small"
+        value={filters['sort'] === 'newest' ? 'newest' : 'due'}
+        popupMatchSelectWidth={false}
+        aria-label={t('desk:filter.sort')}
+        data-filter="sort"
+        onChange={(sort: string) => changeFilters({ sort })}
+        options={[
+          { value: 'due', label: t('desk:filter.sortDue') },
+          { value: 'newest', label: t('desk:filter.sortNewest') },
+        ]}
+      />
+    </div>
+  );
+}
