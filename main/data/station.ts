@@ -4,7 +4,7 @@
  * link goes on in the background until the hub has decided them all.
  */
 import { canonicalLogin } from '#domain/core/login.ts';
-import type { Status } from '#protocol/bridge/methods.ts';
+import type { StationNotice, Status } from '#protocol/bridge/methods.ts';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
 import { ShaotaiError, toErrorValue } from '#protocol/errors.ts';
 import { APP_VERSION } from '#protocol/version.ts';
@@ -35,6 +35,8 @@ export class Station {
   /** Workplaces whose people left with commands waiting, by login. */
   readonly #draining = new Map<string, Workplace>();
   readonly #listening = new WeakSet<Workplace>();
+  /** What happened to whose data since the start, by login. */
+  readonly #notices = new Map<string, StationNotice>();
   #session: Session | undefined;
   #locked = false;
   /** Why the last sign-in failed. */
@@ -154,6 +156,7 @@ export class Station {
     return {
       state: link?.state ?? 'connecting',
       problem: link?.problem ?? null,
+      notice: this.#notices.get(workplace.login) ?? null,
       account, locked: this.#locked, offlineSession: signedIn.offline, hubUrl,
       hubId: position.hubId ?? signedIn.hubId, epoch: position.epoch ?? signedIn.epoch, stationId: position.stationId,
       cursor: position.cursor, head: Math.max(link?.head ?? 0, position.head),
@@ -175,7 +178,11 @@ export class Station {
 
   #workplaceOf(login: string): Workplace {
     const open = [...this.#workplaces()].find((workplace) => workplace.login === login);
-    return open ?? new Workplace(login, this.#options);
+    return open ?? new Workplace(login, this.#options, ({ commands }) => this.#repaired(login, commands));
+  }
+
+  #repaired(login: string, commands: number): void {
+    this.#notices.set(login, { code: 'replica.repaired', at: this.#options.clock.now(), commands });
   }
 
   *#workplaces(): Iterable<Workplace> {
@@ -248,6 +255,6 @@ export class Station {
 }
 
 const SIGNED_OUT: Omit<Status, 'state' | 'problem' | 'hubUrl'> = {
-  account: null, locked: false, offlineSession: false, hubId: null, epoch: null, stationId: null, cursor: 0, head: 0,
+  notice: null, account: null, locked: false, offlineSession: false, hubId: null, epoch: null, stationId: null, cursor: 0, head: 0,
   outbox: 0, conflicts: 0, lastSyncedAt: null, offlineSince: null, scopes: [], bootstrap: null, clockOffsetMs: 0, version: APP_VERSION,
 };

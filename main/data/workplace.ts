@@ -9,7 +9,10 @@ import type { SessionAccount } from '#protocol/hub/messages.ts';
 import { snapshotDownload } from '../link/download.ts';
 import { Link } from '../link/link.ts';
 import type { Replica } from '../replica/replica.ts';
+import type { Log } from '../log.ts';
 import { openReplica } from '../replica/sqlite-replica.ts';
+import type { ReplicaOptions } from '../replica/sqlite-replica.ts';
+import { storageError } from '../replica/storage-error.ts';
 
 export interface WorkplaceOptions {
   /** The station's data directory. */
@@ -20,7 +23,11 @@ export interface WorkplaceOptions {
   readonly random: Random;
   readonly newId: NewId;
   readonly connect: Connect;
+  readonly log: Log;
 }
+
+/** What was wrong with a replica's file, where it is now, and how many waiting commands were saved from it. */
+export type Damage = Parameters<NonNullable<ReplicaOptions['onDamage']>>[0];
 
 export class Workplace {
   readonly login: string;
@@ -32,15 +39,30 @@ export class Workplace {
   #link: Link | undefined;
   #token = '';
 
-  /** Opens the person's replica, or makes an empty one. `login` is canonical. */
-  constructor(login: string, options: WorkplaceOptions) {
+  /**
+   * Opens the person's replica, or makes an empty one. `login` is canonical. Damage that was found and repaired is told.
+   * Throws ShaotaiError 'storage.full' or 'storage.failed'.
+   */
+  constructor(login: string, options: WorkplaceOptions, repaired: (damage: Damage) => void) {
     this.login = login;
     this.#options = options;
     this.#directory = join(options.directory, 'accounts', folderOf(login));
     const path = join(this.#directory, 'replica.sqlite');
     this.fresh = !existsSync(path);
     mkdirSync(this.#directory, { recursive: true, mode: 0o700 });
-    this.replica = openReplica({ path, clock: options.clock, newId: options.newId });
+    try {
+      this.replica = openReplica({
+        path,
+        clock: options.clock,
+        newId: options.newId,
+        onDamage: (damage) => {
+          options.log.error({ login, ...damage }, 'the replica was damaged; it was set aside and its outbox saved');
+          repaired(damage);
+        },
+      });
+    } catch (error) {
+      throw storageError(error);
+    }
   }
 
   get link(): Link | undefined {
