@@ -43,7 +43,7 @@ for (const host of WINDOW_HOSTS) {
 
       await hub.kill();
       await desk.linkState('offline').waitFor();
-      await desk.choose('退出登录', '陈调度');
+      await desk.choose('退出登录');
       await desk.signIn(LOGINS.second);
       await expectSoon(desk.alert).toContainText('您没有在本机登录过');
       await desk.signIn(LOGINS.first, 'wrong password');
@@ -71,7 +71,7 @@ for (const host of WINDOW_HOSTS) {
     it('a locked station shows nothing until the same person gives the password', async () => {
       await desk.signIn(LOGINS.first);
       await desk.online();
-      await desk.choose('锁定', '陈调度');
+      await desk.choose('锁定');
       const lock = window.page.getByRole('dialog', { name: '已锁定' });
       await expectSoon(lock).toContainText('陈调度 正在使用本站');
       await expectSoon(window.page.getByRole('banner')).toBeHidden();

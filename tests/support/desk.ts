@@ -103,9 +103,9 @@ export class Desk {
     await dialog.waitFor({ state: 'hidden' });
   }
 
-  /** One entry of the menu behind the person's name. */
-  async choose(entry: '锁定' | '退出登录' | 'Lock' | 'Sign out', name: string): Promise<void> {
-    await this.page.getByRole('banner').getByRole('button', { name }).click();
+  /** One entry of the menu behind the person's name, the last of the header. */
+  async choose(entry: '锁定' | '退出登录'): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button').last().click();
     await this.page.getByRole('tooltip').getByRole('button', { name: entry }).click();
   }
 }
