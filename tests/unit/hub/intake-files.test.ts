@@ -79,7 +79,9 @@ describe('a broken CSV file', () => {
     expect(refused(await hub.take(csv(line(1, { scope: '五'.repeat(20_001) }))))).toEqual(['2 businessScope tooLong']);
   });
 
-  it.each([['nothing at all', ''], ['blank lines', '\n\n \n'], ['a byte order mark', '\ufeff']])('of %s cannot be imported', async (_what, content) => {
+  it.each([
+    ['nothing at all', ''], ['blank lines', '\n\n \n'], ['a byte order mark', '\ufeff'],
+  ])('of %s cannot be imported', async (_what, content) => {
     const hub = new IntakeHub();
     await expect(hub.take(content)).rejects.toMatchObject({ reason: 'empty' });
   });
@@ -121,7 +123,8 @@ describe('other formats', () => {
     const summary = await hub.take(await writeXlsxFile(rows as never).toBuffer(), 'registrations', 'xlsx');
     expect(summary).toMatchObject({ read: 2, created: 1 });
     expect(refused(summary)).toEqual(['3 registeredOn noSuchDay']);
-    expect(hub.rows('SELECT registeredOn, contactPhone FROM entity')).toEqual([{ registeredOn: '2026-11-19', contactPhone: '13800000000' }]);
+    const entities = hub.rows('SELECT registeredOn, contactPhone FROM entity');
+    expect(entities).toEqual([{ registeredOn: '2026-11-19', contactPhone: '13800000000' }]);
   });
 
   it('a file that is no spreadsheet is refused as a whole', async () => {

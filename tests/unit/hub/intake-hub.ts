@@ -16,11 +16,13 @@ export const START = Date.UTC(2026, 10, 20, 2);
 export const HEADER = '企业名称,统一社会信用代码,注册日期,企业类型,注册资金,经营范围,注册地址';
 
 /** The n-th invented registration as a line of the registry's file. */
-export function line(number: number, over: { name?: string; address?: string; day?: string; code?: string; scope?: string } = {}): string {
-  const code = over.code ?? `91441900MA${String(number).padStart(8, '0')}`;
-  const scope = over.scope ?? '销售：五金。';
-  return `${over.name ?? `晨星${String(number)}店`},${code},${over.day ?? '2026-11-19'},个体工商户,N/A,${scope},${over.address ?? '东莞市虎门镇博涌村新兴路8号'}`;
+export function line(number: number, over: { name?: string; address?: string; day?: string; scope?: string } = {}): string {
+  const { name = `晨星${String(number)}店`, address = '东莞市虎门镇博涌村新兴路8号', day = '2026-11-19', scope = '销售：五金。' } = over;
+  return [name, `91441900MA${String(number).padStart(8, '0')}`, day, '个体工商户', 'N/A', scope, address].join(',');
 }
+
+/** As a file is read from disk. */
+const CHUNK_BYTES = 64 * 1024;
 
 export const csv = (...lines: readonly string[]): string => [HEADER, ...lines].join('\n');
 
@@ -39,10 +41,13 @@ export class IntakeHub {
   }
 
   /** Imports a file's content, cut into chunks of `chunkBytes` as a network would. */
-  async take(content: string | Uint8Array, kind: ImportKind = 'registrations', format: SourceFormat = 'csv', chunkBytes = 64 * 1024): Promise<ImportSummary> {
+  async take(
+    content: string | Uint8Array, kind: ImportKind = 'registrations', format: SourceFormat = 'csv', chunkBytes = CHUNK_BYTES,
+  ): Promise<ImportSummary> {
     const bytes = Buffer.from(content as Uint8Array);
-    const chunks = Array.from({ length: Math.ceil(bytes.length / chunkBytes) }, (_, index) => bytes.subarray(index * chunkBytes, (index + 1) * chunkBytes));
-    return this.intake.import(kind, await openSource(Readable.from(chunks), format), { actor: LOCAL_ADMINISTRATOR, origin: 'test' });
+    const starts = Array.from({ length: Math.ceil(bytes.length / chunkBytes) }, (_, index) => index * chunkBytes);
+    const source = await openSource(Readable.from(starts.map((start) => bytes.subarray(start, start + chunkBytes))), format);
+    return this.intake.import(kind, source, { actor: LOCAL_ADMINISTRATOR, origin: 'test' });
   }
 
   rows<T>(sql: string, ...parameters: readonly unknown[]): T[] {
@@ -55,4 +60,6 @@ export class IntakeHub {
 }
 
 /** What was refused, as `row field reason`. */
-export const refused = ({ rejectedRows }: ImportSummary): string[] => rejectedRows.map(({ row, field, reason }) => `${String(row)} ${field} ${reason}`);
+export function refused({ rejectedRows }: ImportSummary): string[] {
+  return rejectedRows.map(({ row, field, reason }) => `${String(row)} ${field} ${reason}`);
+}

@@ -17,7 +17,8 @@ const VILLAGE = '441900103012';
 const OTHER_VILLAGE = '441900121005';
 
 const at = (villageCode: string, addressKey = 'key of the address'): Resolution => ({
-  addressKey, townCode: villageCode.slice(0, 9), villageCode, gridId: null, lon: 113.7, lat: 23, placedBy: 'village', problem: '', candidates: [],
+  addressKey, townCode: villageCode.slice(0, 9), villageCode, gridId: null, lon: 113.7, lat: 23,
+  placedBy: 'village', problem: '', candidates: [],
 });
 const NOWHERE: Resolution = {
   addressKey: 'key of the address', townCode: '441900103', villageCode: null, gridId: null, lon: null, lat: null, placedBy: 'town',
@@ -40,7 +41,8 @@ class World {
 
   take(record: RegistrationRecord, resolution: Resolution, receivedAt = RECEIVED): IntakeDecision {
     const context: Context = {
-      now: receivedAt + MINUTE_MS, issuedAt: receivedAt, commandId: `c${String(this.#commands++)}`, actor: ACTOR, calendar: new WorkCalendar([]),
+      now: receivedAt + MINUTE_MS, issuedAt: receivedAt, commandId: `c${String(this.#commands++)}`, actor: ACTOR,
+      calendar: new WorkCalendar([]),
     };
     const decision = decideIntake(record, {
       entity: this.entity,
@@ -67,8 +69,10 @@ describe('a message of the registry', () => {
     expect(world.take(recordOf(), at(VILLAGE))).toMatchObject({ result: 'created', unplaced: false });
     expect(world.states()).toEqual([`${VILLAGE} new pushed`]);
     const [registration] = world.registrations.values();
-    expect(registration).toMatchObject({ state: 'pushed', receivedAt: RECEIVED, pushedAt: RECEIVED + MINUTE_MS, taskId: 'task-20261120-000001' });
-    expect(world.tasks.get('task-20261120-000001')).toMatchObject({ number: 'RW-20261120-000001', scope: VILLAGE, receivedAt: RECEIVED, limit: 'assign' });
+    expect(registration).toMatchObject({ state: 'pushed', receivedAt: RECEIVED, pushedAt: RECEIVED + MINUTE_MS });
+    expect(world.tasks.get(registration?.taskId ?? '')).toMatchObject({
+      number: 'RW-20261120-000001', scope: VILLAGE, receivedAt: RECEIVED, limit: 'assign',
+    });
   });
 
   test('changes nothing when it comes again', () => {
@@ -112,7 +116,9 @@ describe('a message of the registry', () => {
     const world = new World();
     expect(world.take(recordOf(), NOWHERE)).toMatchObject({ result: 'created', unplaced: true });
     expect(world.tasks.size).toBe(0);
-    expect([...world.registrations.values()]).toMatchObject([{ state: 'unplaced', scope: '441900103', also: VILLAGE, problem: 'noVillage', pushedAt: null }]);
+    expect([...world.registrations.values()]).toMatchObject([
+      { state: 'unplaced', scope: '441900103', also: VILLAGE, problem: 'noVillage', pushedAt: null },
+    ]);
   });
 
   test('without even a town waits at the city', () => {
@@ -127,7 +133,9 @@ describe('a message of the registry', () => {
     const later = RECEIVED + 90 * MINUTE_MS;
     expect(world.take(recordOf(), at(VILLAGE), later)).toMatchObject({ result: 'changed', unplaced: false });
     expect(world.states()).toEqual([`${VILLAGE} new pushed`]);
-    expect([...world.registrations.values()]).toMatchObject([{ state: 'pushed', kind: 'new', receivedAt: RECEIVED, pushedAt: later + MINUTE_MS }]);
+    expect([...world.registrations.values()]).toMatchObject([
+      { state: 'pushed', kind: 'new', receivedAt: RECEIVED, pushedAt: later + MINUTE_MS },
+    ]);
     expect(world.take(recordOf(), at(VILLAGE), later)).toMatchObject({ result: 'unchanged' });
   });
 });

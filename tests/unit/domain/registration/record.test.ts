@@ -11,8 +11,9 @@ const refusal = (over: Readonly<Record<string, unknown>>) => {
 describe('a registration', () => {
   test('is read whatever its columns are called', () => {
     const english = { credit_code: '91441900MA00000011', Name: 'x', registeredOn: '20261120', ADDRESS: 'y', 备注: 'not ours' };
-    const parsed = registrationFormat.parse(english);
-    expect(parsed).toMatchObject({ ok: true, record: { creditCode: '91441900MA00000011', name: 'x', registeredOn: '2026-11-20', address: 'y' } });
+    expect(registrationFormat.parse(english)).toMatchObject({
+      ok: true, record: { creditCode: '91441900MA00000011', name: 'x', registeredOn: '2026-11-20', address: 'y' },
+    });
     expect(registrationFormat.missing(['统一信用代码', '名称', '成立日期'])).toEqual(['address']);
   });
 
