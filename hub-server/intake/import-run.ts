@@ -12,7 +12,7 @@ import type { Source, SourceRow } from './source/source.ts';
 import { UnreadableFile } from './source/unreadable.ts';
 
 /** Rows a commit: large enough for speed, small enough that stations and operators in between do not wait. */
-const BATCH_ROWS = 500;
+export const BATCH_ROWS = 500;
 
 export type ImportKind = 'registrations' | 'addresses' | 'territory';
 

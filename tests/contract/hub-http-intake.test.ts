@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 function post(path: string, body: BodyInit, token: string | undefined, contentType = 'application/json'): Promise<Response> {
-  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const headers = { 'content-type': contentType, ...authorization };
   // A body that comes in pieces is sent while it is made.
   return fetch(new URL(path, hub.url), { method: 'POST', headers, body, ...({ duplex: 'half' } as object) });
