@@ -104,6 +104,7 @@ export async function simulate(seed: number, defect?: Defect, smaller: Smaller =
       }
       if (leaks.length > 0) throw leaks[0];
     }
+    await time.runUntil(end);
     network.lossRate = 0;
     hub.start();
     hub.freeDisk();
