@@ -49,7 +49,11 @@ export function createDataProcess(options: DataProcessOptions): DataProcess {
   };
 
   const live = new LiveQueries({ clock, timers, failed: (error) => log.error({ err: error }, 'a subscribed query failed') });
-  const status = new StatusNews(timers, () => station.status(), (news) => notifyAll('status', news));
+  const status = new StatusNews(
+    timers,
+    () => station.status(),
+    (news) => notifyAll('status', news),
+  );
   const station = new Station({
     ...options,
     changed: ({ tables, verdicts }) => {
@@ -68,7 +72,9 @@ export function createDataProcess(options: DataProcessOptions): DataProcess {
       const post = (message: RpcResponse | RpcNotification): void => {
         if (open) send(JSON.stringify(message));
       };
-      const caller: Caller = { notifyChanged: (subscription, result) => post({ jsonrpc: '2.0', method: 'changed', params: { subscription, result } }) };
+      const caller: Caller = {
+        notifyChanged: (subscription, result) => post({ jsonrpc: '2.0', method: 'changed', params: { subscription, result } }),
+      };
       windows.add(post);
       post({ jsonrpc: '2.0', method: 'status', params: station.status() });
       return {

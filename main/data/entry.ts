@@ -15,14 +15,18 @@ function hostPort(): HostPort {
   if (utilityPort !== undefined) {
     return {
       post: (message) => utilityPort.postMessage(message),
-      onMessage: (listener) => { utilityPort.on('message', ({ data }) => listener(data)); },
+      onMessage: (listener) => {
+        utilityPort.on('message', ({ data }) => listener(data));
+      },
     };
   }
   if (workerPort === null) throw new Error('the data process needs a host: a worker thread or an Electron utility process');
   const port = workerPort;
   return {
     post: (message) => port.postMessage(message),
-    onMessage: (listener) => { port.on('message', listener); },
+    onMessage: (listener) => {
+      port.on('message', listener);
+    },
   };
 }
 

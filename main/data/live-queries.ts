@@ -162,5 +162,7 @@ function restOf(subscription: Subscription, now: number): number {
 
 /** Answers may be long (200 rows and more): only their digest is kept. */
 function digestOf(result: unknown): string {
-  return createHash('sha256').update(JSON.stringify(result) ?? '').digest('base64');
+  return createHash('sha256')
+    .update(JSON.stringify(result) ?? '')
+    .digest('base64');
 }

@@ -12,7 +12,9 @@ import type { CurrentWork, Station } from './station.ts';
 import { actorOf } from './workplace.ts';
 
 /** One window or script on the bridge. */
-export interface Caller { readonly notifyChanged: (subscription: number, result: unknown) => void }
+export interface Caller {
+  readonly notifyChanged: (subscription: number, result: unknown) => void;
+}
 
 /** All a locked station still does. */
 const LOCKED_METHODS: readonly MethodName[] = ['describe', 'status', 'session.unlock', 'session.signOut'];
@@ -67,7 +69,8 @@ export function bridgeMethods(station: Station, live: LiveQueries, clock: Clock)
 }
 
 function issue({ workplace, account }: CurrentWork, commands: readonly { command: string; args: unknown }[]) {
-  for (const { command } of commands) if (commandNamed(command) === undefined) throw new ShaotaiError('method.unknown', undefined, { command });
+  for (const { command } of commands)
+    if (commandNamed(command) === undefined) throw new ShaotaiError('method.unknown', undefined, { command });
   requireComplete(workplace);
   return workplace.replica.issue(commands, actorOf(account));
 }

@@ -32,7 +32,10 @@ function isQuery(name: string): name is QueryName {
 function contextOf({ workplace, account }: CurrentWork, clock: Clock): QueryContext {
   const { replica, link } = workplace;
   return {
-    database: replica.database, now: clock.now() + (link?.view().clockOffsetMs ?? 0), account,
-    calendar: replica.calendar(), pendingIds: (table) => replica.pendingIds(table),
+    database: replica.database,
+    now: clock.now() + (link?.view().clockOffsetMs ?? 0),
+    account,
+    calendar: replica.calendar(),
+    pendingIds: (table) => replica.pendingIds(table),
   };
 }

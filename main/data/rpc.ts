@@ -49,7 +49,7 @@ export function checked<T>(schema: z.ZodType<T>, value: unknown, prefix = ''): T
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const path = issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue?.path ?? [];
+  const path = issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : (issue?.path ?? []);
   const field = [...(prefix === '' ? [] : [prefix]), ...path].join('.');
   throw new ShaotaiError('params.invalid', undefined, { field, problem: issue?.message ?? '' });
 }

@@ -25,7 +25,11 @@ export function servePort(port: HostPort, create: (settings: DataProcessSettings
         return;
       case 'open': {
         const { client } = message;
-        if (data !== undefined) clients.set(client, data.connect((text) => port.post({ kind: 'text', client, text })));
+        if (data !== undefined)
+          clients.set(
+            client,
+            data.connect((text) => port.post({ kind: 'text', client, text })),
+          );
         return;
       }
       case 'text':

@@ -17,7 +17,9 @@ export function lockStation(directory: string): () => void {
   } catch (error) {
     database.close();
     if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY')) throw error;
-    throw new ShaotaiError('storage.failed', `another station works on ${directory} (process ${pidIn(pidFile)})`, { detail: 'station.lock' });
+    throw new ShaotaiError('storage.failed', `another station works on ${directory} (process ${pidIn(pidFile)})`, {
+      detail: 'station.lock',
+    });
   }
   writeFileSync(pidFile, String(process.pid), { mode: 0o600 });
   return () => database.close();

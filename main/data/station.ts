@@ -25,9 +25,15 @@ export interface StationOptions extends SignInOptions, WorkplaceOptions {
   readonly closed: () => void;
 }
 
-interface Session { readonly workplace: Workplace; readonly signedIn: SignedIn }
+interface Session {
+  readonly workplace: Workplace;
+  readonly signedIn: SignedIn;
+}
 
-export interface CurrentWork { readonly workplace: Workplace; readonly account: SessionAccount }
+export interface CurrentWork {
+  readonly workplace: Workplace;
+  readonly account: SessionAccount;
+}
 
 export class Station {
   readonly #options: StationOptions;
@@ -157,12 +163,23 @@ export class Station {
       state: link?.state ?? 'connecting',
       problem: link?.problem ?? null,
       notice: this.#notices.get(workplace.login) ?? null,
-      account, locked: this.#locked, offlineSession: signedIn.offline, hubUrl,
-      hubId: position.hubId ?? signedIn.hubId, epoch: position.epoch ?? signedIn.epoch, stationId: position.stationId,
-      cursor: position.cursor, head: Math.max(link?.head ?? 0, position.head),
-      outbox: replica.outboxCount(), conflicts: replica.conflictCount(),
-      lastSyncedAt: position.lastSyncedAt, offlineSince: link?.offlineSince ?? null, scopes: account.grants,
-      bootstrap: link?.bootstrap ?? null, clockOffsetMs: link?.clockOffsetMs ?? 0, version: APP_VERSION,
+      account,
+      locked: this.#locked,
+      offlineSession: signedIn.offline,
+      hubUrl,
+      hubId: position.hubId ?? signedIn.hubId,
+      epoch: position.epoch ?? signedIn.epoch,
+      stationId: position.stationId,
+      cursor: position.cursor,
+      head: Math.max(link?.head ?? 0, position.head),
+      outbox: replica.outboxCount(),
+      conflicts: replica.conflictCount(),
+      lastSyncedAt: position.lastSyncedAt,
+      offlineSince: link?.offlineSince ?? null,
+      scopes: account.grants,
+      bootstrap: link?.bootstrap ?? null,
+      clockOffsetMs: link?.clockOffsetMs ?? 0,
+      version: APP_VERSION,
     };
   }
 
@@ -243,7 +260,8 @@ export class Station {
     if (this.#session?.workplace !== workplace) return;
     const { signedIn } = this.#session;
     // The hub has accepted the token meanwhile: an ordinary session from here on.
-    if (signedIn.offline && workplace.link?.view().state === 'online') this.#session = { workplace, signedIn: { ...signedIn, offline: false } };
+    if (signedIn.offline && workplace.link?.view().state === 'online')
+      this.#session = { workplace, signedIn: { ...signedIn, offline: false } };
     this.#options.statusChanged();
   }
 
@@ -255,6 +273,21 @@ export class Station {
 }
 
 const SIGNED_OUT: Omit<Status, 'state' | 'problem' | 'hubUrl'> = {
-  notice: null, account: null, locked: false, offlineSession: false, hubId: null, epoch: null, stationId: null, cursor: 0, head: 0,
-  outbox: 0, conflicts: 0, lastSyncedAt: null, offlineSince: null, scopes: [], bootstrap: null, clockOffsetMs: 0, version: APP_VERSION,
+  notice: null,
+  account: null,
+  locked: false,
+  offlineSession: false,
+  hubId: null,
+  epoch: null,
+  stationId: null,
+  cursor: 0,
+  head: 0,
+  outbox: 0,
+  conflicts: 0,
+  lastSyncedAt: null,
+  offlineSince: null,
+  scopes: [],
+  bootstrap: null,
+  clockOffsetMs: 0,
+  version: APP_VERSION,
 };

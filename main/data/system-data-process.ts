@@ -10,7 +10,13 @@ import type { DataProcessSettings } from './port.ts';
 /** Throws ShaotaiError 'storage.failed' when another process works on the directory. */
 export function createSystemDataProcess(settings: DataProcessSettings): DataProcess {
   return createDataProcess({
-    ...settings, clock: systemClock, timers: systemTimers, random: systemRandom, newId: newSystemId,
-    connect: connectSocketIo, signInAtHub: signInOverHttp, log: stationLog('station'),
+    ...settings,
+    clock: systemClock,
+    timers: systemTimers,
+    random: systemRandom,
+    newId: newSystemId,
+    connect: connectSocketIo,
+    signInAtHub: signInOverHttp,
+    log: stationLog('station'),
   });
 }

@@ -77,7 +77,16 @@ export class Workplace {
       return;
     }
     const { connect, hubUrl, clock, timers, random } = this.#options;
-    const link = new Link({ replica: this.replica, connect, url: hubUrl, token: () => this.#token, clock, timers, random, download: snapshotDownload(hubUrl, this.#directory) });
+    const link = new Link({
+      replica: this.replica,
+      connect,
+      url: hubUrl,
+      token: () => this.#token,
+      clock,
+      timers,
+      random,
+      download: snapshotDownload(hubUrl, this.#directory),
+    });
     link.onChange(changed);
     if (paused) link.pause();
     link.start();

@@ -6,7 +6,18 @@ import type { Conflict } from '#protocol/bridge/methods.ts';
 import type { Verdict } from '#protocol/hub/messages.ts';
 import type { PendingCommand } from './outbox.ts';
 
-interface ConflictLine { number: number; id: string; command: string; args: string; issuedAt: number; decidedAt: number; kind: Conflict['kind']; code: RejectionCode | null; params: string; current: string | null }
+interface ConflictLine {
+  number: number;
+  id: string;
+  command: string;
+  args: string;
+  issuedAt: number;
+  decidedAt: number;
+  kind: Conflict['kind'];
+  code: RejectionCode | null;
+  params: string;
+  current: string | null;
+}
 
 export class Conflicts {
   readonly #insert: Statement;
@@ -25,8 +36,16 @@ export class Conflicts {
 
   keep(command: PendingCommand, verdict: Verdict): void {
     this.#insert.run(
-      command.number, command.id, command.command, JSON.stringify(command.args), command.issuedAt, verdict.at, verdict.kind,
-      verdict.code, JSON.stringify(verdict.params), verdict.current === null ? null : JSON.stringify(verdict.current),
+      command.number,
+      command.id,
+      command.command,
+      JSON.stringify(command.args),
+      command.issuedAt,
+      verdict.at,
+      verdict.kind,
+      verdict.code,
+      JSON.stringify(verdict.params),
+      verdict.current === null ? null : JSON.stringify(verdict.current),
     );
   }
 
@@ -50,7 +69,9 @@ export class Conflicts {
 
 function toConflict(line: ConflictLine): Conflict {
   return {
-    ...line, args: JSON.parse(line.args) as unknown, params: JSON.parse(line.params) as RejectionParams,
-    current: line.current === null ? null : JSON.parse(line.current) as SubjectState,
+    ...line,
+    args: JSON.parse(line.args) as unknown,
+    params: JSON.parse(line.params) as RejectionParams,
+    current: line.current === null ? null : (JSON.parse(line.current) as SubjectState),
   };
 }

@@ -44,6 +44,28 @@ export const METHOD_PARAMS = {
 export type MethodName = keyof typeof METHOD_PARAMS;
 export type MethodParams<M extends MethodName> = z.input<(typeof METHOD_PARAMS)[M]>;
 
+/** One sentence each, for `describe`. */
+export const METHOD_SUMMARIES: Record<MethodName, string> = {
+  describe: 'Every method, query and command with the JSON Schema of its parameters.',
+  status: 'State of the connection, cursor and head, waiting commands, conflicts, freshness, account and scopes.',
+  'session.known': 'The logins that signed in on this station before.',
+  'session.signIn': 'Signs in at the hub, or offline against the last sign-in on this station.',
+  'session.signOut': 'Signs out; commands that wait are still sent.',
+  'session.lock': 'Locks the station until the password is given again; link and outbox go on.',
+  'session.unlock': 'Unlocks the station.',
+  query: 'Answers a named query from the local replica.',
+  subscribe: 'Answers a named query, and again in `changed` notifications whenever its answer is different.',
+  unsubscribe: 'Ends a subscription.',
+  issue: 'Decides a command here and answers with its number when it is durable in the outbox.',
+  issueAll: 'Issues several commands in one transaction; each gets its own verdict.',
+  outbox: 'The commands that wait for a verdict.',
+  conflicts: 'The commands the hub refused or changed, with the reason and the row as it is now.',
+  'conflicts.resolve': 'Issues a refused command again, with the old or edited arguments, or discards it.',
+  call: 'An operation that needs the hub now, such as revealing a masked number or setting a password.',
+  'link.pause': 'Cuts the connection to the hub until `link.resume`.',
+  'link.resume': 'Connects again at once.',
+};
+
 /** Methods that answer before anybody has signed in. */
 export const OPEN_METHODS: readonly MethodName[] = ['describe', 'status', 'session.known', 'session.signIn', 'link.pause', 'link.resume'];
 
@@ -115,7 +137,7 @@ export interface Conflict {
 
 export interface Description {
   readonly version: string;
-  readonly methods: readonly { readonly name: string; readonly params: unknown }[];
+  readonly methods: readonly { readonly name: string; readonly summary: string; readonly params: unknown }[];
   readonly queries: readonly { readonly name: string; readonly summary: string; readonly args: unknown }[];
   readonly commands: readonly { readonly name: string; readonly summary: string; readonly roles: readonly string[]; readonly args: unknown }[];
 }

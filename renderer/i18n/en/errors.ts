@@ -36,7 +36,7 @@ export const errors: Translated<typeof zh> = {
       failed: 'The local data cannot be read or written. Restart the program; if it persists, ask the administrator.',
     },
     conflict: { unknown: 'This conflict was dealt with already.' },
-    subscription: { unknown: 'The view was refreshed. Try again.' },
+    subscription: { unknown: 'The view was refreshed. Try again.', tooMany: 'Too many views are open. Close some and try again.' },
     permission: { denied: 'Your role may not do this.' },
     internal: 'Something went wrong. Try again; if it persists, give the reference to the administrator.',
     bridge: {
