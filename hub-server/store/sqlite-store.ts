@@ -12,6 +12,10 @@ import { AUDIT_GENESIS, auditHash } from './audit-chain.ts';
 import { createHubTables } from './schema.ts';
 import type { AuditEntry, CommitNotice, HubStore, HubTransaction, LoggedChange } from './store.ts';
 
+/** Holds the indexes of a city's open work: an import touches some twenty pages a row. */
+const CACHE_KIB = 64 * 1024;
+/** Pages of 4 KiB in the log before it is copied into the database: a page that changes often is copied once. */
+const CHECKPOINT_PAGES = 4000;
 /** Older SQLite has a bug with WAL resets that can lose commits. */
 const MIN_SQLITE = [3, 51, 3] as const;
 
@@ -27,6 +31,8 @@ export function openSqliteStore(options: SqliteStoreOptions): HubStore {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('busy_timeout = 5000');
+  database.pragma(`cache_size = -${String(CACHE_KIB)}`);
+  database.pragma(`wal_autocheckpoint = ${String(CHECKPOINT_PAGES)}`);
   assertSqliteVersion(database);
   createHubTables(database);
   return new SqliteStore(database, options.newId);
