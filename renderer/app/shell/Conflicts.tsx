@@ -1,11 +1,11 @@
 /** The conflict tray: what I did, what happened meanwhile, why; submit again, edit and submit, or discard. Nothing is dropped silently. */
 import { useEffect, useState } from 'react';
 import { App, Button, Drawer, Popconfirm } from 'antd';
-import { useT } from '../../i18n/useT.ts';
 import type { Conflict, MethodParams } from '#protocol/bridge/methods.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { toBridgeError } from '../../bridge/errors.ts';
-import { useQuery, useStatus } from '../../bridge/hooks.ts';
+import { useStatus } from '../../bridge/hooks.ts';
+import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useNow } from '../../system.ts';
 import { Chip } from '../../ui/chips.tsx';
@@ -13,10 +13,13 @@ import { useFormat } from '../../ui/format.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { EmptyState } from '../../ui/pieces.tsx';
 import styles from '../app.module.css';
+import { openPage } from '../view.ts';
+import { ConflictArguments, Pairs } from './ConflictArguments.tsx';
 import { EditArguments } from './EditArguments.tsx';
 
-type Args = Readonly<Record<string, unknown>>;
 type Resolution = Pick<MethodParams<'conflicts.resolve'>, 'action' | 'args'>;
+
+const TRAY_WIDTH_PX = 620;
 
 export function ConflictTray({ onClose }: { onClose: () => void }) {
   const t = useT();
@@ -32,6 +35,7 @@ export function ConflictTray({ onClose }: { onClose: () => void }) {
       (list) => {
         if (current) setConflicts(list);
       },
+      // The bands say that the data process is away; what is shown stays.
       () => undefined,
     );
     return () => {
@@ -44,13 +48,13 @@ export function ConflictTray({ onClose }: { onClose: () => void }) {
       () => {
         setEditing(undefined);
         setConflicts((list) => list?.filter((each) => each.number !== number));
-        message.success(resolution.action === 'reissue' ? t('shell:conflicts.resubmitted') : t('shell:conflicts.discarded'));
+        message.success(t(resolution.action === 'reissue' ? 'shell:conflicts.resubmitted' : 'shell:conflicts.discarded'));
       },
       (error: unknown) => message.error(words.error(toBridgeError(error))),
     );
   };
   return (
-    <Drawer open title={t('shell:conflicts.title')} size={620} onClose={onClose} keyboard={false}>
+    <Drawer open title={t('shell:conflicts.title')} size={TRAY_WIDTH_PX} onClose={onClose} keyboard={false}>
       {conflicts?.length === 0 && <EmptyState title={t('shell:conflicts.empty')} hint={t('shell:conflicts.emptyHint')} />}
       {conflicts?.map((conflict) => (
         <ConflictCard
@@ -58,6 +62,7 @@ export function ConflictTray({ onClose }: { onClose: () => void }) {
           conflict={conflict}
           onEdit={() => setEditing(conflict)}
           onResolve={(resolution) => resolve(conflict.number, resolution)}
+          onLeave={onClose}
         />
       ))}
       {editing !== undefined && (
@@ -71,22 +76,21 @@ export function ConflictTray({ onClose }: { onClose: () => void }) {
   );
 }
 
-function ConflictCard({
-  conflict,
-  onEdit,
-  onResolve,
-}: {
-  conflict: Conflict;
-  onEdit: () => void;
-  onResolve: (resolution: Resolution) => void;
-}) {
+interface ConflictCardProps {
+  readonly conflict: Conflict;
+  readonly onEdit: () => void;
+  readonly onResolve: (resolution: Resolution) => void;
+  /** The operator goes to see the thing itself. */
+  readonly onLeave: () => void;
+}
+
+function ConflictCard({ conflict, onEdit, onResolve, onLeave }: ConflictCardProps) {
   const t = useT();
   const words = useWords();
   const format = useFormat();
   const now = useNow(30_000);
-  const { current } = conflict;
   return (
-    <article className={styles['conflict']} data-testid="conflict">
+    <article className={styles['conflict']} data-testid="conflict" data-code={conflict.code} data-kind={conflict.kind}>
       <header>
         <Chip tone="violet" mark>
           {t(`shell:conflicts.kind.${conflict.kind}`)}
@@ -100,79 +104,80 @@ function ConflictCard({
           <h4>
             {t('shell:conflicts.mine')} · {format.dateTime(conflict.issuedAt)}
           </h4>
-          <Arguments args={(conflict.args ?? {}) as Args} />
+          <ConflictArguments args={(conflict.args ?? {}) as Readonly<Record<string, unknown>>} />
         </section>
-        <section>
-          <h4>
-            {current === null
-              ? t('shell:conflicts.meanwhile')
-              : current.changedAt === null
-                ? t('shell:conflicts.unknownWho')
-                : t('shell:conflicts.changedBy', { who: current.changedBy ?? '—', time: format.dateTime(current.changedAt) })}
-          </h4>
-          {current === null ? (
-            <span className={styles['faint']}>{t('shell:conflicts.nobody')}</span>
-          ) : (
-            <dl className={styles['pairs']}>
-              {Object.entries(current.values).map(([name, value]) => (
-                <Pair key={name} name={words.field(name)} value={words.value(name, value)} />
-              ))}
-            </dl>
-          )}
-        </section>
+        <Meanwhile conflict={conflict} />
       </div>
       <div className={styles['buttons']}>
-        <Button type="primary" onClick={() => onResolve({ action: 'reissue' })}>
-          {t('shell:conflicts.reissue')}
-        </Button>
-        <Button onClick={onEdit}>{t('shell:conflicts.edit')}</Button>
-        <Popconfirm title={t('shell:conflicts.discardAsk')} onConfirm={() => onResolve({ action: 'discard' })}>
-          <Button type="text" danger>
-            {t('shell:conflicts.discard')}
+        {conflict.kind === 'appliedChanged' ? (
+          <Button type="primary" onClick={() => onResolve({ action: 'discard' })}>
+            {t('shell:conflicts.seen')}
           </Button>
-        </Popconfirm>
+        ) : (
+          <Choices onEdit={onEdit} onResolve={onResolve} />
+        )}
+        <SubjectLink conflict={conflict} onLeave={onLeave} />
       </div>
     </article>
   );
 }
 
-function Pair({ name, value }: { name: string; value: string }) {
+function Choices({ onEdit, onResolve }: Pick<ConflictCardProps, 'onEdit' | 'onResolve'>) {
+  const t = useT();
   return (
     <>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
+      <Button type="primary" onClick={() => onResolve({ action: 'reissue' })}>
+        {t('shell:conflicts.reissue')}
+      </Button>
+      <Button onClick={onEdit}>{t('shell:conflicts.edit')}</Button>
+      <Popconfirm title={t('shell:conflicts.discardAsk')} onConfirm={() => onResolve({ action: 'discard' })}>
+        <Button type="text" danger>
+          {t('shell:conflicts.discard')}
+        </Button>
+      </Popconfirm>
     </>
   );
 }
 
-/** What was entered, in words: ids become numbers and names where the replica knows them. */
-function Arguments({ args }: { args: Args }) {
+/** What changed while the command was on its way, and who changed it. */
+function Meanwhile({ conflict: { current } }: { conflict: Conflict }) {
+  const t = useT();
   const words = useWords();
-  const text = (name: string): string => {
-    const value = args[name];
-    return typeof value === 'string' ? value : '';
-  };
-  const { data: task } = useQuery('task.detail', { id: text('taskId') }, { enabled: text('taskId') !== '' });
-  const { data: lead } = useQuery('lead.detail', { id: text('leadId') }, { enabled: text('leadId') !== '' });
-  const village = task?.task.villageCode ?? lead?.lead.villageCode ?? '';
-  const { data: members } = useQuery('members.list', { place: village, limit: 1000 }, { enabled: village !== '' });
-  const shown = (name: string, value: unknown): string => {
-    if (name === 'taskId' && task) return `${task.task.entityName} (${task.task.number})`;
-    if (name === 'leadId' && lead) return `${lead.lead.subjectName} (${lead.lead.number})`;
-    if (/[mM]emberId$/.test(name)) return members?.rows.find(({ member }) => member.id === value)?.member.name ?? String(value);
-    if (typeof value === 'object' && value !== null)
-      return Object.values(value)
-        .map((each) => (typeof each === 'object' ? JSON.stringify(each) : words.value(name, String(each))))
-        .join('、');
-    return words.value(name, value as string | number | null);
+  const format = useFormat();
+  if (current === null) {
+    return (
+      <section>
+        <h4>{t('shell:conflicts.meanwhile')}</h4>
+        <span className={styles['faint']}>{t('shell:conflicts.nobody')}</span>
+      </section>
+    );
+  }
+  const { changedAt, changedBy, values } = current;
+  const who =
+    changedAt === null
+      ? t('shell:conflicts.unknownWho')
+      : t('shell:conflicts.changedBy', { who: changedBy ?? '—', time: format.dateTime(changedAt) });
+  return (
+    <section>
+      <h4>{who}</h4>
+      <Pairs pairs={Object.entries(values).map(([name, value]) => [words.field(name), words.value(name, value)])} />
+    </section>
+  );
+}
+
+/** Opens the task or lead as it is now: there it can be reassigned, remarked upon, or left alone. */
+function SubjectLink({ conflict, onLeave }: Pick<ConflictCardProps, 'conflict' | 'onLeave'>) {
+  const t = useT();
+  const args = (conflict.args ?? {}) as Readonly<Record<string, unknown>>;
+  const page = typeof args['taskId'] === 'string' ? 'dispatch' : typeof args['leadId'] === 'string' ? 'leads' : undefined;
+  if (page === undefined) return null;
+  const open = (): void => {
+    openPage(page, { queue: 'all', id: String(args[page === 'dispatch' ? 'taskId' : 'leadId']) });
+    onLeave();
   };
   return (
-    <dl className={styles['pairs']}>
-      {Object.entries(args)
-        .filter(([, value]) => value !== null && value !== '')
-        .map(([name, value]) => (
-          <Pair key={name} name={words.field(name)} value={shown(name, value)} />
-        ))}
-    </dl>
+    <Button type="link" onClick={open}>
+      {t(page === 'dispatch' ? 'shell:conflicts.openTask' : 'shell:conflicts.openLead')}
+    </Button>
   );
 }

@@ -1,12 +1,9 @@
 /** The frame of every desk: rail, top bar, bands, the page, and what lies over it. */
-import { useEffect, useRef, useState } from 'react';
-import { App, Button } from 'antd';
+import { useRef, useState } from 'react';
 import type { InputRef } from 'antd';
 import { useT } from '../../i18n/useT.ts';
 import { dayNumber } from '#domain/calendar/calendar.ts';
-import { bridge } from '../../bridge/bridge.ts';
 import { useStatus } from '../../bridge/hooks.ts';
-import { useWords } from '../../i18n/words.ts';
 import { useNow } from '../../system.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
@@ -26,13 +23,14 @@ import { Help, shortcutsNow } from './Help.tsx';
 import { ConflictStatus, LinkStatus, OutboxStatus } from './LinkStatus.tsx';
 import { LockScreen, useIdleLock } from './Lock.tsx';
 import { Rail } from './Rail.tsx';
+import { useVerdictToast } from './useVerdictToast.tsx';
 import { LanguageAndSize, UserMenu, useSessionActions } from './UserMenu.tsx';
 
 export function Shell() {
   const t = useT();
   const { role } = useAccount();
   const { locked } = useStatus();
-  const view = useView();
+  const page = useView((state) => state.page);
   const idleLockMin = usePreferences((state) => state.idleLockMin);
   const { lock } = useSessionActions();
   const undoLast = useUndoLast();
@@ -40,10 +38,10 @@ export function Shell() {
   const [conflictsOpen, setConflictsOpen] = useState(false);
   const [help, setHelp] = useState<readonly HotkeyLayer[]>();
   const features = featuresOf(role);
-  const feature = view.page === '' ? features[0] : features.find((each) => each.id === view.page);
+  const feature = page === '' ? features[0] : features.find((each) => each.id === page);
 
   useIdleLock(idleLockMin, locked, lock);
-  useVerdictToasts(() => setConflictsOpen(true));
+  useVerdictToast(conflictsOpen, () => setConflictsOpen(true));
   const showHelp = (): void => setHelp(shortcutsNow());
   useHotkeys(t('shell:help.everywhere'), [
     { keys: ['/'], help: t('shell:help.search'), run: () => search.current?.focus({ cursor: 'all' }) },
@@ -109,43 +107,5 @@ function Today() {
     <span className={styles['day']}>
       {format.longDate(now)} · {kind}
     </span>
-  );
-}
-
-/** Says so when the hub did not simply accept a command. */
-function useVerdictToasts(onOpen: () => void): void {
-  const t = useT();
-  const { notification } = App.useApp();
-  const words = useWords();
-  const open = useRef(onOpen);
-  useEffect(() => {
-    open.current = onOpen;
-  });
-  useEffect(
-    () =>
-      bridge.on('verdict', ({ number, command, kind, code }) => {
-        if (kind === 'applied') return;
-        const key = `verdict-${number}`;
-        notification.warning({
-          key,
-          title: t(`shell:conflicts.kind.${kind}`),
-          description: t('shell:conflicts.toast', {
-            command: words.command(command),
-            reason: code === null ? t(`shell:conflicts.kind.${kind}`) : words.rejection(code),
-          }),
-          actions: (
-            <Button
-              size="small"
-              onClick={() => {
-                notification.destroy(key);
-                open.current();
-              }}
-            >
-              {t('shell:conflicts.open')}
-            </Button>
-          ),
-        });
-      }),
-    [notification, t, words],
   );
 }

@@ -4,6 +4,7 @@ import type { shell as zh } from '../zh/shell.ts';
 
 export const shell: Translated<typeof zh> & {
   outbox: { waiting_one: string };
+  conflicts: { more_one: string };
   user: { signOutPending_one: string; minutes_one: string };
 } = {
   product: 'Shaotai',
@@ -89,6 +90,12 @@ export const shell: Translated<typeof zh> & {
     nobody: 'Nothing else changed',
     changedBy: 'Changed by {{who}} at {{time}}',
     unknownWho: 'Changed',
+    seen: 'Noted',
+    more_one: '{{count}} needs you.',
+    more_other: '{{count}} need you.',
+    openTask: 'Open the task',
+    openLead: 'Open the lead',
+    nothingToEdit: 'Nothing here can be changed; it can be submitted again as it was.',
     reissue: 'Submit again',
     edit: 'Edit and submit',
     discard: 'Discard',

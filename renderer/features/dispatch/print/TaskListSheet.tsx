@@ -2,6 +2,7 @@
 import type { Station } from '../../../app/session.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { useFormat } from '../../../ui/format.ts';
+import { withoutProvince } from '../../../ui/shorten.ts';
 import { Paper } from './Paper.tsx';
 import styles from './print.module.css';
 import type { ListPage } from './sheets.ts';
@@ -42,7 +43,7 @@ export function TaskListSheet({ page, station, printedAt }: TaskListSheetProps) 
               <td>
                 <b>{task.entityName}</b>
                 <div className={styles['two']}>
-                  {task.number} {task.address}
+                  {task.number} · {withoutProvince(task.address)}
                 </div>
               </td>
               <td className={styles['middling']}>{t(`trade:causeShort.${task.cause}`)}</td>
