@@ -66,6 +66,8 @@ export function themeOf(surface: Surface, large: boolean, windowWidth: number): 
       fontSize: Math.round(13 * scale),
       borderRadius: 6,
       controlHeight: Math.round(30 * scale),
+      // The compact algorithm would leave a small button no room for a line of Chinese.
+      controlHeightSM: Math.round(24 * scale),
       motionDurationMid: '0.14s',
       motionDurationSlow: '0.16s',
       wireframe: false,

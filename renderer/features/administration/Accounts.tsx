@@ -74,7 +74,7 @@ export function Accounts() {
         }
         filters={
           <div className={desk['filters']} role="search">
-            <FilterSearch inputRef={searchInput} value={search} onChange={(text) => change({ search: text })} />
+            <FilterSearch inputRef={searchInput} value={search} label={t('administration:accounts.search')} onChange={(text) => change({ search: text })} />
             <FilterSelect
               name="role"
               label={t('administration:accounts.role')}

@@ -6,7 +6,6 @@ import type { CalendarYear } from '#domain/schema/territory.ts';
 import { useQuery, useStatus } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useNow } from '../../system.ts';
-import { Chip } from '../../ui/chips.tsx';
 import { FreshnessStamp, LoadingBar } from '../../ui/pieces.tsx';
 import desk from '../desk.module.css';
 import styles from './administration.module.css';
@@ -43,13 +42,14 @@ export function CalendarYears() {
             key={year}
             role="tab"
             size="small"
-            type={year === chosen ? 'primary' : 'default'}
+            type={year === chosen ? 'primary' : known.includes(year) ? 'default' : 'dashed'}
             aria-selected={year === chosen}
             data-year={year}
             data-missing={!known.includes(year)}
             onClick={() => setChosen(year)}
           >
-            {year} {!known.includes(year) && <Chip tone="amber">{t('ui:limit.noCalendar')}</Chip>}
+            {year}
+            {!known.includes(year) && ` · ${t('ui:limit.noCalendar')}`}
           </Button>
         ))}
       </div>

@@ -13,11 +13,14 @@ const TYPING_PAUSE_MS = 160;
 interface FilterSearchProps {
   readonly inputRef: RefObject<InputRef | null>;
   readonly value: string;
+  /** What can be searched for, when it is not name, address and number. */
+  readonly label?: string;
   readonly onChange: (text: string) => void;
 }
 
-export function FilterSearch({ inputRef, value, onChange }: FilterSearchProps) {
+export function FilterSearch({ inputRef, value, label, onChange }: FilterSearchProps) {
   const t = useT();
+  const what = label ?? t('desk:filter.search');
   const [text, setText] = useState(value);
   const [shown, setShown] = useState(value);
   const composing = useRef(false);
@@ -47,8 +50,8 @@ export function FilterSearch({ inputRef, value, onChange }: FilterSearchProps) {
       maxLength={100}
       className={styles['filterSearch']}
       value={text}
-      placeholder={t('desk:filter.search')}
-      aria-label={t('desk:filter.search')}
+      placeholder={what}
+      aria-label={what}
       data-testid="filter-search"
       onChange={(event) => setText(event.target.value)}
       onCompositionStart={() => {

@@ -80,7 +80,7 @@ export function MembersDesk() {
         }
         filters={
           <div className={desk['filters']} role="search">
-            <FilterSearch inputRef={searchInput} value={search} onChange={(text) => change({ search: text })} />
+            <FilterSearch inputRef={searchInput} value={search} label={t('members:search')} onChange={(text) => change({ search: text })} />
             {areas !== undefined && (
               <FilterSelect name="area" label={areas.label} value={area} choices={areas.choices} onChange={(code) => change({ area: code })} />
             )}

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Breadcrumb, Button, Segmented } from 'antd';
-import type { PlaceRow } from '#protocol/bridge/queries.ts';
+import type { PlaceOverview, PlaceRow } from '#protocol/bridge/queries.ts';
 import { openPage, setParams, useView } from '../../app/view.ts';
 import { useStatus } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
@@ -11,13 +11,16 @@ import { useHotkeys } from '../../ui/hotkeys.ts';
 import { EmptyState, ErrorState, FreshnessStamp, LoadingBar } from '../../ui/pieces.tsx';
 import { OverdueList } from '../places/OverdueList.tsx';
 import { PlacesTable } from '../places/PlacesTable.tsx';
-import { MEASURES } from '../places/measures.ts';
+import { MEASURES, RANKED_FROM_CASES } from '../places/measures.ts';
+import { turned, worstIsFirst } from '../places/ranking.ts';
+import type { Ranked } from '../places/ranking.ts';
 import { parseSorting, sortBy, sortedPlaces, sortingText } from '../places/sorting.ts';
 import { useOpenQueue } from '../places/useOpenQueue.ts';
 import { useTableCursor } from '../places/useTableCursor.ts';
 import { Headlines } from './Headlines.tsx';
 import { MapLegend } from './MapLegend.tsx';
 import { NewestEvents } from './NewestEvents.tsx';
+import type { NewestEvent } from './NewestEvents.tsx';
 import { PlaceMap } from './PlaceMap.tsx';
 import { RankingChart } from './RankingChart.tsx';
 import { TrendChart } from './TrendChart.tsx';
@@ -32,10 +35,11 @@ export function Overview() {
   const figures = useFigures(drill);
   const table = useView((state) => state.params['view']) === 'table';
   const sorting = parseSorting(useView((state) => state.params['sort']));
-  const [worstFirst, setWorstFirst] = useState(false);
+  const [reversed, setReversed] = useState(false);
   const openQueue = useOpenQueue();
   const { data: overview, error, loading } = drill.overview;
-  const ranked = worstFirst ? figures.ranked.toReversed() : figures.ranked;
+  const worstFirst = worstIsFirst(drill.measure) !== reversed;
+  const ranked = worstFirst ? turned(figures.ranked) : figures.ranked;
   const rows = table ? sortedPlaces(overview?.below ?? [], sorting) : ranked.map(({ place }) => place);
   const openRow = ({ code }: Pick<PlaceRow, 'code'>): void => (drill.deeper ? drill.open(code) : openQueue(drill.place, 'open'));
   const cursor = useTableCursor(rows, openRow);
@@ -44,10 +48,9 @@ export function Overview() {
     { keys: ['escape', 'backspace'], help: t('overview:keys.up'), run: () => drill.up?.() },
     { keys: ['m'], help: t('overview:keys.measure'), run: drill.nextMeasure },
     { keys: ['t'], help: t('overview:keys.table'), run: () => setParams({ view: table ? '' : 'table' }) },
-    { keys: ['r'], help: t('overview:keys.order'), run: () => setWorstFirst(!worstFirst) },
+    { keys: ['r'], help: t('overview:keys.order'), run: () => setReversed(!reversed) },
     { keys: ['w'], help: t('overview:keys.wall'), run: () => openPage('walls', wallParams(drill)) },
   ]);
-  const pick = (code: string): void => openRow({ code });
   return (
     <div className={styles['overview']} data-testid="overview" data-place={drill.place} data-tier={overview?.tier} data-measure={drill.measure}>
       <OverviewBar drill={drill} table={table} />
@@ -65,8 +68,8 @@ export function Overview() {
               <PanelTitle title={t('places:overdue.title')} />
               <OverdueList items={figures.oldest} />
             </section>
-            <section className={styles['panel']} data-panel={table ? 'table' : 'map'}>
-              {table ? (
+            {table ? (
+              <section className={styles['panel']} data-panel="table">
                 <PlacesTable
                   overview={overview}
                   rows={rows}
@@ -75,31 +78,63 @@ export function Overview() {
                   activeCode={cursor.active?.code}
                   onOpen={openRow}
                 />
-              ) : (
-                <>
-                  <PlaceMap overview={overview} measure={drill.measure} activeCode={cursor.active?.code} onPick={pick} />
-                  <MapLegend overview={overview} measure={drill.measure} />
-                </>
-              )}
-            </section>
-            <section className={styles['panel']} data-panel="ranking">
-              <PanelTitle title={`${t('overview:ranking.title')} · ${t(`places:measure.${drill.measure}`)}`}>
-                <Button size="small" type="text" onClick={() => setWorstFirst(!worstFirst)} data-action="order">
-                  {t(worstFirst ? 'overview:ranking.worstFirst' : 'overview:ranking.bestFirst')}
-                </Button>
-              </PanelTitle>
-              <div className={styles['rankingScroll']}>
-                <RankingChart ranked={ranked} measure={drill.measure} activeCode={cursor.active?.code} onPick={pick} />
-              </div>
-            </section>
-            <section className={styles['panel']} data-panel="newest">
-              <PanelTitle title={t('overview:newest.title')} />
-              <NewestEvents events={figures.events} />
-            </section>
+              </section>
+            ) : (
+              <MapAndRanking
+                overview={overview}
+                ranked={ranked}
+                drill={drill}
+                events={figures.events}
+                activeCode={cursor.active?.code}
+                onPick={(code) => openRow({ code })}
+                order={
+                  <Button size="small" type="text" onClick={() => setReversed(!reversed)} data-action="order">
+                    {t(worstFirst ? 'overview:ranking.worstFirst' : 'overview:ranking.bestFirst')} <Kbd>R</Kbd>
+                  </Button>
+                }
+              />
+            )}
           </div>
         </>
       )}
     </div>
+  );
+}
+
+interface MapAndRankingProps {
+  readonly overview: PlaceOverview;
+  readonly ranked: readonly Ranked<PlaceRow>[];
+  readonly drill: Drill;
+  readonly events: readonly NewestEvent[];
+  readonly activeCode: string | undefined;
+  readonly onPick: (code: string) => void;
+  /** The button that turns the ranking round. */
+  readonly order: ReactNode;
+}
+
+function MapAndRanking({ overview, ranked, drill, events, activeCode, onPick, order }: MapAndRankingProps) {
+  const t = useT();
+  const { measure } = drill;
+  return (
+    <>
+      <section className={styles['panel']} data-panel="map">
+        <PlaceMap overview={overview} measure={measure} activeCode={activeCode} onPick={onPick} />
+        <MapLegend overview={overview} measure={measure} />
+      </section>
+      <section className={styles['panel']} data-panel="ranking">
+        <PanelTitle title={`${t('overview:ranking.title')} · ${t(`places:measure.${measure}`)}`}>{order}</PanelTitle>
+        <div className={styles['rankingScroll']}>
+          <RankingChart ranked={ranked} measure={measure} activeCode={activeCode} onPick={onPick} />
+        </div>
+        {ranked.some(({ rank }) => rank === null) && (
+          <small className={styles['few']}>{t('places:value.few', { count: RANKED_FROM_CASES })}</small>
+        )}
+      </section>
+      <section className={styles['panel']} data-panel="newest">
+        <PanelTitle title={t('overview:newest.title')} />
+        <NewestEvents events={events} />
+      </section>
+    </>
   );
 }
 

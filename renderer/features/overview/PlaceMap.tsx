@@ -42,7 +42,7 @@ export function PlaceMap({ overview, measure, activeCode, onPick }: PlaceMapProp
       registerMap(mapName, geoJsonOf(shapesOf(overview, grids), alarming));
       const classes = classesOf(measure, below.map((place) => measured(measure, place).value));
       const colours = MEASURE[measure].better === 'higher' ? look.moreGood : look.moreBad;
-      const colourOf = (place: PlaceRow): string => colours[classIndex(classes, measured(measure, place).value)] ?? look.raised;
+      const colourOf = (place: PlaceRow): string => colours[classIndex(classes, measured(measure, place).value)] ?? look.line;
       const lines = (place: PlaceRow): readonly (readonly [string, string])[] => [
         [t(`places:measure.${measure}`), valueText(measure, measured(measure, place), format)],
         [t('places:column.open'), format.count(place.tasksOpen)],

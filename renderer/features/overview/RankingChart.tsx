@@ -20,6 +20,7 @@ interface RankingChartProps {
   readonly onPick: (code: string) => void;
 }
 
+const UNRANKED_OPACITY = 0.4;
 /** Design pixels of a row. */
 export const RANKING_ROW = 25;
 
@@ -29,7 +30,10 @@ export function RankingChart({ ranked, measure, activeCode, onPick }: RankingCha
   const build = useCallback(
     (look: Look): ChartOption => {
       const largest = Math.max(1e-9, ...ranked.map((each) => each.measured.value ?? 0));
-      const colourOf = ({ place, rank }: Ranked<PlaceRow>): string => (place.code === activeCode ? look.accent : rank === null ? look.line : look.grey);
+      const colourOf = ({ place, rank }: Ranked<PlaceRow>) => ({
+        color: place.code === activeCode ? look.accent : look.grey,
+        opacity: rank === null ? UNRANKED_OPACITY : 1,
+      });
       const lines = (place: PlaceRow): readonly (readonly [string, string])[] => {
         const each = ranked.find((other) => other.place.code === place.code);
         if (each === undefined) return [];
@@ -65,13 +69,13 @@ export function RankingChart({ ranked, measure, activeCode, onPick }: RankingCha
         ],
         series: [
           {
-            type: 'bar', barWidth: width(9), barGap: '-100%', silent: true,
+            type: 'bar', barWidth: width(9), silent: true,
             showBackground: true, backgroundStyle: { color: look.line, opacity: 0.5 },
-            data: ranked.map((each) => ({ value: each.measured.value ?? 0, itemStyle: { color: colourOf(each) } })),
+            data: ranked.map((each) => ({ value: each.measured.value ?? 0, itemStyle: colourOf(each) })),
           },
           // The whole row can be hovered and clicked, however short its bar.
           {
-            type: 'bar', barWidth: width(RANKING_ROW), cursor: 'pointer', itemStyle: { color: 'transparent' },
+            type: 'bar', yAxisIndex: 1, barWidth: width(RANKING_ROW), cursor: 'pointer', itemStyle: { color: 'transparent' },
             data: ranked.map((each) => ({ value: largest, id: each.place.code })),
           },
         ],

@@ -12,6 +12,7 @@ import { useFormat } from '../../ui/format.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { FreshnessStamp } from '../../ui/pieces.tsx';
 import { OverdueList } from '../places/OverdueList.tsx';
+import { turned, worstIsFirst } from '../places/ranking.ts';
 import type { Ranked } from '../places/ranking.ts';
 import { useTableCursor } from '../places/useTableCursor.ts';
 import { Headlines } from './Headlines.tsx';
@@ -31,11 +32,14 @@ const SECOND_MS = 1000;
 const RANKING_MAX = 12;
 const RANKING_ENDS = 6;
 const TICKER_EVENTS = 3;
+/** As many as the panel has room for: nothing scrolls on a wall. */
+const OLDEST = 5;
 
 export function Wall() {
   const t = useT();
   const drill = useDrill('walls');
-  const { days, oldest, events, ranked } = useFigures(drill);
+  const { days, oldest, events, ...figures } = useFigures(drill);
+  const ranked = worstIsFirst(drill.measure) ? turned(figures.ranked) : figures.ranked;
   const { data: overview } = drill.overview;
   const open = (code: string): void => {
     if (drill.deeper) drill.open(code);
@@ -73,7 +77,7 @@ export function Wall() {
           </section>
           <section className={styles['panel']} data-panel="oldest">
             <h3>{t('places:overdue.title')}</h3>
-            <OverdueList items={oldest} silent />
+            <OverdueList items={oldest.slice(0, OLDEST)} silent />
           </section>
           <Ticker events={events.slice(0, TICKER_EVENTS)} />
         </>
@@ -82,8 +86,11 @@ export function Wall() {
   );
 }
 
-function endsOf<T>(ranked: readonly Ranked<T>[]): readonly Ranked<T>[] {
-  return ranked.length <= RANKING_MAX ? ranked : [...ranked.slice(0, RANKING_ENDS), ...ranked.slice(-RANKING_ENDS)];
+/** Places that are not ranked have no place among the first or the last. */
+function endsOf<T>(all: readonly Ranked<T>[]): readonly Ranked<T>[] {
+  if (all.length <= RANKING_MAX) return all;
+  const ranked = all.filter(({ rank }) => rank !== null);
+  return ranked.length <= RANKING_MAX ? all.slice(0, RANKING_MAX) : [...ranked.slice(0, RANKING_ENDS), ...ranked.slice(-RANKING_ENDS)];
 }
 
 function toggleFullscreen(): void {

@@ -4,7 +4,7 @@ import type { Role } from '#domain/core/actor.ts';
 import type { OldestItem } from '#protocol/bridge/queries.ts';
 import { useCalendar } from '../../app/calendar.tsx';
 import { usePerform } from '../../app/perform.tsx';
-import { useAccount } from '../../app/session.ts';
+import { useAccount, useStationPlace } from '../../app/session.ts';
 import { openPage } from '../../app/view.ts';
 import type { CommandInput } from '../../bridge/issue.ts';
 import { useT } from '../../i18n/useT.ts';
@@ -50,20 +50,21 @@ export function OverdueList({ items, silent = false }: OverdueListProps) {
 function Item({ item, now, silent }: { item: OldestItem; now: number; silent: boolean }) {
   const t = useT();
   const { role } = useAccount();
+  const { tier } = useStationPlace();
   const perform = usePerform();
   const urge = (): void => {
     void perform([urgeCommand(item, t('places:overdue.note'))], { done: t('places:overdue.urged') });
   };
   const open = (): void => openPage(item.kind === 'task' ? 'dispatch' : 'leads', { queue: 'overdue', id: item.id });
-  const holder = item.holder === null ? t('places:overdue.nobody') : t('places:overdue.holder', { name: holderName(item, t) });
+  const holder = item.holder === null ? t('places:overdue.nobody') : holderName(item, t);
   return (
     <li className={styles['item']} data-item={item.id} data-kind={item.kind}>
       <OverdueChip item={item} now={now} />
       <button type="button" className={styles['itemText']} onClick={open} disabled={silent}>
         <b>{item.name}</b>
         <small>
-          {item.townName}
-          {item.villageName} · {t(`places:overdue.${item.kind}`)} · {holder}
+          {holder} · {tier === 'city' && item.townName}
+          {item.villageName} · {t(`places:overdue.${item.kind}`)}
         </small>
       </button>
       {!silent && mayUrge(role) && (

@@ -27,6 +27,16 @@ export function ranking<T extends PlaceFigures>(places: readonly T[], name: Meas
   ];
 }
 
+/** The other way round: worst first. Places that are not ranked stay at the end. */
+export function turned<T>(ranked: readonly Ranked<T>[]): readonly Ranked<T>[] {
+  return [...ranked.filter(({ rank }) => rank !== null).reverse(), ...ranked.filter(({ rank }) => rank === null)];
+}
+
+/** Where less is better, whoever has most should be seen first. */
+export function worstIsFirst(name: MeasureName): boolean {
+  return MEASURE[name].better === 'lower';
+}
+
 /** Figures are equal when they look equal: to two decimals. */
 function shown({ value }: MeasuredValue): number {
   return Math.round((value ?? 0) * 100);

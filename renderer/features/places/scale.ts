@@ -17,7 +17,7 @@ const RATE_BREAKS: Readonly<Record<'higher' | 'lower', readonly number[]>> = { h
 /** Intervals of a measure in ascending order; of counts and ratios, as wide as the values need. */
 export function classesOf(name: MeasureName, values: readonly (number | null)[]): readonly ValueClass[] {
   const { kind, better } = MEASURE[name];
-  return between(kind === 'rate' ? RATE_BREAKS[better] : evenBreaks(values, kind === 'count' ? 1 : 0.5));
+  return between(kind === 'rate' ? RATE_BREAKS[better] : evenBreaks(values, kind === 'count' ? 1 : 0.1));
 }
 
 /** Index of the class of a value; −1 for no value. */
@@ -29,11 +29,14 @@ function between(breaks: readonly number[]): readonly ValueClass[] {
   return [null, ...breaks].map((from, index) => ({ from, to: breaks[index] ?? null }));
 }
 
-/** Round steps of 1, 2 or 5 times a power of ten (and halves), so that the largest value is in the last class. */
+/** Enough for any break, too few for the errors of binary fractions. */
+const DIGITS = 6;
+
+/** Round steps of 1, 2 or 5 times a power of ten, so that the largest value is in the last class. */
 function evenBreaks(values: readonly (number | null)[], smallest: number): readonly number[] {
   const largest = Math.max(0, ...values.map((value) => value ?? 0));
   const step = Math.max(smallest, roundStep(largest / CLASSES));
-  return Array.from({ length: CLASSES - 1 }, (_, index) => (index + 1) * step);
+  return Array.from({ length: CLASSES - 1 }, (_, index) => Number(((index + 1) * step).toPrecision(DIGITS)));
 }
 
 function roundStep(wanted: number): number {

@@ -14,10 +14,11 @@ export function valueText(name: MeasureName, { numerator, denominator, value }: 
   }
 }
 
-/** One decimal at most, no unit: inside a map. */
+const SHORT_DIGITS = { rate: 1, ratio: 2, count: 0 } as const;
+
+/** As short as it may be, without a unit: inside a map. */
 export function shortText(name: MeasureName, { value }: MeasuredValue): string {
-  if (value === null) return '—';
-  return MEASURE[name].kind === 'count' ? String(value) : value.toFixed(1);
+  return value === null ? '—' : value.toFixed(SHORT_DIGITS[MEASURE[name].kind]);
 }
 
 /** 95–98, ≥ 98, < 80: an interval of the legend. */

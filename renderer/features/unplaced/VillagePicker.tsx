@@ -17,6 +17,8 @@ interface VillagePickerProps {
 
 /** Units of the drawing's width; its height follows from the town. */
 const WIDTH = 1000;
+/** A taller drawing is shown smaller, so its labels must be larger. */
+const FULL_WIDTH_HEIGHT = 820;
 const MARGIN = 8;
 const LABEL = 26;
 /** With more villages than this, labels of the others would cover each other. */
@@ -37,7 +39,7 @@ export function VillagePicker({ townCode, villages, chosen, candidates, onChoose
             <title>{village.name}</title>
             <path d={path} />
             {labelled && (
-              <text x={at[0]} y={at[1]} fontSize={LABEL}>
+              <text x={at[0]} y={at[1]} fontSize={LABEL * Math.max(1, drawing.height / FULL_WIDTH_HEIGHT)}>
                 {village.shortName}
               </text>
             )}

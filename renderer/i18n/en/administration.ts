@@ -5,6 +5,7 @@ import type { administration as zh } from '../zh/administration.ts';
 export const administration: Translated<typeof zh> = {
   section: { accounts: 'Accounts', calendar: 'Working calendar', audit: 'Newest operations' },
   accounts: {
+    search: 'Login, name, area code',
     add: 'Add account',
     edit: 'Edit',
     password: 'Password',

@@ -3,6 +3,7 @@ import type { Translated } from '../shape.ts';
 import type { members as zh } from '../zh/members.ts';
 
 export const members: Translated<typeof zh> = {
+  search: 'Name, initials, phone',
   add: 'Add member',
   edit: 'Edit',
   status: 'Status',

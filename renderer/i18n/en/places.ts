@@ -26,7 +26,7 @@ export const places: Translated<typeof zh> & {
     openPerMember: 'Per member',
     leadsOpen: 'Leads',
   },
-  value: { exact: '{{value}} ({{numerator}} of {{denominator}})', few: 'fewer than {{count}} cases, not ranked' },
+  value: { exact: '{{value}} ({{numerator}} of {{denominator}})', few: '— fewer than {{count}} cases, not ranked' },
   below: { city: 'towns', town: 'villages', village: 'grids' },
   column: {
     name: 'Name',
@@ -56,7 +56,6 @@ export const places: Translated<typeof zh> & {
     days_other: '{{count}} days over',
     daysHint_one: '{{count}} working day overdue; was due {{time}}',
     daysHint_other: '{{count}} working days overdue; was due {{time}}',
-    holder: 'With {{name}}',
     nobody: 'Not assigned',
     urge: 'Urge',
     urgeAll_one: 'Urge the first',

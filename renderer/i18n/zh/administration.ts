@@ -2,6 +2,7 @@
 export const administration = {
   section: { accounts: '账号', calendar: '工作日历', audit: '最新操作' },
   accounts: {
+    search: '登录名、姓名、地区代码',
     add: '新增账号',
     edit: '修改',
     password: '设密码',

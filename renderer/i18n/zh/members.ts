@@ -1,5 +1,6 @@
 /** 网格队伍 */
 export const members = {
+  search: '姓名、拼音首字母、电话',
   add: '新增网格员',
   edit: '修改',
   status: '在岗状态',

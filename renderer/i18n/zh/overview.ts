@@ -21,7 +21,7 @@ export const overview = {
     leadsClosedHint: '已办结线索 / 上报线索（不含无效）',
     share: '{{numerator}} / {{denominator}}',
   },
-  map: { schematic: '示意图', show: '地图', alarmed: '超期占在办 {{share}} % 以上' },
+  map: { schematic: '示意图', show: '地图', alarmed: '超期 ≥ {{share}} %' },
   ranking: { title: '排名', bestFirst: '好的在前', worstFirst: '差的在前', ends: '前 {{count}} · 后 {{count}}' },
   trend: { title: '近 {{count}} 日', pushed: '推送', closed: '办结', leads: '线索' },
   newest: { title: '最新动态', none: '还没有动态', noneHint: '操作一经确认就会出现在这里。' },

@@ -21,7 +21,7 @@ export const places = {
     openPerMember: '人均在办',
     leadsOpen: '线索',
   },
-  value: { exact: '{{value}}（{{numerator}} / {{denominator}}）', few: '不足 {{count}} 件，不排名' },
+  value: { exact: '{{value}}（{{numerator}} / {{denominator}}）', few: '— 不足 {{count}} 件，不排名' },
   below: { city: '镇街', town: '村（社区）', village: '网格' },
   column: {
     name: '名称',
@@ -42,7 +42,6 @@ export const places = {
     noneHint: '在办任务和线索都在时限内。',
     days_other: '超 {{count}} 日',
     daysHint_other: '超期 {{count}} 个工作日，应于 {{time}} 前完成',
-    holder: '经办：{{name}}',
     nobody: '未派',
     urge: '催办',
     urgeAll_other: '催办前 {{count}} 件',

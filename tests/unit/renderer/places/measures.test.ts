@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlaceFigures } from '#protocol/bridge/queries.ts';
 import { measured, RANKED_FROM_CASES } from '#renderer/features/places/measures.ts';
-import { ranking } from '#renderer/features/places/ranking.ts';
+import { ranking, turned } from '#renderer/features/places/ranking.ts';
 
 const NOTHING: PlaceFigures = {
   entities: 0, tasksPushed: 0, tasksClosed: 0, tasksOpen: 0, toAssign: 0, amber: 0, overdue: 0, firstChecksDone: 0, firstChecksOnTime: 0,
@@ -51,6 +51,11 @@ describe('ranking', () => {
       place('c', { firstChecksDone: 100, firstChecksOnTime: 80 }),
     ];
     expect(order('firstCheckOnTime', places)).toEqual([['a', 1], ['b', 1], ['c', 3]]);
+  });
+
+  it('turned round begins with the worst and still ends with the unranked', () => {
+    const places = [place('few', { overdue: 1, tasksOpen: 1 }), place('good', { tasksOpen: 50 }), place('bad', { overdue: 9, tasksOpen: 50 })];
+    expect(turned(ranking(places, 'overdueRate')).map((each) => [each.place.code, each.rank])).toEqual([['bad', 2], ['good', 1], ['few', null]]);
   });
 
   it('keeps places without enough cases at the end, unranked', () => {
