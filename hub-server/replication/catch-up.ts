@@ -1,5 +1,5 @@
 /** What a station reads from the hub's store: batches from the change log, pages of a bootstrap, its verdicts. */
-import type { Database, Statement } from 'better-sqlite3';
+import type { Statement } from 'better-sqlite3';
 import type { RejectionCode, RejectionParams } from '#domain/core/rejection.ts';
 import type { Cell } from '#domain/core/row.ts';
 import { fromCells, maskRow, toCells } from '#domain/core/row.ts';
@@ -9,6 +9,7 @@ import { TABLES, tableNamed } from '#domain/schema/tables.ts';
 import type { SubjectState } from '#domain/core/command.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import type { Batch, Page, PageRequest, Part, Verdict, VerdictKind } from '#protocol/hub/messages.ts';
+import { preparedOnce } from '#protocol/sqlite/statements.ts';
 import type { HubStore, LoggedChange } from '../store/store.ts';
 import { audienceRanges, BatchRows } from './audience.ts';
 import type { AudienceRange } from './audience.ts';
@@ -24,15 +25,16 @@ export class CatchUp {
   readonly #changes: Statement;
   readonly #cells: Statement;
   readonly #verdicts: Statement;
-  readonly #database: Database;
+  readonly #prepared: (sql: string) => Statement;
 
   constructor(store: HubStore) {
     this.#store = store;
-    this.#database = store.database;
+    const { database } = store;
+    this.#prepared = preparedOnce<Statement>(database);
     // Without the cells: most lines of the city's log are not for this station, and their cells need not be read.
-    this.#changes = this.#database.prepare('SELECT seq, ordinal, tableName, id, scope, also, oldScope, oldAlso FROM change WHERE seq > ? ORDER BY seq, ordinal');
-    this.#cells = this.#database.prepare('SELECT cells FROM change WHERE seq = ? AND ordinal = ?').pluck();
-    this.#verdicts = this.#database.prepare('SELECT * FROM verdict WHERE stationId = ? AND number > ? AND seq <= ? ORDER BY number');
+    this.#changes = database.prepare('SELECT seq, ordinal, tableName, id, scope, also, oldScope, oldAlso FROM change WHERE seq > ? ORDER BY seq, ordinal');
+    this.#cells = database.prepare('SELECT cells FROM change WHERE seq = ? AND ordinal = ?').pluck();
+    this.#verdicts = database.prepare('SELECT * FROM verdict WHERE stationId = ? AND number > ? AND seq <= ? ORDER BY number');
   }
 
   /** Everything of whole commits after the cursor, up to about BATCH_SIZE. */
@@ -85,7 +87,7 @@ export class CatchUp {
 
   #rangePage(table: Table, range: AudienceRange, after: { scope: string; id: string }, limit: number): AnyRow[] {
     const columns = table.columnNames.map((name) => `"${name}"`).join(', ');
-    return this.#database.prepare(
+    return this.#prepared(
       `SELECT ${columns} FROM "${table.name}" WHERE "${range.column}" >= ? AND "${range.column}" < ? AND ("${range.column}", id) > (?, ?)
        ORDER BY "${range.column}", id LIMIT ?`,
     ).all(range.from, range.to, after.scope, after.id, limit) as AnyRow[];
@@ -100,7 +102,7 @@ export class CatchUp {
   #count(table: Table, ranges: readonly AudienceRange[]): number {
     let total = 0;
     for (const { column, from, to } of ranges) {
-      total += this.#database.prepare(`SELECT count(*) FROM "${table.name}" WHERE "${column}" >= ? AND "${column}" < ?`).pluck().get(from, to) as number;
+      total += this.#prepared(`SELECT count(*) FROM "${table.name}" WHERE "${column}" >= ? AND "${column}" < ?`).pluck().get(from, to) as number;
     }
     return total;
   }

@@ -1,10 +1,11 @@
 /** Checksums of the parts of the store that stations hold: one part is one value of an audience column. */
-import type { Database } from 'better-sqlite3';
+import type { Statement } from 'better-sqlite3';
 import { maskRow, toCells } from '#domain/core/row.ts';
 import type { AnyRow, Table } from '#domain/core/table.ts';
 import { TABLES } from '#domain/schema/tables.ts';
 import { addRow, NO_ROWS } from '#protocol/checksum.ts';
 import type { Sum } from '#protocol/checksum.ts';
+import { preparedOnce } from '#protocol/sqlite/statements.ts';
 import type { Part, PartSums } from '#protocol/hub/messages.ts';
 import type { CommitNotice, HubStore } from '../store/store.ts';
 import { audienceRanges } from './audience.ts';
@@ -14,8 +15,11 @@ export class Checksums {
   /** Sums of parts that no commit has changed since. */
   readonly #known = new Map<string, Record<string, Sum>>();
 
+  readonly #prepared: (sql: string) => Statement;
+
   constructor(store: HubStore) {
     this.#store = store;
+    this.#prepared = preparedOnce<Statement>(store.database);
   }
 
   /** Forgets the sums of what a commit changed. */
@@ -47,8 +51,8 @@ export class Checksums {
   }
 
   #firstValue(table: Table, column: Part['column'], from: string, to: string, after: string): string | null {
-    return this.#database.prepare(`SELECT min("${column}") FROM "${table.name}" WHERE "${column}" >= ? AND "${column}" < ? AND "${column}" > ?`)
-      .pluck().get(from, to, after) as string | null;
+    const sql = `SELECT min("${column}") FROM "${table.name}" WHERE "${column}" >= ? AND "${column}" < ? AND "${column}" > ?`;
+    return this.#prepared(sql).pluck().get(from, to, after) as string | null;
   }
 
   #sumsOf(part: Part): Record<string, Sum> {
@@ -63,14 +67,10 @@ export class Checksums {
   #sumOf(table: Table, { column, value }: Part): Sum {
     const names = table.columnNames.map((name) => `"${name}"`).join(', ');
     let sum = NO_ROWS;
-    for (const row of this.#database.prepare<[string], AnyRow>(`SELECT ${names} FROM "${table.name}" WHERE "${column}" = ?`).iterate(value)) {
-      sum = addRow(sum, toCells(table, maskRow(table, row)));
+    for (const row of this.#prepared(`SELECT ${names} FROM "${table.name}" WHERE "${column}" = ?`).iterate(value)) {
+      sum = addRow(sum, toCells(table, maskRow(table, row as AnyRow)));
     }
     return sum;
-  }
-
-  get #database(): Database {
-    return this.#store.database;
   }
 }
 

@@ -1,5 +1,5 @@
 /** Checksums of a replica's rows, a slice at a time so that a person at work does not wait for them. */
-import type { Database } from 'better-sqlite3';
+import type { Statement } from 'better-sqlite3';
 import { toCells } from '#domain/core/row.ts';
 import type { AnyRow, Table } from '#domain/core/table.ts';
 import { addRow, NO_ROWS } from '#protocol/checksum.ts';
@@ -9,12 +9,13 @@ import type { Part } from '#protocol/hub/messages.ts';
 /** Rows a slice: about 3 ms. */
 const SLICE_ROWS = 1_000;
 
+export type Prepared = (sql: string) => Statement;
+
 /** The sum of the rows of a part after an id, at most SLICE_ROWS of them; `next` is null when there are no more. */
-export function sumAfter(database: Database, table: Table, { column, value }: Part, after: string): { sum: Sum; next: string | null } {
+export function sumAfter(prepared: Prepared, table: Table, { column, value }: Part, after: string): { sum: Sum; next: string | null } {
   const names = table.columnNames.map((name) => `"${name}"`).join(', ');
-  const rows = database.prepare<[string, string, number], AnyRow>(
-    `SELECT ${names} FROM "${table.name}" WHERE "${column}" = ? AND id > ? ORDER BY id LIMIT ?`,
-  ).all(value, after, SLICE_ROWS);
+  const sql = `SELECT ${names} FROM "${table.name}" WHERE "${column}" = ? AND id > ? ORDER BY id LIMIT ?`;
+  const rows = prepared(sql).all(value, after, SLICE_ROWS) as AnyRow[];
   const sum = rows.reduce((total, row) => addRow(total, toCells(table, row)), NO_ROWS);
   return { sum, next: rows.length < SLICE_ROWS ? null : rows.at(-1)?.id ?? null };
 }

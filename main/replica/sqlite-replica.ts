@@ -1,7 +1,7 @@
 /** The replica in one SQLite file. Every public write is one transaction, durable before it returns. */
 import { renameSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/core/actor.ts';
 import { emptyCell, fromCells } from '#domain/core/row.ts';
@@ -14,8 +14,10 @@ import { ShaotaiError } from '#protocol/errors.ts';
 import { COMMAND_LIMIT_BYTES } from '#protocol/hub/messages.ts';
 import type { Sum } from '#protocol/checksum.ts';
 import type { Batch, CommandMessage, Page, Part, SessionAccount, TableRows, Verdict, Welcome } from '#protocol/hub/messages.ts';
+import { preparedOnce } from '#protocol/sqlite/statements.ts';
 import { carryOver } from './carry-over.ts';
 import { sumAfter } from './checksum.ts';
+import type { Prepared } from './checksum.ts';
 import { Conflicts } from './conflicts.ts';
 import { Outbox, wasRefused } from './outbox.ts';
 import type { PendingCommand } from './outbox.ts';
@@ -88,6 +90,7 @@ class SqliteReplica implements Replica {
   #position!: PositionStore;
   #outbox!: Outbox;
   #conflicts!: Conflicts;
+  #prepared!: Prepared;
   readonly #listeners = new Set<(notice: ReplicaNotice) => void>();
   #calendar: WorkCalendar | undefined;
 
@@ -249,7 +252,7 @@ class SqliteReplica implements Replica {
   }
 
   sumAfter(table: Table, part: Part, after: string): { sum: Sum; next: string | null } {
-    return sumAfter(this.#database, table, part, after);
+    return sumAfter(this.#prepared, table, part, after);
   }
 
   repair(table: Table, { column, value }: Part, { columns, rows }: Pick<Page, 'columns' | 'rows'>): void {
@@ -309,6 +312,7 @@ class SqliteReplica implements Replica {
     this.#position = new PositionStore(database);
     this.#outbox = new Outbox(database, this.#rows, () => this.calendar());
     this.#conflicts = new Conflicts(database);
+    this.#prepared = preparedOnce<Statement>(database);
   }
 
   /** One durable transaction; listeners hear of it only after it is. */

@@ -19,6 +19,8 @@ const QUIET_MS = 400_000;
 /** Longer than the station with the most parts needs to inspect them all. */
 const INSPECTED_MS = 2_400_000;
 const CHECK_EVERY_MS = 20_000;
+/** Replays the hub's log for every station: the dearest check. */
+const PREFIX_EVERY_MS = 60_000;
 
 export interface SimulationResult {
   readonly seed: number;
@@ -100,7 +102,7 @@ export async function simulate(seed: number, defect?: Defect, smaller: Smaller =
       await time.runUntil(at);
       for (const station of stations) {
         checkScopeSafety(station);
-        checkPrefix(hub, station);
+        if ((at - START) % PREFIX_EVERY_MS === 0) checkPrefix(hub, station);
       }
       if (leaks.length > 0) throw leaks[0];
     }
