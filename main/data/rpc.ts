@@ -16,6 +16,9 @@ export type Handlers<Caller> = {
   readonly [M in MethodName]: (params: z.output<(typeof METHOD_PARAMS)[M]>, caller: Caller) => MethodResults[M] | Promise<MethodResults[M]>;
 };
 
+/** Lists and objects within one another; the deepest command has five levels. */
+const DEPTH_LIMIT = 40;
+
 export interface RpcOptions<Caller> {
   readonly handlers: Handlers<Caller>;
   /** Rejects with ShaotaiError when the method may not be used now (before sign-in, while locked). */
@@ -56,11 +59,24 @@ export function checked<T>(schema: z.ZodType<T>, value: unknown, prefix = ''): T
 
 function parse(text: string): unknown {
   if (Buffer.byteLength(text) > BRIDGE_LIMIT_BYTES) throw tooLargeError();
+  let message: unknown;
   try {
-    return JSON.parse(text);
+    message = JSON.parse(text);
   } catch {
     throw new ShaotaiError('request.malformed', 'the message is not JSON');
   }
+  if (isDeeper(message, DEPTH_LIMIT)) throw new ShaotaiError('request.malformed', 'the message is nested too deep', { limit: DEPTH_LIMIT });
+  return message;
+}
+
+/** Whether lists and objects lie in one another deeper than this. Level by level: recursion is what such a message is made to exhaust. */
+function isDeeper(value: unknown, limit: number): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; depth <= limit; depth += 1) {
+    level = level.flatMap((each): unknown[] => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
 }
 
 /** The caller's id even when the rest is malformed, so that it can tell which request failed. */
@@ -77,7 +93,7 @@ function requestOf(message: unknown): { method: MethodName; params: unknown } {
   }
   const { method, params } = request.data;
   if (!isMethod(method)) throw new ShaotaiError('method.unknown', undefined, { method });
-  return { method, params: params ?? {} };
+  return { method, params: params === undefined ? {} : params };
 }
 
 function isMethod(name: string): name is MethodName {

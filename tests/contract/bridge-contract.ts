@@ -9,6 +9,7 @@ import { createLog } from '#hub/log.ts';
 import { newSystemId, systemClock } from '#hub/system.ts';
 import { BRIDGE_LIMIT_BYTES, METHOD_PARAMS } from '#protocol/bridge/methods.ts';
 import { QUERY_ARGS } from '#protocol/bridge/queries.ts';
+import { SUBSCRIPTION_LIMIT } from '#main/data/live-queries.ts';
 import type { ErrorCode } from '#protocol/errors.ts';
 import { makeFolder, removeFolder } from '../support/folder.ts';
 import { LOGINS, MEMBERS, PASSWORD, seedSmallCity, taskId, VILLAGE } from '../support/small-city.ts';
@@ -27,6 +28,8 @@ export interface HostSettings {
 }
 
 const TASKS = 8;
+/** Deeper than a program can follow. */
+const NESTED = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 const [MEMBER, OTHER_MEMBER] = MEMBERS;
 const OTHER_DISPATCHER: Actor = {
   accountId: 'other',
@@ -125,6 +128,7 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
         'bad',
         'params.invalid',
       ],
+      ['lists in lists without end', `{"jsonrpc":"2.0","id":"bad","method":"status","params":{"a":${NESTED}}}`, null, 'request.malformed'],
       [
         'a message over the limit',
         request({ method: 'status', params: { a: 'x'.repeat(BRIDGE_LIMIT_BYTES) } }),
@@ -135,6 +139,21 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
       const response = await peer.answerTo(text, id);
       expect(response).toMatchObject({ error: { data: { code } } });
       await expect(peer.call('status', {})).resolves.toMatchObject({ state: 'signedOut' });
+    });
+
+    test.each<[string, unknown]>([
+      ['a list', []],
+      ['a text', 'all'],
+      ['null', null],
+    ])('parameters that are %s are refused, not taken for none', async (_name, params) => {
+      expect(await refusal(peer.request('status', params))).toMatchObject({ code: 'params.invalid' });
+    });
+
+    test('two requests with one id are both answered', async () => {
+      const texts = [request({ method: 'status' }), request({ method: 'no.such' }), request({ method: 'session.known' })];
+      const answers = await peer.answersTo(texts, 'bad');
+      expect(answers.filter((answer) => 'error' in answer)).toHaveLength(1);
+      expect(answers.filter((answer) => 'result' in answer && Array.isArray(answer.result))).toHaveLength(1);
     });
 
     test('a refused parameter is named', async () => {
@@ -174,6 +193,13 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
       ['a query argument of the wrong kind', 'query', { name: 'tasks.list', args: { queue: 'nowhere' } }, 'params.invalid'],
       ['an unknown query argument', 'subscribe', { name: 'tasks.list', args: { no: 1 } }, 'params.invalid'],
       ['an unknown command', 'issue', { command: 'no.such', args: {} }, 'method.unknown'],
+      ['a command of every object', 'issue', { command: 'constructor', args: {} }, 'method.unknown'],
+      ['an unknown command among known ones', 'issueAll', { commands: [assign(1, MEMBER), { command: 'no.such' }] }, 'method.unknown'],
+      ['no commands at all', 'issueAll', { commands: [] }, 'params.invalid'],
+      ['a command larger than the hub takes', 'issue', { command: 'task.remark', args: { text: 'x'.repeat(70_000) } }, 'request.tooLarge'],
+      ['a number that is none', 'conflicts.resolve', { number: 1.5, action: 'discard' }, 'params.invalid'],
+      ['what is neither again nor away', 'conflicts.resolve', { number: 1, action: 'forget' }, 'params.invalid'],
+      ['a conflict that is not there, again', 'conflicts.resolve', { number: 99, action: 'reissue' }, 'conflict.unknown'],
       ['a command without its arguments', 'issue', { command: 'task.assign', args: {} }, 'params.invalid'],
       [
         'a command with an argument too many',
@@ -186,6 +212,17 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
     ])('refuses %s', async (_name, method, params, code) => {
       expect(await refusal(peer.request(method, params))).toMatchObject({ code });
       expect(await peer.call('outbox', {})).toEqual([]);
+    });
+
+    test('a window that subscribes without end is stopped, and can go on after ending some', async () => {
+      const subscribe = () => peer.request('subscribe', { name: 'calendar.years', args: {} }) as Promise<{ subscription: number }>;
+      const flood = await Promise.allSettled(Array.from({ length: SUBSCRIPTION_LIMIT + 20 }, subscribe));
+      const held = flood.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.subscription] : []));
+      expect([held.length, new Set(held).size]).toEqual([SUBSCRIPTION_LIMIT, SUBSCRIPTION_LIMIT]);
+      expect(await refusal(subscribe())).toMatchObject({ code: 'subscription.tooMany', data: { limit: SUBSCRIPTION_LIMIT } });
+      await Promise.all(held.map((subscription) => peer.call('unsubscribe', { subscription })));
+      const { subscription } = await subscribe();
+      await peer.call('unsubscribe', { subscription });
     });
 
     test('a command is durable with its number, changes subscribed answers, and gets its verdict', async () => {

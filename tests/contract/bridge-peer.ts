@@ -71,6 +71,20 @@ export class BridgePeer {
     );
   }
 
+  /** Sends texts one after the other, not waiting for answers; resolves with as many responses with the id, in their order. */
+  async answersTo(texts: readonly string[], id: string | number | null): Promise<RpcResponse[]> {
+    const from = this.#received.length;
+    for (const text of texts) this.#carrier.send(text);
+    const answered = (): RpcResponse[] =>
+      this.#received.slice(from).filter((message): message is RpcResponse => !('method' in message) && message.id === id);
+    await this.#find(
+      `${String(texts.length)} answers to ${String(id)}`,
+      (message): message is RpcResponse => !('method' in message) && answered().length >= texts.length,
+      from,
+    );
+    return answered();
+  }
+
   /** The first notification, already received or to come, that the test waits for. */
   async notified<N extends keyof Notifications>(
     method: N,
