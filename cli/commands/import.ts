@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import type { HubServices } from '#hub/http/services.ts';
 import { LOCAL_ADMINISTRATOR } from '#hub/accounts/register.ts';
 import { loadBuiltInTerritory } from '#hub/intake/built-in-territory.ts';
+import { BULK_ROWS } from '#hub/intake/import-run.ts';
 import type { ImportKind } from '#hub/intake/import-run.ts';
 import { REASONS } from '#hub/intake/report.ts';
 import type { ImportSummary, RejectedRow } from '#hub/intake/report.ts';
@@ -76,7 +77,9 @@ async function importHere(services: HubServices, kind: ImportKind, path: string,
   // Registrations and addresses need villages; a territory file brings its own.
   if (kind !== 'territory') loadBuiltInTerritory(store, clock);
   const source = await openSource(progress.watch(createReadStream(path)), formatOf(path));
-  return intake.import(kind, source, { actor: LOCAL_ADMINISTRATOR, origin: 'cli', onProgress: ({ read }) => progress.rows(read) });
+  return intake.import(kind, source, {
+    actor: LOCAL_ADMINISTRATOR, origin: 'cli', batchRows: BULK_ROWS, onProgress: ({ read }) => progress.rows(read),
+  });
 }
 
 async function upload(remote: Remote, kind: ImportKind, path: string, progress: Progress): Promise<ImportSummary> {

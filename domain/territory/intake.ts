@@ -78,7 +78,7 @@ function decideVillage(record: TerritoryRecord, known: KnownTerritory): Territor
   if (town === undefined) return rejected('code', 'unknown');
   const before = known.village(record.code);
   const name = villageName(record.name);
-  const shortName = record.shortName || shortNameOf(before, name) || shortVillageName(name);
+  const shortName = shortVillageName(record.shortName) || shortNameOf(before, name) || shortVillageName(name);
   return decided(villageTable, {
     id: record.code, ...PUBLIC, townCode: town.id, name, shortName,
     initials: shortName === before?.shortName ? before.initials : spelling(shortName).initials,

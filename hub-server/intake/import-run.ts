@@ -11,8 +11,10 @@ import { Tally } from './report.ts';
 import type { Source, SourceRow } from './source/source.ts';
 import { UnreadableFile } from './source/unreadable.ts';
 
-/** Rows a commit: large enough for speed, small enough that stations and operators in between do not wait. */
-export const BATCH_ROWS = 500;
+/** Rows a commit while stations work with the hub: so few that nobody notices waiting for them. */
+const BATCH_ROWS = 200;
+/** Rows a commit where nobody else waits for the store: fewer durable writes. */
+export const BULK_ROWS = 1000;
 
 export type ImportKind = 'registrations' | 'addresses' | 'territory';
 
@@ -20,6 +22,8 @@ export interface ImportOptions {
   readonly actor: Actor;
   /** 'cli' or 'intake-api', for the audit trail. */
   readonly origin: string;
+  /** Rows a commit; see BULK_ROWS. */
+  readonly batchRows?: number;
   /** After each commit. */
   readonly onProgress?: (counts: ImportCounts) => void;
 }
@@ -58,7 +62,7 @@ export async function importRows<R>(
   kind: ImportKind, rows: Rows<R>, takeIn: TakeIn<R>, ports: ImportPorts, options: ImportOptions,
 ): Promise<ImportSummary> {
   const tally = new Tally();
-  for await (const batch of batches(rows)) {
+  for await (const batch of batches(rows, options.batchRows ?? BATCH_ROWS)) {
     commitBatch(kind, batch, takeIn, ports, options).forEach((outcome, index) => tally.add(batch[index]?.row ?? 0, outcome));
     options.onProgress?.(tally.counts());
     await new Promise<void>((resume) => ports.timers.after(0, resume));
@@ -84,11 +88,11 @@ function commitBatch<R>(
   });
 }
 
-async function* batches<R>(rows: Rows<R>): AsyncGenerator<ParsedRow<R>[]> {
+async function* batches<R>(rows: Rows<R>, size: number): AsyncGenerator<ParsedRow<R>[]> {
   let batch: ParsedRow<R>[] = [];
   for await (const row of rows) {
     batch.push(row);
-    if (batch.length < BATCH_ROWS) continue;
+    if (batch.length < size) continue;
     yield batch;
     batch = [];
   }

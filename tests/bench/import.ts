@@ -10,7 +10,7 @@ import { seededRandom } from '#cli/random.ts';
 import { LOCAL_ADMINISTRATOR } from '#hub/accounts/register.ts';
 import { openServices } from '#hub/hub.ts';
 import { loadBuiltInTerritory } from '#hub/intake/built-in-territory.ts';
-import { BATCH_ROWS } from '#hub/intake/import-run.ts';
+import { BULK_ROWS } from '#hub/intake/import-run.ts';
 import type { ImportSummary } from '#hub/intake/report.ts';
 import { openSource } from '#hub/intake/source/source.ts';
 import { createLog } from '#hub/log.ts';
@@ -51,7 +51,9 @@ async function intoHub(dataDirectory: string, file: string): Promise<{ rowsPerSe
     loadBuiltInTerritory(services.store, services.clock);
     const start = performance.now();
     const source = await openSource(createReadStream(file), 'csv');
-    const summary = await services.intake.import('registrations', source, { actor: LOCAL_ADMINISTRATOR, origin: 'bench' });
+    const summary = await services.intake.import('registrations', source, {
+      actor: LOCAL_ADMINISTRATOR, origin: 'bench', batchRows: BULK_ROWS,
+    });
     return { rowsPerSecond: perSecond(summary.read, start), summary };
   } finally {
     close();
@@ -68,7 +70,7 @@ function intoBareTable(path: string, rows: readonly (readonly string[])[]): numb
     const insert = database.prepare('INSERT OR REPLACE INTO registration VALUES (?, ?, ?, ?, ?, ?, ?)');
     const commit = database.transaction((batch: readonly (readonly string[])[]) => batch.forEach((row) => insert.run(...row)));
     const start = performance.now();
-    for (let index = 0; index < rows.length; index += BATCH_ROWS) commit(rows.slice(index, index + BATCH_ROWS));
+    for (let index = 0; index < rows.length; index += BULK_ROWS) commit(rows.slice(index, index + BULK_ROWS));
     return perSecond(rows.length, start);
   } finally {
     database.close();
