@@ -1,9 +1,16 @@
-/** `npm run bench [-- import|latency|open]`: benchmarks that print ratios. One JSON line each on standard output. */
+/** `npm run bench [-- import|latency|open|screen]`: benchmarks that print ratios. One JSON line each on standard output. */
 import { makeFolder, removeFolder } from '../support/folder.ts';
 import { importSpeed } from './import.ts';
 import { latency } from './latency.ts';
+import { openSpeed } from './open.ts';
+import { screenSpeed } from './screen.ts';
 
-const BENCHES: Readonly<Record<string, (folder: string) => Promise<void>>> = { import: importSpeed, latency };
+const BENCHES: Readonly<Record<string, (folder: string) => Promise<void>>> = {
+  import: importSpeed,
+  latency,
+  open: openSpeed,
+  screen: screenSpeed,
+};
 
 const wanted = process.argv.slice(2);
 for (const [name, run] of Object.entries(BENCHES)) {
