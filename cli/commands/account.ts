@@ -8,6 +8,7 @@ import type { Role } from '#domain/core/actor.ts';
 import type { AddedAccount, ListedAccount, NewAccount } from '#hub/accounts/register.ts';
 import { LOCAL_ADMINISTRATOR, NewAccount as NewAccountSchema } from '#hub/accounts/register.ts';
 import { checked } from '#hub/checked.ts';
+import { loadBuiltInTerritory } from '#hub/intake/built-in-territory.ts';
 import { ACCESS_HELP, withAccess } from './access.ts';
 import type { AccessOptions } from './access.ts';
 import { CliError, describeFailure, EXIT_FAILED, printResult, readStandardInput, UsageError } from './output.ts';
@@ -75,7 +76,11 @@ function withPlaceOptions(command: Command): Command {
 async function add(options: AddOptions): Promise<void> {
   const wanted = options.csv === undefined ? [await oneOf(options)] : fromCsv(options.csv);
   const results = await withAccess(options, {
-    local: ({ register: accountRegister }) => addAll(wanted, (account) => accountRegister.add(account, LOCAL_ADMINISTRATOR, ORIGIN)),
+    local: ({ register: accountRegister, store, clock }) => {
+      // The places of a new hub must be known before somebody can be given one.
+      if (wanted.some(({ account }) => account.place !== '')) loadBuiltInTerritory(store, clock);
+      return addAll(wanted, (account) => accountRegister.add(account, LOCAL_ADMINISTRATOR, ORIGIN));
+    },
     remote: (remote) => addAll(wanted, async (account) => await remote.request('/api/v1/accounts', { method: 'POST', json: account }) as AddedAccount),
   });
   if (options.csv === undefined) {
