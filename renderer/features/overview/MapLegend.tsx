@@ -15,7 +15,7 @@ export function MapLegend({ overview, measure }: { overview: PlaceOverview; meas
   const scale = better === 'higher' ? 'more-good' : 'more-bad';
   return (
     <div className={styles['legend']} title={t(`places:formula.${measure}`)}>
-      <b>{t(`places:measure.${measure}`)}</b>
+      <b>{t(`places:short.${measure}`)}</b>
       {classes.map((each, index) => (
         <span key={index}>
           <i style={{ background: `var(--${scale}-${index + 1})` }} />

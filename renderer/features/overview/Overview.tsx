@@ -122,7 +122,7 @@ function MapAndRanking({ overview, ranked, drill, events, activeCode, onPick, or
         <MapLegend overview={overview} measure={measure} />
       </section>
       <section className={styles['panel']} data-panel="ranking">
-        <PanelTitle title={`${t('overview:ranking.title')} · ${t(`places:measure.${measure}`)}`}>{order}</PanelTitle>
+        <PanelTitle title={t(`places:measure.${measure}`)}>{order}</PanelTitle>
         <div className={styles['rankingScroll']}>
           <RankingChart ranked={ranked} measure={measure} activeCode={activeCode} onPick={onPick} />
         </div>

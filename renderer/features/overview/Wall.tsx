@@ -33,7 +33,7 @@ const RANKING_MAX = 12;
 const RANKING_ENDS = 6;
 const TICKER_EVENTS = 3;
 /** As many as the panel has room for: nothing scrolls on a wall. */
-const OLDEST = 5;
+const OLDEST = 4;
 
 export function Wall() {
   const t = useT();

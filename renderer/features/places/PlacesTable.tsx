@@ -68,7 +68,7 @@ function Heading({ column, sorting, onSort }: HeadingProps) {
     <th scope="col" data-column={column} aria-sort={on ? direction : 'none'}>
       <button type="button" title={t('places:table.sort', { column: text })} onClick={() => onSort(column)}>
         {text}
-        <span aria-hidden>{on ? (sorting.descending ? '↓' : '↑') : ''}</span>
+        {on && <span aria-hidden>{sorting.descending ? '↓' : '↑'}</span>}
       </button>
     </th>
   );

@@ -22,8 +22,28 @@ export function cellsOf(outline: Ring, centres: readonly Point[]): readonly Ring
       if (twin && other < index) return [];
       if (!twin) cell = nearerTo(cell, centre, neighbour, squeeze);
     }
-    return cell;
+    return visibleFrom(cell, centre);
   });
+}
+
+/**
+ * A ring without the corners that cannot be seen from a point inside: dividing an outline with bays leaves slivers across
+ * the water that hang on to their cell by a thread. The ring itself when the point lies outside.
+ */
+export function visibleFrom(ring: Ring, point: Point): Ring {
+  const kept = ring.filter((corner) => !ring.some((end, index) => crosses(point, corner, ring.at(index - 1) ?? end, end)));
+  return kept.length < 3 ? ring : kept;
+}
+
+/** Whether two stretches cross each other, touching ends apart. */
+function crosses(a: Point, b: Point, c: Point, d: Point): boolean {
+  return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
+}
+
+/** Positive when the way from a over b to c turns left; 0 on a straight line, up to the errors of arithmetic. */
+function turn(a: Point, b: Point, c: Point): number {
+  const cross = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+  return Math.abs(cross) < 1e-14 ? 0 : cross;
 }
 
 /** A frame with cut corners around centres whose common outline is unknown. */

@@ -2,7 +2,7 @@
 import type { Grid } from '#domain/schema/territory.ts';
 import type { PlaceOverview, PlaceRow } from '#protocol/bridge/queries.ts';
 import towns from '#resources/territory/map-dongguan.json';
-import { cellsOf, frameOf } from './cells.ts';
+import { cellsOf, frameOf, visibleFrom } from './cells.ts';
 import type { Point, Ring } from './cells.ts';
 
 export interface Shape {
@@ -14,7 +14,7 @@ export interface Shape {
 
 const TOWN_SHAPES: readonly Shape[] = towns.features.map(({ properties, geometry }) => ({
   code: properties.code,
-  ring: pointsOf(geometry.coordinates[0] ?? []),
+  ring: visibleFrom(pointsOf(geometry.coordinates[0] ?? []), pointOf(properties.cp)),
   middle: pointOf(properties.cp),
 }));
 

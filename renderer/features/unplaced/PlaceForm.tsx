@@ -53,7 +53,8 @@ export function PlaceForm({ row, now, onPlaced }: PlaceFormProps) {
     if (saved > 0) onPlaced();
   };
   useHotkeys(t('unplaced:keys.form'), [
-    { keys: ['enter', 'mod+enter'], help: t('unplaced:keys.place'), run: () => void place() },
+    { keys: ['enter'], help: t('unplaced:keys.place'), run: () => void place() },
+    { keys: ['mod+enter'], run: () => void place(), inFields: true },
     ...row.candidates.map((candidate, index) => ({
       keys: [String(index + 1)],
       ...(index === 0 && { help: t('unplaced:keys.candidate') }),
@@ -114,7 +115,11 @@ export function PlaceForm({ row, now, onPlaced }: PlaceFormProps) {
               placeholder={t('unplaced:village')}
               aria-label={t('unplaced:village')}
               options={choice.villages.map(({ id, name, initials }) => ({ value: id, label: name, search: `${name} ${initials}` }))}
-              onChange={(code: string) => choice.chooseVillage(code)}
+              onChange={(code: string) => {
+                choice.chooseVillage(code);
+                // Enter places it next: the key must reach the page.
+                villageSelect.current?.blur();
+              }}
               data-select="village"
             />
             <Select
@@ -125,7 +130,10 @@ export function PlaceForm({ row, now, onPlaced }: PlaceFormProps) {
               placeholder={t('unplaced:grid')}
               aria-label={t('unplaced:grid')}
               options={choice.grids.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={choice.chooseGrid}
+              onChange={(id: string | undefined) => {
+                choice.chooseGrid(id);
+                gridSelect.current?.blur();
+              }}
               data-select="grid"
             />
           </div>

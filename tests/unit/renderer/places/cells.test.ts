@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellsOf, frameOf } from '#renderer/features/places/cells.ts';
+import { cellsOf, frameOf, visibleFrom } from '#renderer/features/places/cells.ts';
 import type { Point, Ring } from '#renderer/features/places/cells.ts';
 
 const SQUARE: Ring = [[0, 0], [4, 0], [4, 4], [0, 4]];
@@ -29,6 +29,12 @@ describe('schematic cells', () => {
     const [first, second] = cellsOf(SQUARE, [[1, 1], [1, 1]]);
     expect(area(first ?? [])).toBe(16);
     expect(second).toEqual([]);
+  });
+
+  it('lose the sliver behind a bay that hangs on by a thread', () => {
+    const bay: Ring = [[0, 0], [4, 0], [4, 0.01], [2.2, 0.01], [2, 4], [0, 4]];
+    expect(visibleFrom(bay, [1, 2])).toEqual([[0, 0], [2.2, 0.01], [2, 4], [0, 4]]);
+    expect(visibleFrom(SQUARE, [1, 2])).toEqual(SQUARE);
   });
 
   it('frame centres of an unknown outline with room around them, even a single one', () => {
