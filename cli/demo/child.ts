@@ -84,7 +84,8 @@ export function startChild(options: ChildOptions): Child {
       const failure = Promise.race([ended.then(() => 'ended'), after(timeoutMs)]);
       const first = await Promise.race([readyLine, failure]);
       if (typeof first === 'object') return first;
-      throw new Error(`${options.name} ${first === 'ended' ? 'ended before it was ready' : `was not ready after ${timeoutMs / 1000} s`}:\n${tail(options.logFile)}`);
+      const what = first === 'ended' ? 'ended before it was ready' : `was not ready after ${String(timeoutMs / 1000)} s`;
+      throw new Error(`${options.name} ${what}:\n${tail(options.logFile)}`);
     },
     async stop(graceMs) {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
@@ -99,7 +100,8 @@ function asReadyLine(line: string): ReadyLine | undefined {
   if (!line.startsWith('{')) return undefined;
   try {
     const parsed: unknown = JSON.parse(line);
-    return typeof parsed === 'object' && parsed !== null && 'event' in parsed && parsed.event === 'ready' ? { ...parsed, event: 'ready' } : undefined;
+    const isReady = typeof parsed === 'object' && parsed !== null && 'event' in parsed && parsed.event === 'ready';
+    return isReady ? { ...parsed, event: 'ready' } : undefined;
   } catch {
     return undefined;
   }

@@ -22,7 +22,8 @@ export interface Surroundings {
 }
 
 /** Answers the address of the station; in Electron it has none and the text says so. */
-export async function openStation({ name, login }: StationSpec, index: number, { hubUrl, stationsDir, logDir, screen, shutdown }: Surroundings): Promise<string> {
+export async function openStation({ name, login }: StationSpec, index: number, surroundings: Surroundings): Promise<string> {
+  const { hubUrl, stationsDir, logDir, screen, shutdown } = surroundings;
   const stationDir = join(stationsDir, name);
   mkdirSync(stationDir, { recursive: true });
   const logFile = join(logDir, `${name}.log`);
@@ -32,13 +33,15 @@ export async function openStation({ name, login }: StationSpec, index: number, {
     return 'in its own window';
   }
   const port = await freePort(KIOSK_PORT + index);
-  const kiosk = shutdown.add(startScript(name, 'cli/shaotai.ts', ['kiosk', '--data', stationDir, '--hub', hubUrl, '--port', String(port)], logFile));
+  const args = ['kiosk', '--data', stationDir, '--hub', hubUrl, '--port', String(port)];
+  const kiosk = shutdown.add(startScript(name, 'cli/shaotai.ts', args, logFile));
   const { url: address } = await kiosk.ready(READY_LIMIT_MS);
   if (address === undefined) throw new Error(`${name} did not say its address`);
   // The form to sign in begins with this account; its password is typed.
   const url = `${address}#/?login=${login}`;
   if (screen.kind === 'chromium') {
-    shutdown.add(openWindow({ browser: screen.path, url, name, dataDir: join(stationDir, 'window'), logFile: join(logDir, `${name}-window.log`), index }));
+    const window = { dataDir: join(stationDir, 'window'), logFile: join(logDir, `${name}-window.log`) };
+    shutdown.add(openWindow({ browser: screen.path, url, name, index, ...window }));
   }
   return url;
 }

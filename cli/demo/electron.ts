@@ -7,6 +7,7 @@ import { ROOT } from '../build.ts';
 export type Electron = { readonly path: string } | { readonly path: undefined; readonly reason: string };
 
 const PACKAGE = join(ROOT, 'node_modules', 'electron');
+const DOWNLOADS = 'https://github.com/electron/electron/releases/download/';
 /** Whether the download can work at all must be known before a newcomer loses patience. */
 const PROBE_LIMIT_MS = 5000;
 /** About 120 MB; at half a megabyte a second. */
@@ -35,7 +36,7 @@ export function installedElectron(): string | undefined {
 /** Why the download server cannot be used; undefined when it answers, or when a proxy stands between and only trying tells. */
 async function probe(): Promise<string | undefined> {
   if (process.env.HTTPS_PROXY ?? process.env.https_proxy) return undefined;
-  const mirror = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/electron/electron/releases/download/';
+  const mirror = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? DOWNLOADS;
   try {
     await fetch(mirror, { method: 'HEAD', signal: AbortSignal.timeout(PROBE_LIMIT_MS) });
     return undefined;

@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { z } from 'zod';
 
-const Note = z.object({ pid: z.int(), hub: z.string(), stations: z.array(z.object({ name: z.string(), login: z.string(), url: z.string() })) });
+const Note = z.object({
+  pid: z.int(), hub: z.string(), stations: z.array(z.object({ name: z.string(), login: z.string(), url: z.string() })),
+});
 /** Who runs the demo, and the addresses it serves. */
 export type Note = z.infer<typeof Note>;
 
@@ -28,7 +30,8 @@ export function takeLock(dataDir: string): LockResult {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    if (error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')) return { kind: 'taken', by: readNote(notePath) };
+    const busy = error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY');
+    if (busy) return { kind: 'taken', by: readNote(notePath) };
     throw error;
   }
   rmSync(notePath, { force: true });

@@ -18,19 +18,29 @@ export interface DemoOptions {
 
 const WINDOWS = ['auto', 'electron', 'chromium', 'none'] as const;
 const HUB_PORT = 7300;
+const STATIONS_HELP = `which command centres to open, for example ${DEFAULT_STATIONS},town:${FOCUS_TOWN},city`;
+
+interface Parsed {
+  readonly stations: readonly StationSpec[];
+  readonly data: string;
+  readonly fresh: boolean;
+  readonly json: boolean;
+  readonly window: DemoOptions['window'];
+  readonly port: number;
+}
 
 /** Ends the process with a message for wrong options and for --help. */
 export function readOptions(args: readonly string[]): DemoOptions {
   const command = new Command('npm run demo --')
     .description('Starts a hub with the demo city, a field simulator and command centres.')
-    .option('--stations <list>', `which command centres to open, for example ${DEFAULT_STATIONS},town:${FOCUS_TOWN},city`, asStations, parseStations(DEFAULT_STATIONS))
+    .option('--stations <list>', STATIONS_HELP, asStations, parseStations(DEFAULT_STATIONS))
     .option('--data <dir>', 'where everything is kept', join(ROOT, '.shaotai', 'demo'))
     .option('--fresh', 'start over: remove what earlier runs left', false)
     .option('--window <kind>', `how to show them: ${WINDOWS.join(', ')}`, asWindow, 'auto')
     .option('--port <number>', 'the hub’s port when it is free; 0 takes any', asPort, HUB_PORT)
     .option('--json', 'print one JSON line a state on standard output, the text for people on standard error', false);
   command.parse(args, { from: 'user' });
-  const { stations, data, fresh, json, window, port } = command.opts<{ stations: StationSpec[]; data: string; fresh: boolean; json: boolean; window: DemoOptions['window']; port: number }>();
+  const { stations, data, fresh, json, window, port } = command.opts<Parsed>();
   return { stations, dataDir: resolve(data), fresh, json, window, hubPort: port };
 }
 

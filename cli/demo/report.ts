@@ -42,7 +42,10 @@ Ctrl-C stops everything; the next start goes on from the same data (npm run demo
   taken(by: Note | undefined): void {
     this.say(by === undefined
       ? 'Another demo on this data folder is just starting; wait for it, or choose another folder with --data.'
-      : `A demo runs on this data folder already (process ${by.pid}):\n  hub        ${by.hub}\n${stationLines(by)}\nStop it with Ctrl-C there, or choose another folder with --data.`);
+      : `A demo runs on this data folder already (process ${String(by.pid)}):
+  hub        ${by.hub}
+${stationLines(by)}
+Stop it with Ctrl-C there, or choose another folder with --data.`);
     this.#event({ event: 'taken', by: by ?? null });
   }
 
@@ -69,6 +72,9 @@ function accountTable(accounts: readonly DemoAccount[]): string {
   const width = Math.max(...accounts.map(({ login }) => login.length));
   const passwords = new Set(accounts.map(({ password }) => password));
   const [shared] = passwords;
-  const rows = accounts.map(({ what, login, password }) => `  ${login.padEnd(width)}  ${passwords.size === 1 ? '' : `${password}  `}${what}`);
+  const rows = accounts.map(({ what, login, password }) => {
+    const own = passwords.size === 1 ? '' : `${password}  `;
+    return `  ${login.padEnd(width)}  ${own}${what}`;
+  });
   return [passwords.size === 1 ? `Accounts (password ${shared}):` : 'Accounts:', ...rows].join('\n');
 }

@@ -22,7 +22,8 @@ export async function chooseScreen(wanted: DemoOptions['window'], say: (text: st
 
 async function browserOr(reason: string): Promise<Screen> {
   const path = findSystemBrowser() ?? await playwrightBrowser();
-  return path === undefined ? { kind: 'none', reason: `${reason} No Chromium, Chrome or Edge was found either.` } : { kind: 'chromium', path, reason };
+  if (path === undefined) return { kind: 'none', reason: `${reason} No Chromium, Chrome or Edge was found either.` };
+  return { kind: 'chromium', path, reason };
 }
 
 /** The browser the tests may have fetched. Playwright is large: loaded only when nothing else is there. */

@@ -52,7 +52,8 @@ export async function startDemo(options: DemoOptions, shutdown: Shutdown, report
 }
 
 function prepareFolders({ dataDir, fresh }: DemoOptions): Folders {
-  const folders = { hub: join(dataDir, 'hub'), people: join(dataDir, 'people.json'), stations: join(dataDir, 'stations'), logs: join(dataDir, 'logs') };
+  const inside = (name: string) => join(dataDir, name);
+  const folders = { hub: inside('hub'), people: inside('people.json'), stations: inside('stations'), logs: inside('logs') };
   if (fresh) for (const path of Object.values(folders)) rmSync(path, { recursive: true, force: true });
   mkdirSync(folders.logs, { recursive: true });
   return folders;
@@ -86,7 +87,9 @@ function tellProgress(line: string, report: Report): void {
   if (event === 'progress' && text !== undefined) report.say(text);
 }
 
-async function startHub({ hubPort }: DemoOptions, { hub: dataDir, logs }: Folders, shutdown: Shutdown): Promise<{ hub: Child; url: string }> {
+interface StartedHub { readonly hub: Child; readonly url: string }
+
+async function startHub({ hubPort }: DemoOptions, { hub: dataDir, logs }: Folders, shutdown: Shutdown): Promise<StartedHub> {
   const port = await freePort(hubPort);
   // A line for every request of the simulator would fill the disk of a demo that is left running.
   const args = ['hub', '--data', dataDir, '--port', String(port), '--log-level', 'warn'];

@@ -35,7 +35,8 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['village', { role: 'villageDispatcher', form: `village:${FOCUS_VILLAGE} (twelve digits)`, pattern: /^\d{12}$/, open: openVillage }],
   ['town', { role: 'townStaff', form: `town:${FOCUS_TOWN} (nine digits)`, pattern: /^\d{9}$/, open: openTown }],
   ['dept', {
-    role: 'deptOfficer', form: `dept:${FOCUS_TOWN}:market (a town and one of ${DEPARTMENT_DESKS.join(', ')})`, pattern: /^\d{9}:[a-z]+$/, open: openDepartment,
+    role: 'deptOfficer', form: `dept:${FOCUS_TOWN}:market (a town and one of ${DEPARTMENT_DESKS.join(', ')})`,
+    pattern: /^\d{9}:[a-z]+$/, open: openDepartment,
   }],
   ['city', { role: 'citySupervisor', form: 'city', pattern: /^(441900)?$/, open: () => ({ place: CITY_CODE, login: CITY_LOGIN }) }],
   ['admin', { role: 'administrator', form: 'admin', pattern: /^$/, open: () => ({ place: '', login: ADMINISTRATOR_LOGIN }) }],
@@ -79,7 +80,8 @@ function openTown(code: string): Opened | undefined {
 function openDepartment(scope: string): Opened | undefined {
   const [town = '', name = ''] = scope.split(':');
   const department = DEPARTMENT_DESKS.find((desk) => desk === name);
-  return townOf(town) === undefined || department === undefined ? undefined : { place: `dept:${scope}`, login: departmentLogin(town, department) };
+  if (townOf(town) === undefined || department === undefined) return undefined;
+  return { place: `dept:${scope}`, login: departmentLogin(town, department) };
 }
 
 function townOf(code: string) {

@@ -22,7 +22,8 @@ export function openWindow({ browser, url, name, dataDir, logFile, index }: Wind
   const args = [
     `--app=${url}`, `--user-data-dir=${join(dataDir, 'browser')}`, `--window-size=${WINDOW.width},${WINDOW.height}`,
     `--window-position=${index * STAGGER_PX},${index * STAGGER_PX}`,
-    '--no-first-run', '--no-default-browser-check', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic',
+    '--no-first-run', '--no-default-browser-check', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--disable-quic',
     ...rootFlags(),
   ];
   return startChild({ name: `${name} window`, command: browser, args, logFile, tethered: false });

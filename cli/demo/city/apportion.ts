@@ -6,7 +6,8 @@ export function apportion(total: number, weights: readonly number[], minimum = 0
   const exact = weights.map((weight) => (free * weight) / sum);
   const parts = exact.map(Math.floor);
   const missing = free - parts.reduce((left, part) => left + part, 0);
-  const byRemainder = exact.map((value, index) => ({ index, remainder: value % 1 })).sort((a, b) => b.remainder - a.remainder || a.index - b.index);
+  const remainders = exact.map((value, index) => ({ index, remainder: value % 1 }));
+  const byRemainder = remainders.toSorted((a, b) => b.remainder - a.remainder || a.index - b.index);
   for (const { index } of byRemainder.slice(0, missing)) parts[index] = (parts[index] ?? 0) + 1;
   return parts.map((part) => part + minimum);
 }

@@ -40,12 +40,17 @@ export function organisationOf(serial: number, random: Random): string {
 }
 
 /** A registration before it is placed. `registeredDay` counts days since 1970 in Shanghai. */
-export function registrationRecord(address: string, townShortName: string, organisation: string, registeredDay: number, random: Random): RegistrationRecord {
+export function registrationRecord(
+  address: string, townShortName: string, organisation: string, registeredDay: number, random: Random,
+): RegistrationRecord {
   const { sole, name, scope } = trade(random);
   const brand = `${pick(BRANDS, random)}${random() < 0.35 ? pick(BRANDS, random) : ''}`;
   return {
-    creditCode: creditCode(sole, organisation), name: sole ? `东莞市${townShortName}${brand}${name}` : `东莞市${brand}${name}有限公司`,
-    kind: sole ? '个体工商户' : '有限责任公司', businessScope: scope, capital: sole ? '' : `${String(pick(CAPITALS, random))}万元人民币`,
+    creditCode: creditCode(sole, organisation),
+    name: sole ? `东莞市${townShortName}${brand}${name}` : `东莞市${brand}${name}有限公司`,
+    kind: sole ? '个体工商户' : '有限责任公司',
+    businessScope: scope,
+    capital: sole ? '' : `${String(pick(CAPITALS, random))}万元人民币`,
     address, registeredOn: dayText(registeredDay), contactName: personName(random).name, contactPhone: mobileNumber(random),
     lon: null, lat: null, villageCode: '',
   };

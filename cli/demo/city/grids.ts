@@ -25,7 +25,12 @@ const UNIT_HALF_KM = 0.12;
 /** A grid as a row and as an outline in the plane, for laying out streets. */
 export interface GridPlace { readonly row: Grid; readonly ring: Ring }
 
-export interface VillagePlaces { readonly village: Village; readonly town: Town; readonly grids: readonly GridPlace[]; readonly units: readonly Grid[] }
+export interface VillagePlaces {
+  readonly village: Village;
+  readonly town: Town;
+  readonly grids: readonly GridPlace[];
+  readonly units: readonly Grid[];
+}
 
 /** `validFrom` is when the division into grids began, milliseconds since 1970. `focus` gets more grids than others. */
 export function layOutGrids(towns: readonly Town[], villages: readonly Village[], focus: string, validFrom: number): VillagePlaces[] {
@@ -34,7 +39,8 @@ export function layOutGrids(towns: readonly Town[], villages: readonly Village[]
   const specialTowns = new Set(towns.filter((_, index) => index % Math.ceil(towns.length / SPECIAL_TOWNS) === 0).map(({ id }) => id));
   return towns.flatMap((town) => {
     const own = villages.filter(({ townCode }) => townCode === town.id);
-    const cells = powerDiagram(outlines.get(town.id) ?? [], own.map(({ lon, lat }) => ({ at: toPlane(lon, lat), weight: 0 })), VILLAGE_GAP_KM);
+    const sites = own.map(({ lon, lat }) => ({ at: toPlane(lon, lat), weight: 0 }));
+    const cells = powerDiagram(outlines.get(town.id) ?? [], sites, VILLAGE_GAP_KM);
     return own.map((village, index) => {
       const grids = gridsOf(village, cells[index] ?? [], counts.get(village.id) ?? 0, validFrom);
       const special = village.id === focus || (index === 0 && specialTowns.has(town.id));
@@ -64,7 +70,8 @@ function specialUnit(village: Village, grids: readonly GridPlace[], validFrom: n
   const random = seededRandom(seedOf(`unit ${village.id}`));
   const { ring } = pick(grids, random);
   const [x, y] = between(centroid(ring), ring[0] ?? centroid(ring), UNIT_OFFSET);
-  const square: Ring = [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([dx = 0, dy = 0]): Point => [x + dx * UNIT_HALF_KM, y + dy * UNIT_HALF_KM]);
+  const corners: readonly Point[] = [[-1, -1], [1, -1], [1, 1], [-1, 1]];
+  const square: Ring = corners.map(([dx, dy]) => [x + dx * UNIT_HALF_KM, y + dy * UNIT_HALF_KM]);
   return gridRow(village, `${village.id}-T1`, 'T1', `${village.shortName}${pick(SPECIAL_UNITS, random)}`, 'special', square, validFrom);
 }
 

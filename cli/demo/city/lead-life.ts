@@ -15,8 +15,12 @@ const SENT_BACK_SHARE = 0.06;
 const SETTLED_BY_TOWN_SHARE = 0.2;
 const LATE_FACTOR = 2.4;
 
-const VILLAGE_RESULTS: readonly LeadResult[] = ['licensed', 'licensed', 'permitted', 'changed', 'stopped', 'moved', 'deregistered', 'unfounded'];
-const DEPARTMENT_RESULTS: readonly LeadResult[] = ['permitted', 'licensed', 'stopped', 'shutDown', 'prosecuted', 'listedAbnormal', 'exempt', 'unfounded'];
+const VILLAGE_RESULTS: readonly LeadResult[] = [
+  'licensed', 'licensed', 'permitted', 'changed', 'stopped', 'moved', 'deregistered', 'unfounded',
+];
+const DEPARTMENT_RESULTS: readonly LeadResult[] = [
+  'permitted', 'licensed', 'stopped', 'shutDown', 'prosecuted', 'listedAbnormal', 'exempt', 'unfounded',
+];
 const DESKS: readonly DepartmentDesk[] = ['market', 'market', 'market', 'health', 'emergency', 'urban', 'tobacco'];
 const HAND_UP_REASONS = ['noPower', 'noPower', 'ineffective', 'timeout', 'major'] as const;
 
@@ -44,7 +48,9 @@ export function playLead(scene: Scene, { leadId, minute }: ReportedLead): void {
 }
 
 /** States of leads that are under way, as a visitor finds each of them. */
-export const LEADS_SHOWN = ['reported', 'villageAccepted', 'handedUp', 'transferred', 'returned', 'deptAccepted', 'feedback'] as const satisfies readonly LeadState[];
+export const LEADS_SHOWN = [
+  'reported', 'villageAccepted', 'handedUp', 'transferred', 'returned', 'deptAccepted', 'feedback',
+] as const satisfies readonly LeadState[];
 
 /** Plays the shortest way to a state. */
 export function playLeadTo(scene: Scene, { leadId, minute }: ReportedLead, state: (typeof LEADS_SHOWN)[number]): void {

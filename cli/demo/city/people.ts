@@ -46,7 +46,9 @@ function skills(random: Random): string {
   return [...new Set(drawn)].join(',');
 }
 
-function position({ lon, lat }: GridPlace['row'], status: Member['status'], now: number, random: Random): Pick<Member, 'lon' | 'lat' | 'positionAt'> {
+type Position = Pick<Member, 'lon' | 'lat' | 'positionAt'>;
+
+function position({ lon, lat }: GridPlace['row'], status: Member['status'], now: number, random: Random): Position {
   const known = random() < POSITION_SHARE && status === 'onDuty';
   const [x, y] = toPlane(lon, lat);
   const [eastKm, northKm] = [(random() - 0.5) * 2 * POSITION_SPREAD_KM, (random() - 0.5) * 2 * POSITION_SPREAD_KM];

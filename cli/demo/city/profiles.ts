@@ -19,8 +19,8 @@ export interface TownProfile {
 
 /** Towns with far more business than others, by code. */
 const BUSY: Readonly<Record<string, number>> = {
-  '441900119': 2.4, '441900121': 1.7, '441900116': 1.6, '441900003': 1.7, '441900004': 2.1, '441900122': 1.6, '441900113': 1.4, '441900111': 1.3,
-  '441900110': 1.3, '441900115': 1.2, '441900006': 1.5, '441900401': 6,
+  '441900119': 2.4, '441900121': 1.7, '441900116': 1.6, '441900003': 1.7, '441900004': 2.1, '441900122': 1.6,
+  '441900113': 1.4, '441900111': 1.3, '441900110': 1.3, '441900115': 1.2, '441900006': 1.5, '441900401': 6,
 };
 
 export function profileOf(townCode: string, seed: string): TownProfile {
@@ -30,7 +30,7 @@ export function profileOf(townCode: string, seed: string): TownProfile {
   const near = (middle: number, spread: number) => middle + (random() - 0.5) * 2 * spread;
   return {
     pace: 0.72 + 0.5 * trouble + near(0, 0.06),
-    lateShare: 0.005 + 0.085 * trouble ** 2,
+    lateShare: 0.004 + 0.12 * trouble ** 3,
     unplacedShare: 0.012 + 0.05 * random() ** 2,
     notFoundShare: near(0.075, 0.03),
     problemShare: near(0.14, 0.05),

@@ -107,7 +107,8 @@ function message(
   const { id: villageCode } = places.village;
   if (kind === 'address') {
     const old = elsewhere(address, () => premises(streets, places, random));
-    return { record, before: settledEntity({ ...record, address: old.address }, resolutionOf(old, places, random), villageCode, changedAt) };
+    const moved = { ...record, address: old.address };
+    return { record, before: settledEntity(moved, resolutionOf(old, places, random), villageCode, changedAt) };
   }
   const before = settledEntity(record, resolutionOf(house, places, random), villageCode, changedAt);
   ledger.know(entityTable, [before]);

@@ -14,7 +14,14 @@ const REACH = 0.8;
 /** Houses stand so far from the middle of the street, km. */
 const SIDE_KM = 0.02;
 
-export interface Street { readonly name: string; readonly gridId: string; readonly from: Point; readonly to: Point; readonly houses: number }
+export interface Street {
+  readonly name: string;
+  readonly gridId: string;
+  readonly from: Point;
+  readonly to: Point;
+  /** Numbers run from 1 to this. */
+  readonly houses: number;
+}
 
 export interface House { readonly address: string; readonly gridId: string; readonly lon: number; readonly lat: number }
 
@@ -24,7 +31,10 @@ export function streetsOf({ village, grids }: VillagePlaces): Street[] {
   const used = new Set<string>();
   return grids.flatMap(({ row, ring }) => Array.from({ length: STREETS_PER_GRID }, (_, index) => {
     const middle = centroid(ring);
-    const corner = (turn: number) => along(middle, ring[Math.floor(((index + turn) * ring.length) / (STREETS_PER_GRID + 1)) % ring.length] ?? middle, REACH);
+    const corner = (turn: number) => {
+      const at = Math.floor(((index + turn) * ring.length) / (STREETS_PER_GRID + 1)) % ring.length;
+      return along(middle, ring[at] ?? middle, REACH);
+    };
     return { name: newName(used, random), gridId: row.id, from: corner(0), to: corner(2), houses: between(HOUSES_MIN, HOUSES_MAX, random) };
   }));
 }

@@ -80,7 +80,8 @@ function secondVisit(scene: Scene, story: Story, task: Task, before: Member): vo
 
 function playRecheck(scene: Scene, story: Story, task: Task, member: Member): void {
   const { random, profile } = scene;
-  const days = random() < profile.lateShare ? draw(LATE_DAYS, random) : Math.min(draw(RECHECK_DAYS, random) * Math.sqrt(profile.pace), CLOSE_DAYS.to);
+  const late = random() < profile.lateShare;
+  const days = late ? draw(LATE_DAYS, random) : Math.min(draw(RECHECK_DAYS, random) * Math.sqrt(profile.pace), CLOSE_DAYS.to);
   if (!story.wait(days * WORKING_DAY)) return urgeWhenLate(scene, task.id);
   story.issue('task.recheck', recheck(task, random), asActor(member));
   goOn(scene, story, task.id, member);

@@ -41,7 +41,8 @@ export interface VillagePlan {
 }
 
 /** All rows of the village but its members and grids, each in its last state. */
-export function villageRows({ scene, entities, registrations, focus }: VillagePlan, counters: RegistryCounters, registry: Actor): RowChange[] {
+export function villageRows(plan: VillagePlan, counters: RegistryCounters, registry: Actor): RowChange[] {
+  const { scene, entities, registrations, focus } = plan;
   const { ledger, places, members, random, time, profile } = scene;
   ledger.know(villageTable, [places.village]);
   ledger.know(gridTable, places.grids.map(({ row }) => row));

@@ -38,12 +38,12 @@ export class WorkingTime {
     this.end = end;
   }
 
-  /** The instant of a working minute, at most the last one there is. Milliseconds since 1970. */
+  /** The instant of a working minute, milliseconds since 1970. The end of a shift is that instant, not the beginning of the next one. */
   at(minute: number): number {
     let [low, high] = [0, this.#shifts.length - 1];
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
-      if ((this.#shifts[middle]?.from ?? 0) <= minute) low = middle;
+      if ((this.#shifts[middle]?.from ?? 0) < minute) low = middle;
       else high = middle - 1;
     }
     const shift = this.#shifts[low];

@@ -1,6 +1,6 @@
 /** A village dispatcher at a station of its own: assigns what comes in, takes leads on and settles them. One step a turn. */
 import type { Random } from '#domain/core/time.ts';
-import type { Lead } from '#domain/schema/lead.ts';
+import type { Lead, LeadResult } from '#domain/schema/lead.ts';
 import type { LinkState } from '#protocol/bridge/methods.ts';
 import { pick } from '../../random.ts';
 import type { HeadlessStation } from './headless-station.ts';
@@ -21,6 +21,7 @@ const HAND_UP_SHARE = 0.25;
 const LOOKED_AT = 5;
 /** Of the members recommended, mostly the first. */
 const SECOND_CHOICE_SHARE = 0.2;
+const RESULTS: readonly LeadResult[] = ['licensed', 'changed', 'stopped', 'moved'];
 const WORKING: readonly LinkState[] = ['online', 'offline', 'paused'];
 
 export class Dispatcher {
@@ -33,7 +34,8 @@ export class Dispatcher {
   async turn(): Promise<Turn> {
     const { state } = await this.#options.station.call('status', {});
     if (!WORKING.includes(state)) return { did: 'nothing' };
-    return await this.#assign('toAssign') ?? await this.#assign('revisit') ?? await this.#takeLead() ?? await this.#settleLead() ?? { did: 'nothing' };
+    return await this.#assign('toAssign') ?? await this.#assign('revisit')
+      ?? await this.#takeLead() ?? await this.#settleLead() ?? { did: 'nothing' };
   }
 
   async #assign(queue: 'toAssign' | 'revisit'): Promise<Turn | undefined> {
@@ -55,8 +57,10 @@ export class Dispatcher {
     const { random } = this.#options;
     const lead = await this.#oldest('disposing', DISPOSAL_MS);
     if (lead === undefined) return undefined;
-    if (random() < HAND_UP_SHARE) return this.#issue('lead.handUp', { leadId: lead.id, reason: 'noPower', note: '涉及许可事项，村级无执法权。' });
-    return this.#issue('lead.close', { leadId: lead.id, result: pick(['licensed', 'changed', 'stopped', 'moved'] as const, random), note: '' });
+    if (random() < HAND_UP_SHARE) {
+      return this.#issue('lead.handUp', { leadId: lead.id, reason: 'noPower', note: '涉及许可事项，村级无执法权。' });
+    }
+    return this.#issue('lead.close', { leadId: lead.id, result: pick(RESULTS, random), note: '' });
   }
 
   async #oldest(queue: 'toAccept' | 'disposing', ageMs: number): Promise<Lead | undefined> {

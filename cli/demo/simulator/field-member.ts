@@ -105,7 +105,8 @@ export class FieldMember {
   async #send(command: Sent): Promise<Turn> {
     this.#unanswered = command;
     try {
-      const answer = await this.#options.remote.request('/api/v1/field/commands', { method: 'POST', json: command }) as { kind: string; code?: string };
+      const posted = { method: 'POST', json: command } as const;
+      const answer = await this.#options.remote.request('/api/v1/field/commands', posted) as { kind: string; code?: string };
       this.#unanswered = undefined;
       return { did: command.name, outcome: answer.kind === 'applied' ? 'applied' : `${answer.kind}:${answer.code ?? ''}` };
     } catch (error) {

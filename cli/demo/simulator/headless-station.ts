@@ -15,7 +15,11 @@ export interface HeadlessStationOptions {
   readonly password: string;
 }
 
-interface Answer { readonly id?: number; readonly result?: unknown; readonly error?: { readonly data: { readonly code: ErrorCode; readonly message: string } } }
+interface Answer {
+  readonly id?: number;
+  readonly result?: unknown;
+  readonly error?: { readonly data: { readonly code: ErrorCode; readonly message: string } };
+}
 interface Waiting { readonly resolve: (result: unknown) => void; readonly reject: (error: Error) => void }
 
 export class HeadlessStation {

@@ -44,7 +44,9 @@ export class Simulator {
     const { eventsPerMinute, registrationsPerMinute, registry, dispatchers } = this.#options;
     this.#every('members', MINUTE_MS / eventsPerMinute, () => this.#membersTurn());
     if (registrationsPerMinute > 0) this.#every('registry', MINUTE_MS / registrationsPerMinute, () => registry.send());
-    for (const [index, dispatcher] of dispatchers.entries()) this.#every(`dispatcher ${String(index + 1)}`, DISPATCHER_EVERY_MS, () => dispatcher.turn());
+    for (const [index, dispatcher] of dispatchers.entries()) {
+      this.#every(`dispatcher ${String(index + 1)}`, DISPATCHER_EVERY_MS, () => dispatcher.turn());
+    }
   }
 
   /** Waits for the requests under way, starts no more. */

@@ -23,7 +23,14 @@ const COMMON_PROBLEMS: readonly { readonly problem: Problem; readonly facts: str
   { problem: 'suspectedDead', facts: '门店长期关闭，水电已停，涉嫌“死火”，需进一步核实。' },
 ];
 
-const PATROL_FINDS: readonly { readonly category: LeadCategory; readonly subjectName: string; readonly industry: string; readonly description: string }[] = [
+interface Find {
+  readonly category: LeadCategory;
+  readonly subjectName: string;
+  readonly industry: string;
+  readonly description: string;
+}
+
+const PATROL_FINDS: readonly Find[] = [
   { category: 'unlicensed', subjectName: '无名五金加工点', industry: '五金加工', description: '巡查发现沿街铺面开门经营，现场无法出示营业执照。' },
   { category: 'noLicenceNoPermit', subjectName: '无牌小食店', industry: '餐饮服务', description: '现场制售早餐，无营业执照及食品经营许可。' },
   { category: 'noPermit', subjectName: '便民药店', industry: '药品零售', description: '有营业执照，药品经营许可证现场未能出示。' },
@@ -36,15 +43,18 @@ export function firstCheck(task: Task, now: number, random: Random, shares = USU
   const where = positionNear(task, random);
   const draw = random();
   if (draw < shares.notFound) {
-    return { taskId: task.id, result: 'notFound', answers: { A1: 'noSuchAddress' } satisfies Answers, note: '按登记地址上门，未找到该主体，邻铺称未听说。', ...where };
+    const answers: Answers = { A1: 'noSuchAddress' };
+    return { taskId: task.id, result: 'notFound', answers, note: '按登记地址上门，未找到该主体，邻铺称未听说。', ...where };
   }
   if (draw < shares.notFound + shares.problem) {
     const { problem, facts } = pick(COMMON_PROBLEMS, random);
-    return { taskId: task.id, result: 'problem', problems: [problem], answers: answersOf(problem), notice: { number: noticeNumber(task, now, random), facts }, note: '', ...where };
+    const notice = { number: noticeNumber(task, now, random), facts };
+    return { taskId: task.id, result: 'problem', problems: [problem], answers: answersOf(problem), notice, note: '', ...where };
   }
   const answers: Answers = {
-    A1: 'matches', A2: pick(['open', 'open', 'open', 'decorating', 'notOpen'] as const, random), A3: pick(['held', 'notNeeded', 'applying'] as const, random),
-    A4: 'nothingFound', B2: pick(['shown', 'shown', 'corrected'] as const, random),
+    A1: 'matches', A2: pick(['open', 'open', 'open', 'decorating', 'notOpen'] as const, random),
+    A3: pick(['held', 'notNeeded', 'applying'] as const, random), A4: 'nothingFound',
+    B2: pick(['shown', 'shown', 'corrected'] as const, random),
   };
   return { taskId: task.id, result: 'normal', answers, note: '', ...where };
 }

@@ -8,7 +8,7 @@ import { takeLock } from '#cli/demo/lock.ts';
 import { ROOT } from '#tests/runner/tool.ts';
 import { testFolder } from '#tests/support/folder.ts';
 
-const NOTE = { pid: process.pid, hub: 'http://127.0.0.1:7300', stations: [{ name: 'city', url: 'http://127.0.0.1:7310/' }] };
+const NOTE = { pid: process.pid, hub: 'http://127.0.0.1:7300', stations: [{ name: 'city', login: 'shi', url: 'http://127.0.0.1:7310/' }] };
 
 function held(folder: string) {
   const result = takeLock(folder);
