@@ -4,6 +4,7 @@ import type { Tier } from '#domain/core/scope.ts';
 import { tierOf, townOf } from '#domain/core/scope.ts';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
 import { useQuery, useStatus } from '../bridge/hooks.ts';
+import { useWords } from '../i18n/words.ts';
 
 export function useAccount(): SessionAccount {
   const { account } = useStatus();
@@ -24,14 +25,16 @@ export interface Station {
 export function useStationPlace(): Station {
   const t = useT();
   const account = useAccount();
-  const department = /^dept:(\d{9})/.exec(account.place);
-  const place = department?.[1] ?? account.place;
-  const tier = department !== null ? 'dept' : (tierOf(place) ?? 'none');
+  const words = useWords();
+  const [, deptTown, department = ''] = /^dept:(\d{9}):(.+)$/.exec(account.place) ?? [];
+  const place = deptTown ?? account.place;
+  const tier = deptTown !== undefined ? 'dept' : (tierOf(place) ?? 'none');
   const townCode = place.length >= 9 ? townOf(place) : '';
   const { data: territory } = useQuery('territory.towns', {}, { enabled: tier !== 'none' });
   const { data: villages } = useQuery('territory.villages', { townCode }, { enabled: tier === 'village' });
   const town = territory?.towns.find((each) => each.id === townCode)?.name ?? '';
   const village = villages?.find((each) => each.id === place)?.name ?? '';
   const placeName = tier === 'city' ? (territory?.city?.name ?? '') : `${town}${village}`;
-  return { tier, place: /^\d+$/.test(place) ? place : '', placeName, title: t(`shell:station.${tier}`, { place: placeName }) };
+  const title = t(`shell:station.${tier}`, { place: placeName, department: words.value('department', department) });
+  return { tier, place: /^\d+$/.test(place) ? place : '', placeName, title };
 }

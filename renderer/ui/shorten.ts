@@ -6,7 +6,9 @@
 /** Without a number the last characters stay, usually the name of a building or a market. */
 const PLAIN_TAIL_CHARS = 8;
 const NUMBER = String.raw`[\d０-９]+(?:[-－之][\d０-９]+)?`;
-const ROAD_WITH_NUMBER = new RegExp(String.raw`[^省市区县镇乡村\s]{1,6}?(?:路|街|道|巷|里|坊|横|段)${NUMBER}`, 'u');
+/** Up to six characters of a road's name: none that ends a place before it, though many a 市场路 begins with one. */
+const ROAD_NAME = String.raw`(?:市场|[^省市区县镇乡村\s]){1,6}?`;
+const ROAD_WITH_NUMBER = new RegExp(String.raw`${ROAD_NAME}(?:路|街|道|巷|里|坊|横|段)${NUMBER}`, 'u');
 const HOUSE_NUMBER = new RegExp(`${NUMBER}号`, 'u');
 
 /** Province and city are the same for every row of a station: 广东省东莞市 says nothing in a list. */

@@ -8,25 +8,24 @@ import type { SearchHit } from '#protocol/bridge/queries.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { Kbd } from '../../ui/chips.tsx';
 import styles from '../app.module.css';
+import { featuresOf } from '../features.tsx';
+import { useAccount } from '../session.ts';
 import { openPage } from '../view.ts';
+import type { View } from '../view.ts';
 
 const LIMIT = 12;
 
-/** The page that shows a found thing; members open the dispatch list filtered by them. */
-function open({ kind, id, title }: SearchHit): void {
+/** Where a found thing is shown; a business and a member open the list filtered by them. */
+function targetOf({ kind, id, title }: SearchHit): View {
   switch (kind) {
     case 'task':
-      openPage('dispatch', { queue: 'all', id });
-      break;
+      return { page: 'dispatch', params: { queue: 'all', id } };
     case 'lead':
-      openPage('leads', { queue: 'all', id });
-      break;
+      return { page: 'leads', params: { queue: 'all', id } };
     case 'entity':
-      openPage('dispatch', { queue: 'all', search: title });
-      break;
+      return { page: 'dispatch', params: { queue: 'all', search: title } };
     case 'member':
-      openPage('dispatch', { queue: 'open', member: id });
-      break;
+      return { page: 'dispatch', params: { queue: 'open', member: id } };
   }
 }
 
@@ -37,7 +36,10 @@ export function GlobalSearch({ inputRef }: { inputRef: RefObject<InputRef | null
   const [asked, setAsked] = useState('');
   const composing = useRef(false);
   const { data: hits } = useQuery('search.everything', { text: asked, limit: LIMIT }, { enabled: asked.trim() !== '' });
-  const shown = asked.trim() === '' ? [] : (hits ?? []);
+  const { role } = useAccount();
+  // A department has no dispatch desk: what it cannot open is not offered.
+  const pages = featuresOf(role).map(({ id }): string => id);
+  const shown = asked.trim() === '' ? [] : (hits ?? []).filter((hit) => pages.includes(targetOf(hit).page));
   return (
     <AutoComplete
       className={styles['search']}
@@ -70,7 +72,9 @@ export function GlobalSearch({ inputRef }: { inputRef: RefObject<InputRef | null
         setText('');
         setAsked('');
         inputRef.current?.blur();
-        if (hit !== undefined) open(hit);
+        if (hit === undefined) return;
+        const { page, params } = targetOf(hit);
+        openPage(page, params);
       }}
     >
       <Input

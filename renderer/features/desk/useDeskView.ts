@@ -25,8 +25,8 @@ function fromLink({ search, member }: Params): Filters {
   return { ...(search === undefined ? {} : { search }), ...(member === undefined ? {} : { assignee: member }) };
 }
 
-/** `queues` in their order on screen; the first one opens when nothing else was chosen. */
-export function useDeskView<Q extends string>(page: string, queues: readonly [Q, ...Q[]]): DeskView<Q> {
+/** `queues` in their order on screen; the first one opens when nothing else was chosen, `otherwise` where there is none. */
+export function useDeskView<Q extends string>(page: string, queues: readonly Q[], otherwise: Q): DeskView<Q> {
   const { login } = useAccount();
   const params = useView((state) => state.params);
   const saved = usePreferences((state) => state.filters[login]?.[page]) ?? NO_FILTERS;
@@ -34,7 +34,7 @@ export function useDeskView<Q extends string>(page: string, queues: readonly [Q,
   // A link shows what it names, whatever filters were left behind.
   const filters = Object.keys(link).length > 0 ? { ...link, queue: saved['queue'] ?? '' } : saved;
   const wanted = params['queue'] ?? filters['queue'];
-  const queue = queues.find((name) => name === wanted) ?? queues[0];
+  const queue = queues.find((name) => name === wanted) ?? queues[0] ?? otherwise;
   const save = (next: Filters): void => {
     saveFilters(login, page, next);
     setParams({ search: '', member: '' });

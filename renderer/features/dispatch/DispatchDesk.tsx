@@ -22,7 +22,7 @@ import { BulkAssign } from './BulkAssign.tsx';
 import { listArgs } from './FilterRow.tsx';
 import { PrintPreview } from './print/PrintPreview.tsx';
 import { QueueList } from './QueueList.tsx';
-import { QUEUES } from './queues.ts';
+import { taskQueuesOf } from './queues.ts';
 import { NoTask, TaskDetail } from './TaskDetail.tsx';
 import { TaskDialogs } from './TaskDialogs.tsx';
 import { TaskList } from './TaskList.tsx';
@@ -46,7 +46,9 @@ export function DispatchDesk() {
   const searchRef = useRef<InputRef>(null);
   const [sheet, setSheet] = useState<Sheet>();
 
-  const kept = useDeskView('dispatch', QUEUES);
+  const groups = taskQueuesOf(role);
+  const queues = groups.flatMap((each) => each.queues);
+  const kept = useDeskView('dispatch', queues, 'toAssign');
   const args = { ...listArgs(station.place, kept.filters), queue: kept.queue };
   const list = useListing('tasks.list', args);
   const keys = useListCursor<Pending<Task>>(list, useLinkedId());
@@ -118,7 +120,7 @@ export function DispatchDesk() {
   useDeskKeys({
     title: t('dispatch:keys.title'),
     view,
-    queues: QUEUES,
+    queues,
     detail: pane,
     wide,
     searchRef,
@@ -131,7 +133,7 @@ export function DispatchDesk() {
   const detailShown = wide || pane.open;
   return (
     <div className={`${styles['desk']} ${detailShown ? styles['withDetail'] : ''}`}>
-      <QueueList place={station.place} counts={counts} current={view.queue} onChoose={view.chooseQueue} />
+      <QueueList groups={groups} place={station.place} counts={counts} current={view.queue} onChoose={view.chooseQueue} />
       <TaskList
         station={station}
         view={view}

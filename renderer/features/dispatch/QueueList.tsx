@@ -6,30 +6,32 @@ import { LIGHT_TONE, ToneMark } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import styles from '../desk.module.css';
 import { QueueNav } from '../desk/QueueNav.tsx';
-import { QUEUE_GROUPS, queueTone } from './queues.ts';
+import type { TaskQueues } from './queues.ts';
+import { queueTone } from './queues.ts';
 
 const LIGHTS = ['red', 'amber', 'green'] as const;
 
 interface QueueListProps {
+  readonly groups: readonly TaskQueues[];
   readonly place: string;
   readonly counts: DeskCounts | undefined;
   readonly current: TaskQueue;
   readonly onChoose: (queue: TaskQueue) => void;
 }
 
-export function QueueList({ place, counts, current, onChoose }: QueueListProps) {
+export function QueueList({ groups, place, counts, current, onChoose }: QueueListProps) {
   const t = useT();
-  const groups = QUEUE_GROUPS.map(({ group, queues }) => ({
+  const shown = groups.map(({ group, queues }) => ({
     title: t(`dispatch:group.${group}`),
     items: queues.map((queue) => ({
-      queue: queue as TaskQueue,
+      queue,
       label: t(`dispatch:queue.${queue}`),
       count: counts?.tasks[queue],
       tone: counts === undefined ? undefined : queueTone(queue, counts),
     })),
   }));
   return (
-    <QueueNav label={t('desk:queues')} groups={groups} current={current} onChoose={onChoose}>
+    <QueueNav label={t('desk:queues')} groups={shown} current={current} onChoose={onChoose}>
       {counts !== undefined && <Foot place={place} counts={counts} />}
     </QueueNav>
   );
@@ -50,8 +52,9 @@ function Foot({ place, counts }: { place: string; counts: DeskCounts }) {
         <b>{format.rate(push.onTime, push.all)}</b>
       </div>
       {onDuty !== undefined && (
-        <div>
-          {t('dispatch:members')} {t('dispatch:membersLine', { onDuty: onDuty.total, leave: leave?.total ?? 0 })}
+        <div className={styles['footRow']}>
+          <span>{t('dispatch:members')}</span>
+          <span>{t('dispatch:membersLine', { onDuty: format.count(onDuty.total), leave: format.count(leave?.total ?? 0) })}</span>
         </div>
       )}
     </footer>

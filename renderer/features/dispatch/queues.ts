@@ -1,17 +1,30 @@
-/** The queues of the desk, in groups: what waits for me, and what I follow. */
+/** The queues of the desk in groups: what waits for whoever sits there comes first, and that differs by role. */
+import type { Role } from '#domain/core/actor.ts';
 import type { DeskCounts, TaskQueue } from '#protocol/bridge/queries.ts';
 
-export const QUEUE_GROUPS = [
-  { group: 'mine', queues: ['toAssign', 'revisit', 'recheck', 'overdue', 'amber'] },
-  { group: 'follow', queues: ['assigned', 'onTheWay', 'open'] },
-  { group: 'done', queues: ['closed', 'all'] },
-] as const satisfies readonly { readonly group: string; readonly queues: readonly TaskQueue[] }[];
+export interface TaskQueues {
+  readonly group: 'mine' | 'follow' | 'done';
+  readonly queues: readonly TaskQueue[];
+}
 
-/** All queues in the order of the screen. */
-export const QUEUES: readonly [TaskQueue, ...TaskQueue[]] = [
-  'toAssign',
-  ...QUEUE_GROUPS.flatMap(({ queues }) => [...queues] as TaskQueue[]).filter((queue) => queue !== 'toAssign'),
-];
+const DONE: TaskQueues = { group: 'done', queues: ['closed', 'all'] };
+
+/** Groups in the order of the screen; the first queue opens when nothing else was chosen. */
+export function taskQueuesOf(role: Role): readonly TaskQueues[] {
+  if (role === 'villageDispatcher') {
+    return [
+      { group: 'mine', queues: ['toAssign', 'revisit', 'recheck', 'overdue', 'amber'] },
+      { group: 'follow', queues: ['assigned', 'onTheWay', 'open'] },
+      DONE,
+    ];
+  }
+  // Above the village nobody assigns every day: what is late comes first.
+  return [
+    { group: 'mine', queues: ['overdue', 'amber'] },
+    { group: 'follow', queues: ['toAssign', 'revisit', 'recheck', 'assigned', 'onTheWay', 'open'] },
+    DONE,
+  ];
+}
 
 /** Queues whose very existence is a warning; their count speaks in colour and shape. */
 export function queueTone(queue: TaskQueue, counts: DeskCounts): 'red' | 'amber' | undefined {

@@ -12,7 +12,6 @@ import { MapPanel } from '../desk/MapPanel.tsx';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { Phone } from '../desk/Phone.tsx';
 import type { LeadActions } from './actions.ts';
-import { departmentName } from './holder.ts';
 import { LeadHead } from './LeadHead.tsx';
 import type { LeadActionRunner } from './useLeadActions.ts';
 
@@ -103,7 +102,9 @@ function Handling({ detail: { lead } }: { detail: Detail }) {
     <Panel name="handling" title={t('leads:detail.handling')}>
       <Facts>
         <Fact label={t('leads:detail.handler')}>{lead.handlerName}</Fact>
-        <Fact label={t('leads:detail.department')}>{lead.department === null ? null : departmentName(lead.department, t)}</Fact>
+        <Fact label={t('leads:detail.department')}>
+          {lead.department === null ? null : words.value('department', lead.department)}
+        </Fact>
         <Fact label={t('leads:detail.handUpReason')}>
           {lead.handUpReason === null ? null : words.value('reason', lead.handUpReason)}
         </Fact>

@@ -3,6 +3,7 @@ import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Lead } from '#domain/schema/lead.ts';
 import type { Pending } from '#protocol/bridge/queries.ts';
 import { useT } from '../../i18n/useT.ts';
+import { useWords } from '../../i18n/words.ts';
 import { LeadStateTag, LimitChip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { MiddleEllipsis } from '../../ui/pieces.tsx';
@@ -20,6 +21,7 @@ export interface LeadRowProps {
 
 export function LeadRow({ lead, placeName, active, calendar, now, onClick }: LeadRowProps) {
   const t = useT();
+  const words = useWords();
   const format = useFormat();
   return (
     <div
@@ -53,7 +55,7 @@ export function LeadRow({ lead, placeName, active, calendar, now, onClick }: Lea
       </span>
       <span className={`${styles['two']} ${styles['optional']}`}>
         <span className={`${styles['sub']} ${styles['holder']}`}>{t(`trade:leadState.${lead.state}`)}</span>
-        <span className={styles['sub']}>{holderOf(lead, t)}</span>
+        <span className={styles['sub']}>{holderOf(lead, t, words)}</span>
       </span>
       <span className={styles['when']} title={format.dateTime(lead.reportedAt)}>
         {format.brief(lead.reportedAt, now)}

@@ -48,8 +48,8 @@ export function LeadsDesk() {
   const [reporting, setReporting] = useState(false);
 
   const groups = leadQueuesOf(account.role);
-  const queues = queuesInOrder(groups.flatMap((each) => each.queues));
-  const kept = useDeskView('leads', queues);
+  const queues = groups.flatMap((each) => each.queues);
+  const kept = useDeskView('leads', queues, 'open');
   const list = useListing('leads.list', { ...leadListArgs(station.place, kept.filters), queue: kept.queue });
   const keys = useListCursor<Pending<Lead>>(list, useLinkedId());
   const view = startingOver(kept, keys.reset);
@@ -163,12 +163,6 @@ export function LeadsDesk() {
       {reporting && <ReportLead station={station} onDone={() => setReporting(false)} onCancel={() => setReporting(false)} />}
     </div>
   );
-}
-
-/** There is a first queue for every role. */
-function queuesInOrder(queues: readonly LeadQueue[]): readonly [LeadQueue, ...LeadQueue[]] {
-  const [first = 'open', ...rest] = queues;
-  return [first, ...rest];
 }
 
 function NoLeads({ view }: { view: DeskView<LeadQueue> }) {

@@ -37,6 +37,7 @@ export const errors: Translated<typeof zh> = {
     },
     conflict: { unknown: 'This conflict was dealt with already.' },
     subscription: { unknown: 'The view was refreshed. Try again.', tooMany: 'Too many views are open. Close some and try again.' },
+    row: { notFound: 'This no longer exists, or lies outside your area.' },
     permission: { denied: 'Your role may not do this.' },
     internal: 'Something went wrong. Try again; if it persists, give the reference to the administrator.',
     bridge: {

@@ -33,7 +33,7 @@ export const shell: Translated<typeof zh> & {
     village: '{{place}} dispatch station',
     town: '{{place}} command centre',
     city: '{{place}} command centre',
-    dept: '{{place}}',
+    dept: '{{place}} {{department}}',
     none: 'Administration',
   },
   search: {

@@ -15,7 +15,7 @@ export const dispatch = {
   },
   lights: '在办任务红黄绿',
   members: '网格员',
-  membersLine: '{{onDuty}} 人在岗 · {{leave}} 人请假',
+  membersLine: '{{onDuty}} 在岗 · {{leave}} 请假',
   pushRate: '一小时推送率',
   pushHint: '近 30 日一小时内推送到村的登记 {{onTime}} / {{all}}',
   filter: { cause: '事由', grid: '网格', assignee: '网格员' },

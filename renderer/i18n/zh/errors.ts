@@ -25,6 +25,7 @@ export const errors = {
     storage: { full: '磁盘已满，没有保存。请清理磁盘后重试', failed: '本机数据读写失败，请重新启动程序；仍不行请联系系统管理员' },
     conflict: { unknown: '这条冲突已处理' },
     subscription: { unknown: '界面已刷新，请重试', tooMany: '打开的页面太多，请关闭一些再试' },
+    row: { notFound: '这条数据已不存在，或不在您的管辖范围内' },
     permission: { denied: '您的角色不能做此操作' },
     internal: '程序出错，请重试；仍不行请把编号报给系统管理员',
     bridge: {

@@ -26,7 +26,7 @@ export const shell = {
     village: '{{place}}调度站',
     town: '{{place}}指挥中心',
     city: '{{place}}指挥台',
-    dept: '{{place}}',
+    dept: '{{place}}{{department}}',
     none: '系统管理',
   },
   search: {
