@@ -96,7 +96,7 @@ export function openServices(options: HubOptions): { services: HubServices; clos
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { host = '127.0.0.1', port = DEFAULT_PORT, timers = systemTimers } = options;
   const { services, close } = openServices(options);
-  const { store, accounts, sequencer, metrics, clock, log, offlineDays, directory } = services;
+  const { store, accounts, sequencer, intake, metrics, clock, log, offlineDays, directory } = services;
   try {
     await seedTerritory(services, timers, options.cityFile);
   } catch (error) {
@@ -128,6 +128,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     let stopping: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
       log.info({}, 'hub stops');
+      intake.stop();
       sessions.stop();
       await snapshots.stop();
       await sockets.close();

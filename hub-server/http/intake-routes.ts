@@ -2,6 +2,7 @@
  * Intake API: the registry's registrations as JSON, and files of registrations, addresses or territory as CSV, XLSX or
  * NDJSON. Sending the same again changes nothing, so whoever got no answer just repeats.
  */
+import { addAbortSignal } from 'node:stream';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Role } from '#domain/core/actor.ts';
@@ -22,6 +23,8 @@ const JSON_LIMIT_BYTES = 4 * MEGABYTE;
 const JSON_ROWS_MAX = 5000;
 /** A file is read as it comes, so its size costs time, not memory. */
 const FILE_LIMIT_BYTES = 1024 * MEGABYTE;
+/** A restart takes a few seconds. */
+const RETRY_MS = 10_000;
 
 const ROUTES: readonly { readonly path: string; readonly kind: ImportKind; readonly roles: readonly Role[] }[] = [
   { path: '/api/v1/registrations', kind: 'registrations', roles: ['intake', 'administrator'] },
@@ -44,23 +47,27 @@ export function intakeRoutes(app: FastifyInstance, services: HubServices): void 
           requireRole(services, request, roles);
           next();
         },
-      }, (request) => takeIn(services, kind, roles, request));
+      }, (request) => {
+        const { account } = requireRole(services, request, roles);
+        return takeIn(services, kind, request, { actor: sessionActor(account), origin: ORIGIN });
+      });
     }
     done();
   });
 }
 
-async function takeIn(services: HubServices, kind: ImportKind, roles: readonly Role[], request: FastifyRequest): Promise<ImportSummary> {
-  const { account } = requireRole(services, request, roles);
-  const options = { actor: sessionActor(account), origin: ORIGIN };
+async function takeIn(services: HubServices, kind: ImportKind, request: FastifyRequest, options: ImportOptions): Promise<ImportSummary> {
   const format = formatOf(request);
+  const { stopping } = services.intake;
   try {
     if (format === 'json') return await takeInJson(services, kind, request.body, options);
-    const source = await openSource(limited(request.body as Readable | undefined), format);
+    const source = await openSource(limited(request.body as Readable | undefined, stopping), format);
     return await services.intake.import(kind, source, options);
   } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
-    throw new ShaotaiError('params.invalid', error.message, { field: error.fields.join(', '), reason: error.reason });
+    if (error instanceof UnreadableFile) {
+      throw new ShaotaiError('params.invalid', error.message, { field: error.fields.join(', '), reason: error.reason });
+    }
+    throw stopping.aborted ? new ShaotaiError('hub.busy', 'the hub stops; send the file again', { retryAfterMs: RETRY_MS }) : error;
   }
 }
 
@@ -83,9 +90,10 @@ function formatOf(request: FastifyRequest): SourceFormat | 'json' {
 }
 
 /** An empty request has no body. */
-async function* limited(body: Readable | undefined): AsyncGenerator<Uint8Array> {
+async function* limited(body: Readable | undefined, stopping: AbortSignal): AsyncGenerator<Uint8Array> {
+  if (body === undefined) return;
   let size = 0;
-  for await (const chunk of (body ?? []) as AsyncIterable<Buffer>) {
+  for await (const chunk of addAbortSignal(stopping, body) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > FILE_LIMIT_BYTES) throw new ShaotaiError('request.tooLarge', undefined, { limitBytes: FILE_LIMIT_BYTES });
     yield chunk;

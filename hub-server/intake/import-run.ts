@@ -32,6 +32,8 @@ export interface ImportPorts {
   readonly store: HubStore;
   readonly clock: Clock;
   readonly timers: Timers;
+  /** Ends an import after the commit under way; importing again goes on where it ended. */
+  readonly stopping?: AbortSignal;
 }
 
 /** A row that could be read, or why it could not. */
@@ -63,6 +65,7 @@ export async function importRows<R>(
 ): Promise<ImportSummary> {
   const tally = new Tally();
   for await (const batch of batches(rows, options.batchRows ?? BATCH_ROWS)) {
+    ports.stopping?.throwIfAborted();
     commitBatch(kind, batch, takeIn, ports, options).forEach((outcome, index) => tally.add(batch[index]?.row ?? 0, outcome));
     options.onProgress?.(tally.counts());
     await new Promise<void>((resume) => ports.timers.after(0, resume));

@@ -26,7 +26,7 @@ import { importTerritoryRows } from './territory.ts';
 /** More open tasks or waiting registrations than one entity ever has. */
 const ENTITY_ROWS_MAX = 1000;
 
-export interface IntakeServiceOptions extends ImportPorts {
+export interface IntakeServiceOptions extends Omit<ImportPorts, 'stopping'> {
   /** The sequencer's working calendar. */
   readonly calendar: () => WorkCalendar;
   /** Told what became of the rows of each import, for metrics. */
@@ -37,10 +37,11 @@ export class IntakeService {
   readonly places: Places;
   readonly serials: SerialNumbers;
   readonly addressBook: AddressBook;
-  readonly #options: IntakeServiceOptions;
+  readonly #options: IntakeServiceOptions & ImportPorts;
+  readonly #stopping = new AbortController();
 
   constructor(options: IntakeServiceOptions) {
-    this.#options = options;
+    this.#options = { ...options, stopping: this.#stopping.signal };
     this.addressBook = new AddressBook(options.store.database);
     this.serials = new SerialNumbers(options.store.database);
     this.places = new Places(options.store, this.addressBook);
@@ -51,6 +52,16 @@ export class IntakeService {
     const summary = await this.#import(kind, source, options);
     this.#options.onImported?.(kind, summary);
     return summary;
+  }
+
+  /** A hub that stops does not wait for the end of a file: what is committed stays, the sender repeats the rest. */
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  /** Aborted when the intake stops. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal;
   }
 
   #import(kind: ImportKind, source: Source, options: ImportOptions): Promise<ImportSummary> {

@@ -34,10 +34,14 @@ afterAll(async () => {
 });
 
 function post(path: string, body: BodyInit, token: string | undefined, contentType = 'application/json'): Promise<Response> {
+  return postTo(hub.url, path, body, token, contentType);
+}
+
+function postTo(url: string, path: string, body: BodyInit, token: string | undefined, contentType: string): Promise<Response> {
   const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const headers = { 'content-type': contentType, ...authorization };
   // A body that comes in pieces is sent while it is made.
-  return fetch(new URL(path, hub.url), { method: 'POST', headers, body, ...({ duplex: 'half' } as object) });
+  return fetch(new URL(path, url), { method: 'POST', headers, body, ...({ duplex: 'half' } as object) });
 }
 
 const send = (rows: unknown, token: string | undefined = registry) => post('/api/v1/registrations', JSON.stringify(rows), token);
@@ -126,5 +130,33 @@ describe('the other intakes', () => {
     const grid = JSON.stringify([{ code: `${XIPING}-91`, name: '第九十一网格', parent: XIPING }]);
     expect((await post('/api/v1/territory', grid, registry)).status).toBe(403);
     expect(await json(await post('/api/v1/territory', grid, administrator))).toMatchObject({ created: 1 });
+  });
+});
+
+describe('a hub that stops', () => {
+  it('does not wait for the end of a file, keeps what is committed and takes the rest later', async () => {
+    const directory = makeFolder();
+    try {
+      const options = { dataDirectory: directory, port: 0, log: createLog('hub', 'silent') };
+      const first = await startHub(options);
+      const account = { login: 'registry', name: '商事登记接口', role: 'intake', key: true } as const;
+      const key = (await first.services.register.add(account, LOCAL_ADMINISTRATOR, 'test')).key ?? '';
+      const lines = Array.from({ length: 2000 }, (_, index) => Object.values(row(index)).join(','));
+      const file = ['creditCode,name,registeredOn,address', ...lines].join('\n');
+      const committed = new Promise<void>((resolve) => first.store.onCommit(() => resolve()));
+      const endless = new ReadableStream({ start: (controller) => controller.enqueue(Buffer.from(file)) });
+      const upload = postTo(first.url, '/api/v1/registrations', endless, key, 'text/csv').then((response) => response.status, () => 'cut');
+      await committed;
+      await first.stop();
+      expect([503, 'cut']).toContain(await upload);
+      const second = await startHub(options);
+      const answer = await json(await postTo(second.url, '/api/v1/registrations', file, key, 'text/csv'));
+      await second.stop();
+      expect(answer).toMatchObject({ read: 2000, changed: 0, rejected: 0 });
+      expect(answer['unchanged']).toBeGreaterThan(0);
+      expect(Number(answer['created']) + Number(answer['unchanged'])).toBe(2000);
+    } finally {
+      removeFolder(directory);
+    }
   });
 });

@@ -1,4 +1,5 @@
 /** Files as registries really send them: encodings, formats, and every way in which they are broken. */
+import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
@@ -129,5 +130,28 @@ describe('other formats', () => {
 
   it('a file that is no spreadsheet is refused as a whole', async () => {
     await expect(new IntakeHub().take(csv(line(1)), 'registrations', 'xlsx')).rejects.toMatchObject({ reason: 'format' });
+  });
+});
+
+describe('any file', () => {
+  it('of random bytes ends in a summary or a refusal, never in a crash', async () => {
+    const hub = new IntakeHub();
+    const bytes = fc.oneof(fc.uint8Array({ maxLength: 2000 }), fc.string({ unit: 'binary', maxLength: 500 }).map((text) => Buffer.from(text)));
+    await fc.assert(fc.asyncProperty(bytes, fc.constantFrom('csv', 'ndjson'), fc.integer({ min: 1, max: 64 }), async (content, format, chunk) => {
+      const file = Buffer.concat([Buffer.from(format === 'csv' ? `${HEADER}\n` : ''), content]);
+      const { read, created, changed, unchanged, rejected } = await hub.take(file, 'registrations', format, chunk);
+      expect(created + changed + unchanged + rejected).toBe(read);
+    }), { numRuns: 40 });
+  });
+
+  it('that was written as CSV is read as it was written, wherever it is cut', async () => {
+    const text = fc.string({ unit: fc.constantFrom('五', '金', '"', ',', '\n', '\r', 'A', ' ', '；', '\t'), maxLength: 30 });
+    await fc.assert(fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 20 }), fc.integer({ min: 1, max: 200 }), async (scopes, chunk) => {
+      const hub = new IntakeHub();
+      const quoted = scopes.map((scope, index) => line(index, { scope: `"${scope.replaceAll('"', '""')}"` }));
+      expect(await hub.take(csv(...quoted), 'registrations', 'csv', chunk)).toMatchObject({ created: scopes.length, rejected: 0 });
+      const kept = hub.rows<{ businessScope: string }>('SELECT businessScope FROM entity ORDER BY id');
+      expect(kept.map(({ businessScope }) => businessScope)).toEqual(scopes.map((scope) => scope.replace(/\s+/g, ' ').trim()));
+    }), { numRuns: 12 });
   });
 });
