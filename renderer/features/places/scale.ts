@@ -29,13 +29,16 @@ function between(breaks: readonly number[]): readonly ValueClass[] {
   return [null, ...breaks].map((from, index) => ({ from, to: breaks[index] ?? null }));
 }
 
+/** The last class begins about where this share of the places has been counted: one giant must not make all others look alike. */
+const ORDINARY_SHARE = 0.85;
 /** Enough for any break, too few for the errors of binary fractions. */
 const DIGITS = 6;
 
-/** Round steps of 1, 2 or 5 times a power of ten, so that the largest value is in the last class. */
+/** Even steps of 1, 2 or 5 times a power of ten that spread the ordinary values over all classes. */
 function evenBreaks(values: readonly (number | null)[], smallest: number): readonly number[] {
-  const largest = Math.max(0, ...values.map((value) => value ?? 0));
-  const step = Math.max(smallest, roundStep(largest / CLASSES));
+  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const ordinary = sorted[Math.floor(ORDINARY_SHARE * sorted.length)] ?? 0;
+  const step = Math.max(smallest, roundStep(ordinary / CLASSES));
   return Array.from({ length: CLASSES - 1 }, (_, index) => Number(((index + 1) * step).toPrecision(DIGITS)));
 }
 

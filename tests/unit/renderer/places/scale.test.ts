@@ -16,6 +16,12 @@ describe('classes of a map', () => {
     expect(classIndex(classes, null)).toBe(-1);
   });
 
+  it('tell ordinary places apart although one is a giant', () => {
+    const values = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 30];
+    const classes = classesOf('openPerMember', values);
+    expect(new Set(values.map((value) => classIndex(classes, value))).size).toBe(5);
+  });
+
   it('cover every value exactly once, for any values', () => {
     fc.assert(fc.property(fc.constantFrom(...MEASURES), fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { maxLength: 40 }), (name, values) => {
       const classes = classesOf(name, values);
