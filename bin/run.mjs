@@ -46,10 +46,13 @@ function findNode() {
   process.exit(1);
 }
 
+/** Compiled modules are kept, so that the next start is faster and needs no compiler in memory. */
+const compileCache = join(root, 'node_modules', '.cache', 'node-compile');
+
 const node = findNode();
 const child = spawn(node, process.argv.slice(2), {
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
+  env: { NODE_COMPILE_CACHE: compileCache, ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));

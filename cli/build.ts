@@ -9,6 +9,8 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OUT = join(ROOT, 'out');
 /** The built page, for the hosts. */
 export const RENDERER = join(OUT, 'renderer');
+/** The built data process, for a worker thread or a utility process. */
+export const DATA_PROCESS = join(OUT, 'main', 'data-process.js');
 const STAMP = join(OUT, '.stamp');
 const SOURCES = [
   '{domain,protocol,main,preload,renderer,resources}/**/*.{ts,tsx,css,html,json,svg,png,woff2}',

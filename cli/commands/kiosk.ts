@@ -9,7 +9,7 @@ import { spawnWorker } from '#main/host/kiosk/worker-port.ts';
 import { stationLog } from '#main/log.ts';
 import { systemClock, systemTimers } from '#main/system.ts';
 import { findSystemBrowser } from '../browser.ts';
-import { ensureBuilt, RENDERER } from '../build.ts';
+import { DATA_PROCESS, ensureBuilt, RENDERER } from '../build.ts';
 import { openWindow } from '../demo/windows.ts';
 import { CliError, printResult } from './output.ts';
 import { askedToEnd, withStationOptions } from './station-options.ts';
@@ -36,7 +36,7 @@ async function run({ data, hub, offline, port: wanted, open }: Options): Promise
   const log = stationLog('kiosk');
   const supervisor = new DataSupervisor({
     settings: { directory, hubUrl: hub, offline: offline === true },
-    spawn: spawnWorker, clock: systemClock, timers: systemTimers, log, crashed: () => undefined,
+    spawn: () => spawnWorker(DATA_PROCESS), clock: systemClock, timers: systemTimers, log, crashed: () => undefined,
   });
   await supervisor.start();
   const kiosk = await startKiosk({ supervisor, port: wanted, rendererDirectory: RENDERER, log });

@@ -8,7 +8,7 @@ import type { Page } from 'playwright';
 import { ensureBuilt } from '#cli/build.ts';
 import { Desk } from '../support/desk.ts';
 import { TestHub } from '../support/hub.ts';
-import { LOGINS, MEMBERS, PASSWORD, seedSmallCity, taskNumber } from '../support/small-city.ts';
+import { LOGINS, MEMBERS, PASSWORD, seedSmallCity, shopOf } from '../support/small-city.ts';
 import { HeadlessStation } from '../support/station.ts';
 import { KIOSK, StationWindow } from '../support/windows.ts';
 import { report, round, spread } from './measure.ts';
@@ -71,7 +71,7 @@ async function inChromium(hubUrl: string, directory: string): Promise<Seen[]> {
 async function assignUnderCursor(page: Page): Promise<Seen> {
   const id = (await page.locator('[data-task][aria-current="true"]').getAttribute('data-task')) ?? '';
   const detail = page.getByTestId('detail');
-  await detail.getByText(taskNumber(id), { exact: true }).waitFor();
+  await detail.getByText(shopOf(id), { exact: true }).first().waitFor();
   await detail.locator('[data-member]').first().waitFor();
   const seen = await page.evaluateHandle(watchRow, id);
   await page.keyboard.press('a');
