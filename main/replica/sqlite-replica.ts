@@ -65,6 +65,8 @@ function openDatabase(path: string, check = true): Database {
     const damage = check ? damageOf(database) : undefined;
     if (damage !== undefined) throw new DamagedDatabase(damage);
     createSchema(database);
+    // The check has read the whole file into the cache, most of which is not needed again.
+    database.pragma('shrink_memory');
     return database;
   } catch (error) {
     database.close();
