@@ -73,15 +73,15 @@ async function takeOfflineAndConflict(ready: DemoReady, village: Desk): Promise<
   );
   await village.cut();
   for (const [index, id] of taskIds.entries()) {
-    await village.task(id).click();
+    await village.select(id);
     await village.page.keyboard.press('1');
     await village.waiting(index + 1);
   }
   await village.openQueue('assigned');
-  await village.task(taskIds[0] ?? '').click();
+  await village.select(taskIds[0] ?? '');
   await take(village.page, 'offline');
 
-  await colleague.task(taskIds[0] ?? '').click();
+  await colleague.select(taskIds[0] ?? '');
   await colleague.page.keyboard.press('2');
   await colleague.waiting(0);
   await village.reconnect();

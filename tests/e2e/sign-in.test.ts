@@ -8,7 +8,7 @@ import { makeFolder, removeFolder } from '#tests/support/folder.ts';
 import { TestHub } from '#tests/support/hub.ts';
 import { describeUnless } from '#tests/support/machine.ts';
 import { LOGINS, PASSWORD, seedSmallCity } from '#tests/support/small-city.ts';
-import { StationWindow, WINDOW_HOSTS } from '#tests/support/windows.ts';
+import { pictureFailure, StationWindow, WINDOW_HOSTS } from '#tests/support/windows.ts';
 
 beforeAll(async () => {
   await ensureBuilt();
@@ -29,7 +29,8 @@ for (const host of WINDOW_HOSTS) {
       desk = new Desk(window.page);
     });
 
-    afterEach(async () => {
+    afterEach(async ({ task }) => {
+      await pictureFailure(task, window);
       await window.stop();
       await hub.stop();
       removeFolder(folder);

@@ -10,7 +10,7 @@ import { makeFolder, removeFolder } from '#tests/support/folder.ts';
 import { TestHub } from '#tests/support/hub.ts';
 import { describeUnless } from '#tests/support/machine.ts';
 import { Program } from '#tests/support/program.ts';
-import { KIOSK, StationWindow } from '#tests/support/windows.ts';
+import { KIOSK, pictureFailure, StationWindow } from '#tests/support/windows.ts';
 
 beforeAll(async () => {
   await ensureBuilt();
@@ -33,7 +33,8 @@ describeUnless(KIOSK.missing, 'the village desk', () => {
     await desk.online();
   });
 
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    await pictureFailure(task, window);
     await window.stop();
     await hub.stop();
     removeFolder(folder);
@@ -50,6 +51,7 @@ describeUnless(KIOSK.missing, 'the village desk', () => {
     await desk.queueHas('toAssign', 0);
     const [id = ''] = await register(1);
     await expectSoon(desk.task(id)).toContainText(registration(1).name);
+    await desk.select(id);
     await window.page.keyboard.press('a');
     await expectSoon(window.page.getByTestId('undo-toast')).toContainText('已派给');
     await desk.waiting(0);
@@ -74,7 +76,7 @@ describeUnless(KIOSK.missing, 'the village desk', () => {
 
   it('takes back what was done last with one key', async () => {
     const [id = ''] = await register(1);
-    await expectSoon(desk.task(id)).toBeVisible();
+    await desk.select(id);
     await window.page.keyboard.press('a');
     await desk.queueHas('assigned', 1);
     await window.page.keyboard.press('u');

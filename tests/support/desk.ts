@@ -2,7 +2,12 @@
 import type { Locator, Page } from 'playwright';
 import type { LinkState } from '#protocol/bridge/methods.ts';
 import type { TaskQueue } from '#protocol/bridge/queries.ts';
-import { PASSWORD, taskNumber } from './small-city.ts';
+import { expectSoon } from './browser.ts';
+import { PASSWORD } from './small-city.ts';
+
+/** The cursor follows a click at once. */
+const CURSOR_LIMIT_MS = 1_000;
+const SELECT_LIMIT_MS = 20_000;
 
 export class Desk {
   readonly page: Page;
@@ -76,10 +81,16 @@ export class Desk {
     await this.page.locator(`[data-queue="${queue}"][data-count="${String(count)}"]`).waitFor();
   }
 
-  /** The task under the cursor, with its detail shown. */
+  /** Puts the cursor on a task and waits for its detail. A row may move away under the pointer: then again. */
   async select(taskId: string): Promise<void> {
-    await this.task(taskId).click();
-    await this.page.getByTestId('detail').getByText(taskNumber(taskId), { exact: true }).waitFor();
+    const row = this.task(taskId);
+    await expectSoon(async () => {
+      await row.click();
+      await expectSoon(row).toHaveAttribute('aria-current', 'true', { timeout: CURSOR_LIMIT_MS });
+    }).toPass({ timeout: SELECT_LIMIT_MS });
+    const box = await row.getByRole('checkbox').getAttribute('aria-label');
+    const name = (box ?? '').replace(/^选择 /, '');
+    await this.page.getByTestId('detail').getByRole('heading', { name, exact: true }).waitFor();
   }
 
   /** C, the name, Ctrl+Enter: the member is chosen by keyboard. */
@@ -88,7 +99,10 @@ export class Desk {
     await this.page.keyboard.press('c');
     const dialog = this.page.getByRole('dialog');
     await dialog.getByPlaceholder('姓名或拼音首字母').fill(member);
-    await dialog.getByRole('button', { name: new RegExp(member) }).first().waitFor();
+    await dialog
+      .getByRole('button', { name: new RegExp(member) })
+      .first()
+      .waitFor();
     await this.page.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'hidden' });
   }
@@ -99,6 +113,24 @@ export class Desk {
     await this.page.keyboard.press('m');
     const dialog = this.page.getByRole('dialog');
     await dialog.getByRole('textbox').fill(text);
+    await this.page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** A page of the rail. */
+  async openPage(name: '派单' | '线索' | '各村'): Promise<void> {
+    await this.page.getByRole('navigation').first().getByRole('button', { name }).click();
+  }
+
+  /** N at the desk of leads, the form, Ctrl+Enter. */
+  async reportLead(subjectName: string, address: string, category: string): Promise<void> {
+    await this.page.getByTestId('report-lead').waitFor();
+    await this.page.keyboard.press('n');
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByLabel('类别').click();
+    await this.page.locator('.ant-select-item-option', { hasText: category }).click();
+    await dialog.getByLabel('主体名称').fill(subjectName);
+    await dialog.getByLabel('地址').fill(address);
     await this.page.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'hidden' });
   }

@@ -1,4 +1,5 @@
 /** A hub process of a test: started, killed, started again on the same data and address. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { startScript } from '#cli/demo/child.ts';
@@ -48,6 +49,14 @@ export class TestHub {
 
   async stop(): Promise<void> {
     await this.#child?.stop(STOP_LIMIT_MS);
+  }
+
+  /** The most memory the process has had so far (Linux), MB; null elsewhere. */
+  peakMemoryMb(): number | null {
+    const pid = this.#child?.process.pid;
+    if (pid === undefined || process.platform !== 'linux') return null;
+    const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1024);
   }
 
   /** Rows of the hub's own database, as they are on disk now. */

@@ -32,8 +32,6 @@ const ACCOUNTS: readonly NewAccount[] = [
 
 /** The id of the n-th task, from 1. */
 export const taskId = (number: number): string => `t${String(number)}`;
-/** What a task is called on screen. */
-export const taskNumber = (id: string): string => `RW-${id.slice(1)}`;
 /** The name of a task's entity. */
 export const shopOf = (id: string): string => `店铺${id.slice(1)}`;
 

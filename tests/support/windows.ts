@@ -52,6 +52,11 @@ export class StationWindow {
     return this.#running.page;
   }
 
+  /** What the window shows now; nothing when it is gone. */
+  async picture(path: string): Promise<void> {
+    await this.#running?.page.screenshot({ path }).catch(() => undefined);
+  }
+
   async start(): Promise<void> {
     this.#running = await this.#launch(this.#place);
   }
@@ -147,4 +152,16 @@ function runningElectron(app: ElectronApplication, page: Page): Running {
     },
     stop: () => app.close(),
   };
+}
+
+/** In afterEach, before the windows close: leaves pictures of a failed test in test-results/. */
+export async function pictureFailure(
+  task: { readonly name: string; readonly result?: { readonly state: string } },
+  ...windows: StationWindow[]
+): Promise<void> {
+  if (task.result?.state !== 'fail') return;
+  const name = task.name.replace(/[^\p{L}\d]+/gu, '-').slice(0, 60);
+  for (const [index, window] of windows.entries()) {
+    await window.picture(join(ROOT, 'test-results', `${name}-${String(index + 1)}.png`));
+  }
 }

@@ -1,0 +1,145 @@
+/** `npm run demo` from start to end: ready, alive, once only, stopped without a trace, and going on where it was. */
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import BetterSqlite3 from 'better-sqlite3';
+import { verifyAudit } from '#hub/audit/verify.ts';
+import { storePathOf } from '#hub/data-directory.ts';
+import { Demo } from '#tests/support/demo.ts';
+import type { ReadyEvent } from '#tests/support/demo.ts';
+import { makeFolder, removeFolder } from '#tests/support/folder.ts';
+import { HeadlessStation } from '#tests/support/station.ts';
+
+const folder = makeFolder();
+const dataDir = join(folder, 'demo');
+let demo: Demo;
+
+afterAll(() => removeFolder(folder));
+
+interface Health { readonly hubId: string; readonly head: number }
+const health = async (hub: string) => (await fetch(new URL('/health', hub))).json() as Promise<Health>;
+
+function signIn(hub: string, login: string, password: string): Promise<Response> {
+  const body = JSON.stringify({ login, password });
+  return fetch(new URL('/api/v1/session', hub), { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+}
+
+describe('the demo', () => {
+  let ready: ReadyEvent;
+  let firstHub: Health;
+
+  beforeAll(async () => {
+    demo = new Demo(dataDir, ['--stations', 'village:441900103012,city']);
+    ready = await demo.event('ready');
+    firstHub = await health(ready.hub);
+  });
+
+  it('opens the village it has when it is asked for one that does not exist, and says so in one line', () => {
+    expect(ready.stations.map(({ name }) => name)).toEqual(['village-441900103201', 'city']);
+    expect(demo.said).toContain('441900103012');
+    expect(demo.said).toContain('No window was asked for');
+  });
+
+  it('lets every printed account sign in', async () => {
+    const answers = await Promise.all(ready.accounts.map(({ login, password }) => signIn(ready.hub, login, password)));
+    expect(answers.map(({ status }) => status)).toEqual(ready.accounts.map(() => 200));
+    expect((await signIn(ready.hub, 'cun-103201', 'not the password')).status).toBe(401);
+  });
+
+  it('names the account of each station, serves its page to who has the address, and puts no password into it', async () => {
+    for (const { login, url } of ready.stations) {
+      const account = ready.accounts.find((each) => each.login === login);
+      expect(account).toBeDefined();
+      expect(url).not.toContain(account?.password);
+      expect(new URL(url).hash).toBe(`#/?login=${login}`);
+      const page = await fetch(url);
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain('<div id="root"');
+      expect((await fetch(new URL('/', url))).status).toBe(403);
+    }
+  });
+
+  it('keeps its city at work', async () => {
+    const account = ready.accounts.find(({ login }) => login === 'shi');
+    const hubUrl = ready.hub;
+    const station = new HeadlessStation({ dataDir: join(folder, 'watcher'), hubUrl, login: account?.login, password: account?.password });
+    await station.until('online', ({ state }) => state === 'online');
+    const began = Date.now();
+    // An assignment is a simulated dispatcher's, a registration the registry's; the rest is done by grid members.
+    for (const command of ['registration.receive', 'task.assign', 'task.accept']) {
+      await station.untilAnswer('events.recent', { place: '441900', limit: 200 }, command, (events) =>
+        events.some((event) => event.command === command && event.at > began - 60_000));
+    }
+    await station.stop();
+  });
+
+  it('is told to a second one on the same data, which leaves it alone', async () => {
+    const second = new Demo(dataDir);
+    const taken = await second.event('taken');
+    expect(taken['by']).toMatchObject({ pid: ready.pid, hub: ready.hub });
+    expect(await second.ended).toBe(0);
+    expect(second.said).toContain(ready.hub);
+    expect((await health(ready.hub)).hubId).toBe(firstHub.hubId);
+  });
+
+  it('stops at Ctrl-C and leaves no process behind', async () => {
+    demo.interrupt();
+    await demo.event('stopped');
+    expect(await demo.ended).toBe(0);
+    expect(await demo.leftovers()).toEqual([]);
+  });
+
+  it('left an audit trail that begins with the seeding and holds together', () => {
+    const database = new BetterSqlite3(storePathOf(join(dataDir, 'hub')), { readonly: true });
+    const seeded = database.prepare("SELECT outcome FROM audit WHERE action = 'demo.seed'").pluck().all();
+    expect(seeded).toEqual(['applied']);
+    expect(verifyAudit(database)).toMatchObject({ ok: true });
+    database.close();
+  });
+
+  it('goes on with the same hub and the same passwords, sooner than the first time', async () => {
+    demo = new Demo(dataDir);
+    const again = await demo.event('ready');
+    const hub = await health(again.hub);
+    expect(hub.hubId).toBe(firstHub.hubId);
+    expect(hub.head).toBeGreaterThanOrEqual(firstHub.head);
+    expect(again.accounts[0]?.password).toBe(ready.accounts[0]?.password);
+    expect(demo.said).not.toContain('Making the demo city');
+    expect(again.tookMs).toBeLessThan(ready.tookMs);
+  });
+
+  it('leaves no process behind when it is killed', async () => {
+    const { pid } = await demo.event('ready');
+    demo.kill(pid);
+    expect(await demo.leftovers()).toEqual([]);
+  });
+
+  it('starts over with --fresh', async () => {
+    demo = new Demo(dataDir, ['--fresh']);
+    const fresh = await demo.event('ready');
+    expect((await health(fresh.hub)).hubId).not.toBe(firstHub.hubId);
+    expect(fresh.accounts[0]?.password).not.toBe(ready.accounts[0]?.password);
+    demo.interrupt();
+    await demo.ended;
+  });
+});
+
+describe('a seed that was cut short', () => {
+  const interrupted = join(folder, 'interrupted');
+
+  afterEach(async () => {
+    demo.interrupt();
+    await demo.ended;
+  });
+
+  it('starts over and leaves nothing of the first attempt', async () => {
+    const unfinished = join(interrupted, 'hub.unfinished');
+    mkdirSync(unfinished, { recursive: true });
+    writeFileSync(join(unfinished, 'hub.sqlite'), 'half a database');
+    appendFileSync(join(unfinished, 'hub.lock'), '');
+    demo = new Demo(interrupted);
+    const { accounts, hub } = await demo.event('ready');
+    expect((await signIn(hub, 'shi', accounts[0]?.password ?? '')).status).toBe(200);
+    expect(existsSync(unfinished)).toBe(false);
+  });
+});
