@@ -1,4 +1,5 @@
 /** Who is signed in, and the place this station works for. */
+import { useMemo } from 'react';
 import { useT } from '../i18n/useT.ts';
 import type { Tier } from '#domain/core/scope.ts';
 import { tierOf, townOf } from '#domain/core/scope.ts';
@@ -36,5 +37,6 @@ export function useStationPlace(): Station {
   const village = villages?.find((each) => each.id === place)?.name ?? '';
   const placeName = tier === 'city' ? (territory?.city?.name ?? '') : `${town}${village}`;
   const title = t(`shell:station.${tier}`, { place: placeName, department: words.value('department', department) });
-  return { tier, place: /^\d+$/.test(place) ? place : '', placeName, title };
+  const area = /^\d+$/.test(place) ? place : '';
+  return useMemo(() => ({ tier, place: area, placeName, title }), [tier, area, placeName, title]);
 }

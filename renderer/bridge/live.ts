@@ -7,6 +7,7 @@ import type { QueryArgs, QueryName, QueryResults } from '#protocol/bridge/querie
 import type { BridgeClient } from './client.ts';
 import type { BridgeError } from './errors.ts';
 import { toBridgeError } from './errors.ts';
+import { share } from './sharing.ts';
 
 export interface LiveState<T = unknown> {
   readonly data: T | undefined;
@@ -41,6 +42,10 @@ class Entry {
     this.args = args;
   }
 
+  answered(data: unknown, receivedAt: number): void {
+    this.update({ data: share(this.state.data, data), error: undefined, receivedAt });
+  }
+
   update(state: LiveState): void {
     this.state = state;
     for (const listener of this.listeners) listener();
@@ -59,7 +64,7 @@ export class LiveQueries {
     this.#timers = timers;
     client.on('changed', ({ subscription, result }) => {
       for (const entry of this.#entries.values()) {
-        if (entry.subscription === subscription) entry.update({ data: result, error: undefined, receivedAt: this.#clock.now() });
+        if (entry.subscription === subscription) entry.answered(result, this.#clock.now());
       }
     });
     client.onConnected(() => this.renew());
@@ -109,7 +114,7 @@ export class LiveQueries {
           return;
         }
         entry.subscription = subscription;
-        entry.update({ data: result, error: undefined, receivedAt: this.#clock.now() });
+        entry.answered(result, this.#clock.now());
       },
       (error: unknown) => {
         if (entry.attempt !== attempt) return;

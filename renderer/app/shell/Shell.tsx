@@ -1,5 +1,5 @@
 /** The frame of every desk: rail, top bar, bands, the page, and what lies over it. */
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { InputRef } from 'antd';
 import { useT } from '../../i18n/useT.ts';
 import { dayNumber } from '#domain/calendar/calendar.ts';
@@ -30,7 +30,7 @@ export function Shell() {
   const t = useT();
   const { role } = useAccount();
   const { locked } = useStatus();
-  const page = useView((state) => state.page);
+  const pageId = useView((state) => state.page);
   const idleLockMin = usePreferences((state) => state.idleLockMin);
   const { lock } = useSessionActions();
   const undoLast = useUndoLast();
@@ -38,7 +38,9 @@ export function Shell() {
   const [conflictsOpen, setConflictsOpen] = useState(false);
   const [help, setHelp] = useState<readonly HotkeyLayer[]>();
   const features = featuresOf(role);
-  const feature = page === '' ? features[0] : features.find((each) => each.id === page);
+  const feature = pageId === '' ? features[0] : features.find((each) => each.id === pageId);
+  // The bars follow every change of the connection; the page draws again only for its own sake.
+  const page = useMemo(() => feature !== undefined && <feature.page />, [feature]);
 
   useIdleLock(idleLockMin, locked, lock);
   useVerdictToast(conflictsOpen, () => setConflictsOpen(true));
@@ -71,9 +73,7 @@ export function Shell() {
         </header>
         <Bands onConflicts={() => setConflictsOpen(true)} />
         <main className={styles['page']}>
-          <ErrorBoundary key={feature?.id}>
-            {feature === undefined ? <NoPage home={() => openPage('')} /> : <feature.page />}
-          </ErrorBoundary>
+          <ErrorBoundary key={feature?.id}>{feature === undefined ? <NoPage home={() => openPage('')} /> : page}</ErrorBoundary>
         </main>
       </div>
       {locked && <LockScreen />}

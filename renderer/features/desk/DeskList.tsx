@@ -2,12 +2,14 @@
 import type { ReactNode } from 'react';
 import { usePreferences } from '../../app/preferences.ts';
 import { LARGE_SCALE } from '../../app/theme.ts';
+import type { BridgeError } from '../../bridge/errors.ts';
 import type { ListingView } from '../../bridge/listing.ts';
 import { useStatus } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { ErrorState, FreshnessStamp, LoadingBar } from '../../ui/pieces.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import type { ListKeys } from '../../ui/useListCursor.ts';
+import { useEvent } from '../../ui/useEvent.ts';
 import styles from '../desk.module.css';
 
 /** Two lines of text and their air, CSS pixels. */
@@ -35,7 +37,6 @@ interface DeskListProps<T> {
 export function DeskList<T extends { readonly id: string }>(props: DeskListProps<T>) {
   const { title, list, keys, renderRow, tools, filters, empty, batch } = props;
   const t = useT();
-  const { lastSyncedAt } = useStatus();
   const large = usePreferences((state) => state.large);
   const { activeId, activeIndex, selected } = keys.cursor;
   const render = (index: number): ReactNode => {
@@ -51,9 +52,7 @@ export function DeskList<T extends { readonly id: string }>(props: DeskListProps
         <span className={styles['count']} data-testid="list-total" data-total={list.total}>
           {t('ui:list.total', { count: list.total })}
         </span>
-        <span className={styles['stamp']}>
-          <FreshnessStamp syncedAt={lastSyncedAt} error={list.error} />
-        </span>
+        <ListStamp error={list.error} />
         <span className={styles['space']} />
         {tools}
       </div>
@@ -76,16 +75,39 @@ export function DeskList<T extends { readonly id: string }>(props: DeskListProps
   );
 }
 
+/** Its own component: the connection's state changes more often than the list. */
+function ListStamp({ error }: { error: BridgeError | undefined }) {
+  const { lastSyncedAt } = useStatus();
+  return (
+    <span className={styles['stamp']}>
+      <FreshnessStamp syncedAt={lastSyncedAt} error={error} />
+    </span>
+  );
+}
+
+interface Modifiers {
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+}
+
 /** What a click on a row means: Shift selects up to it, Ctrl adds it, a plain click opens it. */
-export function rowClick<T>(row: T, index: number, keys: ListKeys<T>, open: () => void) {
-  return (event: { readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean }): void => {
-    if (event.shiftKey) {
+export function rowClick<T>(row: T, index: number, keys: ListKeys<T>, open: () => void): (event: Modifiers) => void {
+  return ({ shiftKey, ctrlKey, metaKey }) => {
+    if (shiftKey) {
       keys.extendTo(index);
-    } else if (event.ctrlKey || event.metaKey) {
+    } else if (ctrlKey || metaKey) {
       keys.toggle(row);
     } else {
       keys.activate(index);
       open();
     }
   };
+}
+
+export type RowClick<T> = (row: T, index: number, event: Modifiers) => void;
+
+/** For memoised rows: the same function in every render. */
+export function useRowClick<T>(keys: ListKeys<T>, open: () => void): RowClick<T> {
+  return useEvent((row, index, event) => rowClick(row, index, keys, open)(event));
 }

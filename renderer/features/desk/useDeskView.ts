@@ -1,10 +1,10 @@
 /** Queue, filters and open detail of a desk: kept for each person and page, and in the address so that a reload keeps the place. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Filters } from '../../app/preferences.ts';
 import { saveFilters, usePreferences } from '../../app/preferences.ts';
 import { useAccount } from '../../app/session.ts';
 import { setParams, useView } from '../../app/view.ts';
-import type { Params } from '../../app/view.ts';
+import { useEvent } from '../../ui/useEvent.ts';
 
 export interface DeskView<Q extends string> {
   readonly queue: Q;
@@ -20,20 +20,19 @@ const NO_FILTERS: Filters = {};
 /** Kept with the filters, but not filters themselves. */
 const NOT_FILTERS: readonly string[] = ['queue', 'sort'];
 
-/** Filters a link of the global search brings along: they hold until the operator changes a filter. */
-function fromLink({ search, member }: Params): Filters {
-  return { ...(search === undefined ? {} : { search }), ...(member === undefined ? {} : { assignee: member }) };
-}
-
 /** `queues` in their order on screen; the first one opens when nothing else was chosen, `otherwise` where there is none. */
 export function useDeskView<Q extends string>(page: string, queues: readonly Q[], otherwise: Q): DeskView<Q> {
   const { login } = useAccount();
-  const params = useView((state) => state.params);
   const saved = usePreferences((state) => state.filters[login]?.[page]) ?? NO_FILTERS;
-  const link = fromLink(params);
-  // A link shows what it names, whatever filters were left behind.
-  const filters = Object.keys(link).length > 0 ? { ...link, queue: saved['queue'] ?? '' } : saved;
-  const wanted = params['queue'] ?? filters['queue'];
+  const linkedQueue = useView((state) => state.params['queue']);
+  // What a link of the global search brings along: it shows what it names, whatever filters were left behind.
+  const search = useView((state) => state.params['search']);
+  const member = useView((state) => state.params['member']);
+  const filters = useMemo((): Filters => {
+    if (search === undefined && member === undefined) return saved;
+    return { queue: saved['queue'] ?? '', search: search ?? '', assignee: member ?? '' };
+  }, [saved, search, member]);
+  const wanted = linkedQueue ?? filters['queue'];
   const queue = queues.find((name) => name === wanted) ?? queues[0] ?? otherwise;
   const save = (next: Filters): void => {
     saveFilters(login, page, next);
@@ -52,28 +51,28 @@ export function useDeskView<Q extends string>(page: string, queues: readonly Q[]
   };
 }
 
-/** The same view whose every change of queue or filters takes the cursor back to the first row. */
-export function startingOver<Q extends string>(view: DeskView<Q>, reset: () => void): DeskView<Q> {
+/** The same view whose every change of queue or filters takes the cursor back to the first row; its functions stay the same. */
+export function useStartingOver<Q extends string>(view: DeskView<Q>, reset: () => void): DeskView<Q> {
   return {
     ...view,
-    chooseQueue: (queue) => {
+    chooseQueue: useEvent((queue) => {
       reset();
       view.chooseQueue(queue);
-    },
-    changeFilters: (changes) => {
+    }),
+    changeFilters: useEvent((changes) => {
       reset();
       view.changeFilters(changes);
-    },
-    resetFilters: () => {
+    }),
+    resetFilters: useEvent(() => {
       reset();
       view.resetFilters();
-    },
+    }),
   };
 }
 
 /** The row the address named when the page was opened. */
 export function useLinkedId(): string | undefined {
-  return useState(() => useView.getState().params['id'])[0];
+  return useState(linkedId)[0];
 }
 
 export interface DetailPane {
@@ -84,19 +83,27 @@ export interface DetailPane {
 
 /** Keeps the active row and the address in step, and opens the detail of a row that a link names. */
 export function useDetailPane(activeId: string | undefined, focus: (id: string) => void): DetailPane {
-  const linked = useView((state) => state.params['id']);
-  const [open, setOpen] = useState(linked !== undefined);
-  const known = useRef(linked);
-  useEffect(() => {
-    if (linked === undefined || linked === known.current) return;
-    known.current = linked;
-    focus(linked);
-    setOpen(true);
-  }, [linked, focus]);
+  const [open, setOpen] = useState(() => linkedId() !== undefined);
+  const known = useRef(linkedId());
+  useEffect(
+    () =>
+      useView.subscribe(() => {
+        const linked = linkedId();
+        if (linked === undefined || linked === known.current) return;
+        known.current = linked;
+        focus(linked);
+        setOpen(true);
+      }),
+    [focus],
+  );
   useEffect(() => {
     if (activeId === undefined || activeId === known.current) return;
     known.current = activeId;
     setParams({ id: activeId });
   }, [activeId]);
   return { open, show: useCallback(() => setOpen(true), []), hide: useCallback(() => setOpen(false), []) };
+}
+
+function linkedId(): string | undefined {
+  return useView.getState().params['id'];
 }

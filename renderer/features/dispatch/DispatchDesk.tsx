@@ -15,7 +15,7 @@ import { useWide } from '../../ui/useWide.ts';
 import styles from '../desk.module.css';
 import { allRows } from '../desk/selectAll.ts';
 import { useDeskKeys } from '../desk/useDeskKeys.ts';
-import { startingOver, useDeskView, useDetailPane, useLinkedId } from '../desk/useDeskView.ts';
+import { useStartingOver, useDeskView, useDetailPane, useLinkedId } from '../desk/useDeskView.ts';
 import type { TaskAction } from './actions.ts';
 import { actionsOf } from './actions.ts';
 import { BulkAssign } from './BulkAssign.tsx';
@@ -52,7 +52,7 @@ export function DispatchDesk() {
   const args = { ...listArgs(station.place, kept.filters), queue: kept.queue };
   const list = useListing('tasks.list', args);
   const keys = useListCursor<Pending<Task>>(list, useLinkedId());
-  const view = startingOver(kept, keys.reset);
+  const view = useStartingOver(kept, keys.reset);
   const { activeId, selected } = keys.cursor;
   const pane = useDetailPane(activeId, keys.focus);
   const { data: counts } = useQuery('desk.counts', { place: station.place });

@@ -1,4 +1,5 @@
 /** Filters of the task list; kept for each person and this page. */
+import { memo } from 'react';
 import type { RefObject } from 'react';
 import { Button, Select } from 'antd';
 import type { InputRef } from 'antd';
@@ -38,7 +39,7 @@ interface FilterRowProps {
   readonly onReset: () => void;
 }
 
-export function FilterRow({ station, filters, filtered, searchRef, onChange, onReset }: FilterRowProps) {
+export const FilterRow = memo(function FilterRow({ station, filters, filtered, searchRef, onChange, onReset }: FilterRowProps) {
   const t = useT();
   const areas = useAreas(station);
   const village = station.tier === 'village' ? station.place : (filters['area'] ?? '');
@@ -104,4 +105,4 @@ export function FilterRow({ station, filters, filtered, searchRef, onChange, onR
       />
     </div>
   );
-}
+});

@@ -1,4 +1,5 @@
 /** The desk's queues, the lights of all open work, how fast registrations arrive, and who is on duty. */
+import { memo } from 'react';
 import type { DeskCounts, TaskQueue } from '#protocol/bridge/queries.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
@@ -19,7 +20,7 @@ interface QueueListProps {
   readonly onChoose: (queue: TaskQueue) => void;
 }
 
-export function QueueList({ groups, place, counts, current, onChoose }: QueueListProps) {
+export const QueueList = memo(function QueueList({ groups, place, counts, current, onChoose }: QueueListProps) {
   const t = useT();
   const shown = groups.map(({ group, queues }) => ({
     title: t(`dispatch:group.${group}`),
@@ -35,7 +36,7 @@ export function QueueList({ groups, place, counts, current, onChoose }: QueueLis
       {counts !== undefined && <Foot place={place} counts={counts} />}
     </QueueNav>
   );
-}
+});
 
 function Foot({ place, counts }: { place: string; counts: DeskCounts }) {
   const t = useT();

@@ -13,7 +13,7 @@ import { useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../ui/chips.tsx';
 import { BatchBar, EmptyState } from '../../ui/pieces.tsx';
 import type { ListKeys } from '../../ui/useListCursor.ts';
-import { DeskList, rowClick } from '../desk/DeskList.tsx';
+import { DeskList, useRowClick } from '../desk/DeskList.tsx';
 import type { DeskView } from '../desk/useDeskView.ts';
 import { usePlaceName } from '../desk/usePlaceName.ts';
 import { TASK_ACTIONS } from './actions.ts';
@@ -39,6 +39,7 @@ export function TaskList(props: TaskListProps) {
   const calendar = useCalendar();
   const { role } = useAccount();
   const placeName = usePlaceName(station);
+  const click = useRowClick(keys, onOpen);
   const { selected } = keys.cursor;
   const assigners: readonly string[] = TASK_ACTIONS.assign.roles;
   const mayAssign = assigners.includes(role);
@@ -89,8 +90,9 @@ export function TaskList(props: TaskListProps) {
           selected={on}
           calendar={calendar}
           now={now}
-          onClick={rowClick(task, index, keys, onOpen)}
-          onToggle={() => keys.toggle(task)}
+          index={index}
+          onClick={click}
+          onToggle={keys.toggle}
         />
       )}
     />

@@ -1,5 +1,5 @@
 /** One task in the list, two lines. */
-import type { MouseEvent } from 'react';
+import { memo } from 'react';
 import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Task } from '#domain/schema/task.ts';
 import type { Pending } from '#protocol/bridge/queries.ts';
@@ -8,6 +8,7 @@ import { LimitChip, TaskStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { MiddleEllipsis } from '../../ui/pieces.tsx';
 import styles from '../desk.module.css';
+import type { RowClick } from '../desk/DeskList.tsx';
 import { RowBox } from '../desk/RowBox.tsx';
 
 export interface TaskRowProps {
@@ -18,12 +19,14 @@ export interface TaskRowProps {
   readonly selected: boolean;
   readonly calendar: WorkCalendar;
   readonly now: number;
-  readonly onClick: (event: MouseEvent) => void;
-  readonly onToggle: () => void;
+  readonly index: number;
+  readonly onClick: RowClick<Pending<Task>>;
+  readonly onToggle: (task: Pending<Task>) => void;
 }
 
-export function TaskRow(props: TaskRowProps) {
-  const { task, placeName, active, selected, calendar, now, onClick, onToggle } = props;
+/** Drawn again only when something of it changed: a list moves its cursor through some thirty of them. */
+export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
+  const { task, placeName, active, selected, calendar, now, index, onClick, onToggle } = props;
   const t = useT();
   const format = useFormat();
   const look = [styles['row'], active && styles['active'], selected && styles['chosen']].filter(Boolean).join(' ');
@@ -36,9 +39,9 @@ export function TaskRow(props: TaskRowProps) {
       data-task={task.id}
       data-state={task.state}
       data-pending={task.pending}
-      onClick={onClick}
+      onClick={(event) => onClick(task, index, event)}
     >
-      <RowBox name={task.entityName} on={selected} onToggle={onToggle} />
+      <RowBox name={task.entityName} on={selected} onToggle={() => onToggle(task)} />
       <span>
         {task.open === 1 ? <LimitChip row={task} calendar={calendar} now={now} /> : <TaskStateTag state={task.state} />}
       </span>
@@ -72,4 +75,4 @@ export function TaskRow(props: TaskRowProps) {
       </span>
     </div>
   );
-}
+});

@@ -9,21 +9,21 @@ export interface TaskQueues {
 
 const DONE: TaskQueues = { group: 'done', queues: ['closed', 'all'] };
 
+const VILLAGE: readonly TaskQueues[] = [
+  { group: 'mine', queues: ['toAssign', 'revisit', 'recheck', 'overdue', 'amber'] },
+  { group: 'follow', queues: ['assigned', 'onTheWay', 'open'] },
+  DONE,
+];
+/** Above the village nobody assigns every day: what is late comes first. */
+const ABOVE: readonly TaskQueues[] = [
+  { group: 'mine', queues: ['overdue', 'amber'] },
+  { group: 'follow', queues: ['toAssign', 'revisit', 'recheck', 'assigned', 'onTheWay', 'open'] },
+  DONE,
+];
+
 /** Groups in the order of the screen; the first queue opens when nothing else was chosen. */
 export function taskQueuesOf(role: Role): readonly TaskQueues[] {
-  if (role === 'villageDispatcher') {
-    return [
-      { group: 'mine', queues: ['toAssign', 'revisit', 'recheck', 'overdue', 'amber'] },
-      { group: 'follow', queues: ['assigned', 'onTheWay', 'open'] },
-      DONE,
-    ];
-  }
-  // Above the village nobody assigns every day: what is late comes first.
-  return [
-    { group: 'mine', queues: ['overdue', 'amber'] },
-    { group: 'follow', queues: ['toAssign', 'revisit', 'recheck', 'assigned', 'onTheWay', 'open'] },
-    DONE,
-  ];
+  return role === 'villageDispatcher' ? VILLAGE : ABOVE;
 }
 
 /** Queues whose very existence is a warning; their count speaks in colour and shape. */

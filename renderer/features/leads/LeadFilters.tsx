@@ -1,9 +1,10 @@
 /** Filters of the lead list; kept for each person and this page. */
+import { memo } from 'react';
 import type { RefObject } from 'react';
 import { Button, Select } from 'antd';
 import type { InputRef } from 'antd';
 import { LEAD_CATEGORIES } from '#domain/schema/lead.ts';
-import type { LeadQueue, QueryArgs } from '#protocol/bridge/queries.ts';
+import type { QueryArgs } from '#protocol/bridge/queries.ts';
 import type { Filters } from '../../app/preferences.ts';
 import type { Station } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
@@ -11,7 +12,6 @@ import styles from '../desk.module.css';
 import { FilterSearch } from '../desk/FilterSearch.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
 import { useAreas } from '../desk/useAreas.ts';
-import type { DeskView } from '../desk/useDeskView.ts';
 
 type ListArgs = QueryArgs<'leads.list'>;
 
@@ -29,14 +29,17 @@ export function leadListArgs(place: string, filters: Filters): Omit<ListArgs, 'o
 
 interface LeadFiltersProps {
   readonly station: Station;
-  readonly view: DeskView<LeadQueue>;
+  readonly filters: Filters;
+  readonly filtered: boolean;
+  readonly onChange: (changes: Filters) => void;
+  readonly onReset: () => void;
   readonly searchRef: RefObject<InputRef | null>;
 }
 
-export function LeadFilters({ station, view, searchRef }: LeadFiltersProps) {
+export const LeadFilters = memo(function LeadFilters(props: LeadFiltersProps) {
+  const { station, filters, filtered, onChange: changeFilters, onReset, searchRef } = props;
   const t = useT();
   const areas = useAreas(station);
-  const { filters, changeFilters } = view;
   return (
     <div className={styles['filters']} role="search">
       <FilterSearch inputRef={searchRef} value={filters['search'] ?? ''} onChange={(search) => changeFilters({ search })} />
@@ -64,8 +67,8 @@ export function LeadFilters({ station, view, searchRef }: LeadFiltersProps) {
         onChange={(category) => changeFilters({ category })}
       />
       <span className={styles['space']} />
-      {view.filtered && (
-        <Button size="small" type="link" onClick={view.resetFilters} data-testid="filters-reset">
+      {filtered && (
+        <Button size="small" type="link" onClick={onReset} data-testid="filters-reset">
           {t('ui:list.clearFilters')}
         </Button>
       )}
@@ -83,4 +86,4 @@ export function LeadFilters({ station, view, searchRef }: LeadFiltersProps) {
       />
     </div>
   );
-}
+});

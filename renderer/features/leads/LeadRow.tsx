@@ -1,4 +1,5 @@
 /** One lead in the list, two lines. */
+import { memo } from 'react';
 import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Lead } from '#domain/schema/lead.ts';
 import type { Pending } from '#protocol/bridge/queries.ts';
@@ -8,6 +9,7 @@ import { LeadStateTag, LimitChip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { MiddleEllipsis } from '../../ui/pieces.tsx';
 import styles from '../desk.module.css';
+import type { RowClick } from '../desk/DeskList.tsx';
 import { holderOf } from './holder.ts';
 
 export interface LeadRowProps {
@@ -16,10 +18,11 @@ export interface LeadRowProps {
   readonly active: boolean;
   readonly calendar: WorkCalendar;
   readonly now: number;
-  readonly onClick: () => void;
+  readonly index: number;
+  readonly onClick: RowClick<Pending<Lead>>;
 }
 
-export function LeadRow({ lead, placeName, active, calendar, now, onClick }: LeadRowProps) {
+export const LeadRow = memo(function LeadRow({ lead, placeName, active, calendar, now, index, onClick }: LeadRowProps) {
   const t = useT();
   const words = useWords();
   const format = useFormat();
@@ -31,7 +34,7 @@ export function LeadRow({ lead, placeName, active, calendar, now, onClick }: Lea
       data-lead={lead.id}
       data-state={lead.state}
       data-pending={lead.pending}
-      onClick={onClick}
+      onClick={(event) => onClick(lead, index, event)}
     >
       <span>
         {lead.limit === null ? <LeadStateTag state={lead.state} /> : <LimitChip row={lead} calendar={calendar} now={now} />}
@@ -62,4 +65,4 @@ export function LeadRow({ lead, placeName, active, calendar, now, onClick }: Lea
       </span>
     </div>
   );
-}
+});

@@ -15,13 +15,14 @@ import { useNow } from '../../system.ts';
 import { Kbd } from '../../ui/chips.tsx';
 import type { Hotkey } from '../../ui/hotkeys.ts';
 import { EmptyState } from '../../ui/pieces.tsx';
+import { useEvent } from '../../ui/useEvent.ts';
 import { useListCursor } from '../../ui/useListCursor.ts';
 import { useWide } from '../../ui/useWide.ts';
 import styles from '../desk.module.css';
 import { DeskList } from '../desk/DeskList.tsx';
 import { QueueNav } from '../desk/QueueNav.tsx';
 import { useDeskKeys } from '../desk/useDeskKeys.ts';
-import { startingOver, useDeskView, useDetailPane, useLinkedId } from '../desk/useDeskView.ts';
+import { useStartingOver, useDeskView, useDetailPane, useLinkedId } from '../desk/useDeskView.ts';
 import type { DeskView } from '../desk/useDeskView.ts';
 import { usePlaceName } from '../desk/usePlaceName.ts';
 import { LEAD_ACTIONS, leadActionsOf, mayEver } from './actions.ts';
@@ -52,13 +53,17 @@ export function LeadsDesk() {
   const kept = useDeskView('leads', queues, 'open');
   const list = useListing('leads.list', { ...leadListArgs(station.place, kept.filters), queue: kept.queue });
   const keys = useListCursor<Pending<Lead>>(list, useLinkedId());
-  const view = startingOver(kept, keys.reset);
+  const view = useStartingOver(kept, keys.reset);
   const { activeId } = keys.cursor;
   const pane = useDetailPane(activeId, keys.focus);
   const { data: counts } = useQuery('desk.counts', { place: station.place });
   const { data: detail } = useQuery('lead.detail', { id: activeId ?? '-' }, { enabled: activeId !== undefined });
   const placeName = usePlaceName(station);
   const actions = useLeadActions(keys.advance);
+  const click = useEvent((_row: Pending<Lead>, index: number) => {
+    keys.activate(index);
+    pane.show();
+  });
 
   const lead = detail?.lead.id === activeId ? detail?.lead : undefined;
   const possible = lead === undefined ? undefined : leadActionsOf(lead, account);
@@ -128,7 +133,16 @@ export function LeadsDesk() {
             </Button>
           )
         }
-        filters={<LeadFilters station={station} view={view} searchRef={searchRef} />}
+        filters={
+          <LeadFilters
+            station={station}
+            filters={view.filters}
+            filtered={view.filtered}
+            onChange={view.changeFilters}
+            onReset={view.resetFilters}
+            searchRef={searchRef}
+          />
+        }
         empty={<NoLeads view={view} />}
         renderRow={(row, { active, index }) => (
           <LeadRow
@@ -137,10 +151,8 @@ export function LeadsDesk() {
             active={active}
             calendar={calendar}
             now={now}
-            onClick={() => {
-              keys.activate(index);
-              pane.show();
-            }}
+            index={index}
+            onClick={click}
           />
         )}
       />
