@@ -7,12 +7,12 @@ import { TABLES } from '#domain/schema/tables.ts';
 import { NO_ROWS, addSums, sameSum } from '#protocol/checksum.ts';
 import type { Sum } from '#protocol/checksum.ts';
 import type { Page, Part, StationEvents } from '#protocol/hub/messages.ts';
-import type { Replica } from '../replica/replica.ts';
+import type { LinkedReplica } from '../replica/replica.ts';
 
 export interface Repair { readonly table: string; readonly part: Part; readonly rows: number }
 
 export interface InspectionOptions {
-  readonly replica: Replica;
+  readonly replica: LinkedReplica;
   readonly request: <E extends keyof StationEvents>(event: E, body: StationEvents[E]['request']) => Promise<StationEvents[E]['reply']>;
   /** Lets a person's work have its turn. */
   readonly breathe: () => Promise<void>;

@@ -14,7 +14,7 @@ import { ShaotaiError } from '#protocol/errors.ts';
 import type { Batch, HubEvents, SnapshotOffer, StationEvents, Welcome } from '#protocol/hub/messages.ts';
 import type { Connect, HubConnection } from '#protocol/hub/transport.ts';
 import { APP_VERSION, PROTOCOL } from '#protocol/version.ts';
-import type { Replica } from '../replica/replica.ts';
+import type { LinkedReplica } from '../replica/replica.ts';
 import { Inspection } from './inspection.ts';
 import type { Repair } from './inspection.ts';
 import { retryDelayMs } from './backoff.ts';
@@ -37,7 +37,7 @@ const PULL_GRACE_MS = 150;
 const SLEEP_GAP_MS = 30_000;
 
 export interface LinkOptions {
-  readonly replica: Replica;
+  readonly replica: LinkedReplica;
   readonly connect: Connect;
   readonly url: string;
   readonly token: () => string;

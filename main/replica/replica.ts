@@ -33,6 +33,11 @@ export interface ReplicaNotice {
   readonly verdicts: readonly { readonly number: number; readonly command: string; readonly kind: VerdictKind; readonly code: RejectionCode | null }[];
 }
 
+/** What the link needs of a replica. */
+export type LinkedReplica = Pick<Replica,
+  | 'position' | 'outboxCount' | 'unsent' | 'welcome' | 'adopt' | 'beginBootstrap' | 'applyPage' | 'endBootstrap' | 'applyBatch'
+  | 'sumAfter' | 'repair' | 'onChange'>;
+
 export interface Replica {
   /** For queries (main/replica/queries). Read only by convention; every write goes through the methods below. */
   readonly database: Database;
