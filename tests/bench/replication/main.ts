@@ -1,0 +1,55 @@
+/**
+ * `npm run bench:replication [-- --only NAME] [--size SMALL|FULL]`: replication beside raw limits and beside peers, every
+ * side in processes of its own, with the same rows and the same durability. One JSON line a benchmark on standard output.
+ */
+import { readFileSync } from 'node:fs';
+import { cpus, release, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import BetterSqlite3 from 'better-sqlite3';
+import { makeFolder, removeFolder } from '../../support/folder.ts';
+import { report } from '../measure.ts';
+import { bootstrap } from './bootstrap.ts';
+import { catchUp } from './catch-up.ts';
+import { deciding } from './deciding.ts';
+import { SIZES } from './sizes.ts';
+import type { Bench } from './sizes.ts';
+
+const BENCHES: Readonly<Record<string, Bench>> = { bootstrap, catchUp, deciding };
+
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, size: { type: 'string', default: 'FULL' } } });
+const sizes = SIZES[values.size.toUpperCase() as keyof typeof SIZES];
+if (sizes === undefined) throw new Error(`--size is SMALL or FULL, not ${values.size}`);
+const unknown = values.only?.find((name) => !Object.hasOwn(BENCHES, name));
+if (unknown !== undefined) throw new Error(`no benchmark ${unknown}; there are ${Object.keys(BENCHES).join(', ')}`);
+
+for (const [name, run] of Object.entries(BENCHES)) {
+  if (values.only !== undefined && !values.only.includes(name)) continue;
+  process.stderr.write(`bench ${name} …\n`);
+  const folder = makeFolder();
+  const start = performance.now();
+  try {
+    report(`replication.${name}`, { size: sizes.name, ...await run(folder, sizes), tookSeconds: Math.round((performance.now() - start) / 1000) });
+  } catch (error) {
+    process.exitCode = 1;
+    report(`replication.${name}`, { size: sizes.name, failed: error instanceof Error ? error.message : String(error) });
+  } finally {
+    removeFolder(folder);
+  }
+}
+report('replication.machine', machine());
+
+/** What the figures were taken with. */
+function machine(): object {
+  const database = new BetterSqlite3(':memory:');
+  const sqlite: unknown = database.prepare('SELECT sqlite_version()').pluck().get();
+  database.close();
+  const { version, dependencies } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+    dependencies: Record<string, string>;
+  };
+  const [cpu] = cpus();
+  return {
+    shaotai: version, node: process.versions.node, sqlite, betterSqlite3: dependencies['better-sqlite3'], socketIo: dependencies['socket.io'],
+    platform: `${process.platform} ${release()} ${process.arch}`, cpu: cpu?.model, cores: cpus().length, memoryGb: Math.round(totalmem() / 1e9),
+  };
+}

@@ -1,0 +1,99 @@
+/** A station of a benchmark: the product's data process behind a channel, with its clock, memory and event loop watched. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { IntervalHistogram } from 'node:perf_hooks';
+import { createDataProcess } from '#main/data/data-process.ts';
+import type { BridgeClient } from '#main/data/data-process.ts';
+import { connectSocketIo } from '#main/link/socket-io.ts';
+import { stationLog } from '#main/log.ts';
+import { newSystemId, systemClock, systemRandom, systemTimers } from '#main/system.ts';
+import type { Batch, SnapshotOffer } from '#protocol/hub/messages.ts';
+import type { Connect } from '#protocol/hub/transport.ts';
+import type { FromStation, LoopDelay, Mark, StationStart, ToStation } from './station-messages.ts';
+
+/** The monitor's own period, ms: part of every value it records. */
+const LOOP_RESOLUTION_MS = 1;
+
+const loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS });
+loop.enable();
+let tailLoop: IntervalHistogram | undefined;
+let expectedDecided = Infinity;
+let client: BridgeClient | undefined;
+
+const send = (message: FromStation): void => void process.send?.(message);
+const mark = (name: Mark): void => send({ kind: 'mark', mark: name, at: performance.now() });
+
+function delayOf(histogram: IntervalHistogram): LoopDelay {
+  const ms = (nanoseconds: number) => Math.max(0, Math.round(nanoseconds / 1e4) / 100 - LOOP_RESOLUTION_MS);
+  return {
+    p50: ms(histogram.percentile(50)), p99: ms(histogram.percentile(99)), p999: ms(histogram.percentile(99.9)), max: ms(histogram.max),
+    n: histogram.count,
+  };
+}
+
+/** Looks at a batch the link has just applied. */
+function applied({ to, head, processedThrough }: Batch): void {
+  if (processedThrough >= expectedDecided) mark('decided');
+  if (to < head) return;
+  tailLoop?.disable();
+  mark('inStep');
+}
+
+/** The product's connection, with a look at what passes. */
+const watchedConnect: Connect = async (url, listener, timeoutMs) => {
+  mark('connect');
+  let first = true;
+  const connection = await connectSocketIo(url, {
+    received(event, body) {
+      listener.received(event, body);
+      if (event === 'batch') applied(body as Batch);
+    },
+    closed: (reason) => listener.closed(reason),
+  }, timeoutMs);
+  return {
+    close: () => connection.close(),
+    async request(event, body, requestTimeoutMs) {
+      if (event === 'pull' && first) {
+        first = false;
+        tailLoop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS });
+        tailLoop.enable();
+        mark('tail');
+      }
+      const reply = await connection.request(event, body, requestTimeoutMs);
+      if (reply.ok && event === 'snapshot') offered(reply.value as SnapshotOffer);
+      // The link applies the batch right after this answer; then comes the turn of what was put off.
+      if (reply.ok && event === 'pull') setImmediate(applied, reply.value as Batch);
+      return reply;
+    },
+  };
+};
+
+function offered(offer: SnapshotOffer): void {
+  if (offer.kind === 'file') send({ kind: 'offer', offer });
+}
+
+function start({ directory, hubUrl, login }: StationStart): void {
+  const { account, token, hubId, epoch } = login;
+  const data = createDataProcess({
+    directory, hubUrl, offline: false, clock: systemClock, timers: systemTimers, random: systemRandom, newId: newSystemId, log: stationLog('station'),
+    connect: watchedConnect,
+    signInAtHub: () => Promise.resolve({ account, token, hubId, epoch, offlineDays: 7, serverTime: systemClock.now() }),
+  });
+  client = data.connect((text) => send({ kind: 'rpc', text }));
+  process.once('disconnect', () => void data.stop().then(() => process.exit(0)));
+}
+
+process.on('message', (message: ToStation) => {
+  switch (message.kind) {
+    case 'start': return start(message);
+    case 'rpc': return void client?.receive(message.text);
+    case 'expect':
+      expectedDecided = message.decided;
+      return;
+    case 'reset': return loop.reset();
+    case 'probe':
+      send({
+        kind: 'probe', peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024), loop: delayOf(loop),
+        tailLoop: tailLoop === undefined ? null : delayOf(tailLoop),
+      });
+  }
+});
