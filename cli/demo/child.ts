@@ -113,7 +113,8 @@ function after(ms: number): Promise<'late'> {
 
 const TAIL_LINES = 12;
 
-function tail(file: string): string {
+/** The last lines of a log, for a message. */
+export function tail(file: string): string {
   try {
     return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-TAIL_LINES).map((line) => `    ${line}`).join('\n');
   } catch {

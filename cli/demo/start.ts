@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { storePathOf } from '#hub/data-directory.ts';
 import { isBuilt } from '../build.ts';
-import { startScript } from './child.ts';
+import { startScript, tail } from './child.ts';
 import type { Child } from './child.ts';
 import { openStation } from './command-centre.ts';
 import type { Note } from './lock.ts';
@@ -64,7 +64,7 @@ async function build({ logs }: Folders, shutdown: Shutdown, report: Report): Pro
   report.say('Building …');
   const { ended, logFile } = shutdown.add(startScript('build', 'cli/build.ts', [], join(logs, 'build.log')));
   const { code } = await ended;
-  if (code !== 0) throw new Error(`The build failed; see ${logFile}`);
+  if (code !== 0) throw new Error(`The build failed (${logFile}):\n${tail(logFile)}`);
 }
 
 /** In a process of its own: it computes for seconds, and Ctrl-C must be heard meanwhile. */

@@ -28,6 +28,7 @@ export class Demo {
   readonly #child: ChildProcess;
   readonly #dataDir: string;
   #said = '';
+  #over = false;
   #waiting: (() => void)[] = [];
 
   constructor(dataDir: string, options: readonly string[] = []) {
@@ -38,7 +39,10 @@ export class Demo {
     this.#child.stderr?.on('data', (chunk: Buffer) => (this.#said += chunk.toString('utf8')));
     if (this.#child.stdout !== null) createInterface({ input: this.#child.stdout }).on('line', (line) => this.#line(line));
     this.ended = new Promise((resolve) => this.#child.once('close', (code) => resolve(code)));
-    void this.ended.then(() => this.#wake());
+    void this.ended.then(() => {
+      this.#over = true;
+      this.#wake();
+    });
   }
 
   /** What it told a person, so far. */
@@ -50,12 +54,10 @@ export class Demo {
   event(name: 'ready'): Promise<ReadyEvent>;
   event(name: OtherEvent['event']): Promise<OtherEvent>;
   async event(name: DemoEvent['event']): Promise<DemoEvent> {
-    let over = false;
-    void this.ended.then(() => (over = true));
     for (;;) {
       const found = this.events.find((event) => event.event === name);
       if (found !== undefined) return found;
-      if (over) throw new Error(`The demo ended without "${name}":\n${this.#said}\n${JSON.stringify(this.events)}`);
+      if (this.#over) throw new Error(`The demo ended without "${name}":\n${this.#said}\n${JSON.stringify(this.events)}`);
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
   }

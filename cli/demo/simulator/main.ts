@@ -27,6 +27,8 @@ const REGISTRATIONS_PER_MINUTE = 4;
 /** Of every ten registrations, so many go to the visitor's village and to those with a simulated dispatcher; the rest anywhere. */
 const SHARES = { focus: 4, played: 5, elsewhere: 1 } as const;
 const STOP_LIMIT_MS = 5000;
+/** The visitor's windows come up first: a station takes a second of computing to start. */
+const DISPATCHERS_AFTER_MS = 4000;
 
 const program = new Command('simulator')
   .description('Plays grid members, dispatchers and the registry against a hub. Prints {"event":"ready"} when it begins.')
@@ -59,35 +61,40 @@ const member = (key: string) => new FieldMember({
 });
 const inFocus = people.members.filter(({ villageCode }) => villageCode === FOCUS_VILLAGE);
 const elsewhere = people.members.filter(({ villageCode }) => villageCode !== FOCUS_VILLAGE);
-const stations = PLAYED_VILLAGES.flatMap(stationOf);
+const stations: HeadlessStation[] = [];
 
 const simulator = new Simulator({
   focus: inFocus.map(({ key }) => member(key)), others: elsewhere.map(({ key }) => member(key)),
-  dispatchers: stations.map((station) => new Dispatcher({ station, random, now })),
   registry: new Registry({ remote: remote(people.intakeKey), places: registryPlaces(), random, now }),
   random, timers: systemTimers, log: createLog('simulator', options.logLevel),
   eventsPerMinute: options.events, registrationsPerMinute: options.registrations,
 });
 simulator.start();
-printResult({ event: 'ready', members: people.members.length, dispatchers: stations.length });
+const cancelDispatchers = systemTimers.after(DISPATCHERS_AFTER_MS, startDispatchers);
+printResult({ event: 'ready', members: people.members.length, dispatchers: PLAYED_VILLAGES.length });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 
 /** Waits for the work under way, then ends the stations. */
 async function stop(): Promise<void> {
+  cancelDispatchers();
   await simulator.stop();
   await Promise.all(stations.map((station) => station.stop(STOP_LIMIT_MS)));
   process.disconnect?.();
 }
 
-function stationOf(villageCode: string): HeadlessStation[] {
-  const login = dispatcherLogin(villageCode);
-  const account = people.accounts.find((each) => each.login === login);
-  if (account === undefined) return [];
-  const dataDir = join(options.data, login);
-  mkdirSync(dataDir, { recursive: true });
-  return [new HeadlessStation({
-    name: login, dataDir, logFile: join(options.data, `${login}.log`), hubUrl: options.hub, login, password: account.password,
-  })];
+function startDispatchers(): void {
+  for (const login of PLAYED_VILLAGES.map(dispatcherLogin)) {
+    const account = people.accounts.find((each) => each.login === login);
+    if (account === undefined) continue;
+    const dataDir = join(options.data, login);
+    mkdirSync(dataDir, { recursive: true });
+    const { password } = account;
+    const station = new HeadlessStation({
+      name: login, dataDir, logFile: join(options.data, `${login}.log`), hubUrl: options.hub, login, password,
+    });
+    stations.push(station);
+    simulator.addDispatcher(login, new Dispatcher({ station, random, now }));
+  }
 }
 
 /** Villages as the registry draws from them: ten, by their shares. */

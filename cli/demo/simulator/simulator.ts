@@ -21,7 +21,6 @@ export interface SimulatorOptions {
   /** Members of the village a visitor looks at, and of all the others. */
   readonly focus: readonly FieldMember[];
   readonly others: readonly FieldMember[];
-  readonly dispatchers: readonly Dispatcher[];
   readonly registry: Registry;
   readonly random: Random;
   readonly timers: Timers;
@@ -41,12 +40,14 @@ export class Simulator {
   }
 
   start(): void {
-    const { eventsPerMinute, registrationsPerMinute, registry, dispatchers } = this.#options;
+    const { eventsPerMinute, registrationsPerMinute, registry } = this.#options;
     this.#every('members', MINUTE_MS / eventsPerMinute, () => this.#membersTurn());
     if (registrationsPerMinute > 0) this.#every('registry', MINUTE_MS / registrationsPerMinute, () => registry.send());
-    for (const [index, dispatcher] of dispatchers.entries()) {
-      this.#every(`dispatcher ${String(index + 1)}`, DISPATCHER_EVERY_MS, () => dispatcher.turn());
-    }
+  }
+
+  /** From now on the dispatcher takes turns too. */
+  addDispatcher(name: string, dispatcher: Dispatcher): void {
+    if (!this.#stopped) this.#every(name, DISPATCHER_EVERY_MS, () => dispatcher.turn());
   }
 
   /** Waits for the requests under way, starts no more. */
