@@ -13,8 +13,10 @@ export function App() {
   const status = useStation((state) => state.status);
   const page = useView((state) => state.page);
   const account = status?.account ?? null;
-  const wall =
-    account === null ? undefined : featuresOf(account.role).find((feature) => feature.id === page && feature.surface === 'wall');
+  const features = account === null ? [] : featuresOf(account.role);
+  const wanted = features.find((feature) => feature.id === page && feature.surface === 'wall');
+  // The lock belongs to the shell: a locked station shows no wall.
+  const wall = status?.locked === true ? undefined : wanted;
   return (
     <Providers surface={wall === undefined ? 'desk' : 'wall'}>
       <ErrorBoundary>

@@ -39,7 +39,10 @@ function valuesOf(account: AccountListRow | null): Partial<Values> {
   const { area, department } = parsePlace(account.place);
   const { login, name, role } = account;
   return {
-    login, name, role, department,
+    login,
+    name,
+    role,
+    department,
     townCode: area.length >= 9 ? townOf(area) : undefined,
     villageCode: area.length === 12 ? area : undefined,
     memberId: account.memberId ?? undefined,
@@ -57,7 +60,11 @@ export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
   const villageCode = Form.useWatch('villageCode', form) ?? first.villageCode ?? '';
   const kind = placeKindOf(role);
   const { data: territory } = useQuery('territory.towns', {});
-  const { data: villages } = useQuery('territory.villages', { townCode }, { enabled: kind === 'village' && townCode !== '', keep: false });
+  const { data: villages } = useQuery(
+    'territory.villages',
+    { townCode },
+    { enabled: kind === 'village' && townCode !== '', keep: false },
+  );
   const { data: members } = useQuery(
     'members.list',
     { place: villageCode, limit: MEMBERS_MAX },
@@ -75,7 +82,7 @@ export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
   const save = async (values: Values): Promise<void> => {
     const { login, name } = values;
     const place = placeOf(role, { cityCode: territory?.city?.id ?? '', ...values });
-    const memberId = role === 'gridMember' ? values.memberId ?? null : null;
+    const memberId = role === 'gridMember' ? (values.memberId ?? null) : null;
     try {
       const issued = await issue('account.save', { id: account?.id ?? null, login, name, role, place, memberId });
       message.success(t('administration:accounts.saved', { name }));
@@ -91,7 +98,8 @@ export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
     if (changed.villageCode !== undefined) form.setFieldsValue({ memberId: undefined });
   };
   const required = [{ required: true, message: t('members:required') }];
-  const found = (places: readonly { id: string; name: string }[] | undefined) => places?.map(({ id, name }) => ({ value: id, label: name }));
+  const found = (places: readonly { id: string; name: string }[] | undefined) =>
+    places?.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Modal
       open
@@ -101,11 +109,26 @@ export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
       onCancel={onClose}
       keyboard={false}
     >
-      <Form form={form} layout="vertical" initialValues={first} onValuesChange={narrow} onFinish={(values) => void save(values)} data-testid="account-form">
-        <Form.Item name="login" label={t('shell:signIn.login')} rules={[...required, { pattern: LOGIN, message: t('administration:accounts.loginWrong') }]}>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={first}
+        onValuesChange={narrow}
+        onFinish={(values) => void save(values)}
+        data-testid="account-form"
+      >
+        <Form.Item
+          name="login"
+          label={t('shell:signIn.login')}
+          rules={[...required, { pattern: LOGIN, message: t('administration:accounts.loginWrong') }]}
+        >
           <Input autoFocus maxLength={60} autoComplete="off" />
         </Form.Item>
-        <Form.Item name="name" label={t('members:name')} rules={[{ required: true, whitespace: true, message: t('members:required') }]}>
+        <Form.Item
+          name="name"
+          label={t('members:name')}
+          rules={[{ required: true, whitespace: true, message: t('members:required') }]}
+        >
           <Input maxLength={NAME_MAX} autoComplete="off" />
         </Form.Item>
         <Form.Item name="role" label={t('administration:accounts.role')} rules={required}>
@@ -128,10 +151,16 @@ export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
         )}
         {role === 'gridMember' && (
           <Form.Item name="memberId" label={t('trade:role.gridMember')} rules={required}>
-            <Select showSearch={{ optionFilterProp: 'label' }} options={members?.rows.map(({ member }) => ({ value: member.id, label: member.name }))} />
+            <Select
+              showSearch={{ optionFilterProp: 'label' }}
+              options={members?.rows.map(({ member }) => ({ value: member.id, label: member.name }))}
+            />
           </Form.Item>
         )}
-        <Alert type="info" title={t(role === 'intake' ? 'administration:accounts.keyHint' : `administration:accounts.sees.${kind}`)} />
+        <Alert
+          type="info"
+          title={t(role === 'intake' ? 'administration:accounts.keyHint' : `administration:accounts.sees.${kind}`)}
+        />
       </Form>
     </Modal>
   );

@@ -25,7 +25,8 @@ import { PasswordForm } from './PasswordForm.tsx';
 
 export type AccountListRow = Pending<Account>;
 
-type Open = { readonly kind: 'edit'; readonly account: AccountListRow | null } | { readonly kind: 'password'; readonly accountId: string };
+type Open =
+  { readonly kind: 'edit'; readonly account: AccountListRow | null } | { readonly kind: 'password'; readonly accountId: string };
 
 const PAGE = 'accounts';
 const NO_FILTERS: Filters = {};
@@ -52,7 +53,12 @@ export function Accounts() {
       void perform([command(disabled)], { done, undo: [command(!disabled)] });
     };
     if (!disabled) return run();
-    modal.confirm({ title: t('administration:accounts.disableAsk', { name }), content: t('administration:accounts.disableHint'), okButtonProps: { danger: true }, onOk: run });
+    modal.confirm({
+      title: t('administration:accounts.disableAsk', { name }),
+      content: t('administration:accounts.disableHint'),
+      okButtonProps: { danger: true },
+      onOk: run,
+    });
   };
   useHotkeys(t('administration:section.accounts'), [
     ...keys.hotkeys,
@@ -74,7 +80,12 @@ export function Accounts() {
         }
         filters={
           <div className={desk['filters']} role="search">
-            <FilterSearch inputRef={searchInput} value={search} label={t('administration:accounts.search')} onChange={(text) => change({ search: text })} />
+            <FilterSearch
+              inputRef={searchInput}
+              value={search}
+              label={t('administration:accounts.search')}
+              onChange={(text) => change({ search: text })}
+            />
             <FilterSelect
               name="role"
               label={t('administration:accounts.role')}

@@ -19,7 +19,11 @@ export function Administration() {
   const section = SECTIONS.find((each) => each === wanted) ?? 'accounts';
   const choose = (next: Section): void => setParams({ section: next });
   useHotkeys(t('administration:keys.title'), [
-    { keys: ['['], help: t('administration:keys.section'), run: () => choose(SECTIONS[SECTIONS.indexOf(section) - 1] ?? section) },
+    {
+      keys: ['['],
+      help: t('administration:keys.section'),
+      run: () => choose(SECTIONS[SECTIONS.indexOf(section) - 1] ?? section),
+    },
     { keys: [']'], run: () => choose(SECTIONS[SECTIONS.indexOf(section) + 1] ?? section) },
   ]);
   const Page = PAGES[section];

@@ -34,7 +34,12 @@ export function CalendarYears() {
       </div>
       <LoadingBar on={loading} />
       {missing.length > 0 && (
-        <Alert banner type="warning" title={t('administration:calendar.missing', { years: missing.join(', ') })} data-testid="calendar-missing" />
+        <Alert
+          banner
+          type="warning"
+          title={t('administration:calendar.missing', { years: missing.join(', ') })}
+          data-testid="calendar-missing"
+        />
       )}
       <div className={styles['years']} role="tablist" aria-label={t('administration:calendar.year')}>
         {years.map((year) => (
@@ -53,7 +58,12 @@ export function CalendarYears() {
           </Button>
         ))}
       </div>
-      <YearEditor key={`${String(chosen)} ${row?.holidays ?? ''} ${row?.makeUpDays ?? ''}`} saved={days} known={row !== undefined} row={row} />
+      <YearEditor
+        key={`${String(chosen)} ${row?.holidays ?? ''} ${row?.makeUpDays ?? ''}`}
+        saved={days}
+        known={row !== undefined}
+        row={row}
+      />
     </section>
   );
 }

@@ -63,17 +63,26 @@ export function PasswordForm({ accountId, onClose }: { accountId: string; onClos
       keyboard={false}
     >
       {state !== 'online' && <Alert type="warning" title={t('errors:error.hub.unreachable')} style={{ marginBottom: 16 }} />}
-      {state === 'online' && waiting && <Alert type="info" title={t('administration:accounts.waiting')} style={{ marginBottom: 16 }} />}
+      {state === 'online' && waiting && (
+        <Alert type="info" title={t('administration:accounts.waiting')} style={{ marginBottom: 16 }} />
+      )}
       <Form form={form} layout="vertical" onFinish={(values) => void save(values)} data-testid="password-form">
         <Form.Item
           name="password"
           label={t('administration:accounts.newPassword')}
           extra={t('administration:accounts.passwordHint', { count: PASSWORD_MIN })}
-          rules={[{ required: true, min: PASSWORD_MIN, message: t('administration:accounts.passwordShort', { count: PASSWORD_MIN }) }]}
+          rules={[
+            { required: true, min: PASSWORD_MIN, message: t('administration:accounts.passwordShort', { count: PASSWORD_MIN }) },
+          ]}
         >
           <Input.Password autoFocus maxLength={PASSWORD_MAX} autoComplete="new-password" />
         </Form.Item>
-        <Form.Item name="again" label={t('administration:accounts.again')} dependencies={['password']} rules={[{ required: true, message: t('members:required') }, same]}>
+        <Form.Item
+          name="again"
+          label={t('administration:accounts.again')}
+          dependencies={['password']}
+          rules={[{ required: true, message: t('members:required') }, same]}
+        >
           <Input.Password maxLength={PASSWORD_MAX} autoComplete="new-password" onPressEnter={() => form.submit()} />
         </Form.Item>
       </Form>

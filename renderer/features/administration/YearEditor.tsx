@@ -40,7 +40,9 @@ export function YearEditor({ saved, known, row }: YearEditorProps) {
       <div className={styles['yearBar']}>
         <span>{t('administration:calendar.counts', { holidays: days.holidays.size, makeUpDays: days.makeUpDays.size })}</span>
         <span className={styles['faint']}>
-          {row === undefined ? t('administration:calendar.noData') : t('administration:calendar.source', { source: sourceText(row, t) })}
+          {row === undefined
+            ? t('administration:calendar.noData')
+            : t('administration:calendar.source', { source: sourceText(row, t) })}
           {changedAt !== null && ` · ${row?.changedBy ?? ''} ${format.dateTime(changedAt)}`}
         </span>
         <span className={styles['space']} />
@@ -73,9 +75,10 @@ function sourceText({ source }: CalendarYear, t: ReturnType<typeof useT>): strin
 
 function MonthGrid({ month, days, onToggle }: { month: Month; days: YearDays; onToggle: (day: string) => void }) {
   const t = useT();
+  const name = t(`administration:calendar.month.m${month.month}`);
   return (
-    <section className={styles['month']} aria-label={t('administration:calendar.month', { month: month.month })}>
-      <h3>{t('administration:calendar.month', { month: month.month })}</h3>
+    <section className={styles['month']} aria-label={name}>
+      <h3>{name}</h3>
       <div className={styles['days']}>
         {WEEKDAYS.map((weekday) => (
           <abbr key={weekday}>{t(`administration:calendar.weekday.${weekday}`)}</abbr>

@@ -30,11 +30,16 @@ export interface PlaceParts {
 /** The place column of a role; '' while something is missing, which the hub refuses with account.placeInvalid. */
 export function placeOf(role: Role, { cityCode, townCode = '', villageCode = '', department = '' }: PlaceParts): string {
   switch (placeKindOf(role)) {
-    case 'none': return '';
-    case 'city': return cityCode;
-    case 'town': return townCode;
-    case 'village': return villageCode;
-    case 'department': return townCode === '' || department === '' ? '' : departmentScope(townCode, department);
+    case 'none':
+      return '';
+    case 'city':
+      return cityCode;
+    case 'town':
+      return townCode;
+    case 'village':
+      return villageCode;
+    case 'department':
+      return townCode === '' || department === '' ? '' : departmentScope(townCode, department);
   }
 }
 

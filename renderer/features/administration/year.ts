@@ -9,16 +9,16 @@ export interface YearDays {
   readonly makeUpDays: ReadonlySet<string>;
 }
 
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+
 export interface Month {
-  /** 1–12 */
-  readonly month: number;
+  readonly month: (typeof MONTHS)[number];
   /** Empty places before the first day in a row that begins with Monday. */
   readonly lead: number;
   /** YYYY-MM-DD */
   readonly days: readonly string[];
 }
 
-const MONTHS = 12;
 /** 1970-01-01, day 0, was a Thursday: the third place after Monday. */
 const FIRST_WEEKDAY = 3;
 const SATURDAY = 5;
@@ -29,8 +29,7 @@ function weekdayOf(day: number): number {
 }
 
 export function monthsOf(year: number): readonly Month[] {
-  return Array.from({ length: MONTHS }, (_, index) => {
-    const month = index + 1;
+  return MONTHS.map((month) => {
     const prefix = `${String(year)}-${String(month).padStart(2, '0')}-`;
     const first = parseDay(`${prefix}01`) ?? 0;
     const days: string[] = [];
@@ -50,10 +49,18 @@ export function toggled(days: YearDays, day: string): YearDays {
   const holidays = new Set(days.holidays);
   const makeUpDays = new Set(days.makeUpDays);
   switch (kindOf(days, day)) {
-    case 'work': holidays.add(day); break;
-    case 'rest': makeUpDays.add(day); break;
-    case 'holiday': holidays.delete(day); break;
-    case 'makeUp': makeUpDays.delete(day); break;
+    case 'work':
+      holidays.add(day);
+      break;
+    case 'rest':
+      makeUpDays.add(day);
+      break;
+    case 'holiday':
+      holidays.delete(day);
+      break;
+    case 'makeUp':
+      makeUpDays.delete(day);
+      break;
   }
   return { ...days, holidays, makeUpDays };
 }

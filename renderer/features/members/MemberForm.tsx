@@ -29,7 +29,13 @@ export function MemberForm({ row, onClose }: { row: MemberListRow | null; onClos
   const { tier, place } = useStationPlace();
   const [form] = Form.useForm<Values>();
   const member = row?.member;
-  const first = { townCode: member?.townCode ?? (tier === 'town' ? place : undefined), duty: 'deputy' as const, ...member, phone: '', skills: skillList(member?.skills ?? '') };
+  const first = {
+    townCode: member?.townCode ?? (tier === 'town' ? place : undefined),
+    duty: 'deputy' as const,
+    ...member,
+    phone: '',
+    skills: skillList(member?.skills ?? ''),
+  };
   const townCode = Form.useWatch('townCode', form) ?? first.townCode ?? '';
   const villageCode = Form.useWatch('villageCode', form) ?? member?.villageCode ?? '';
   const { data: territory } = useQuery('territory.towns', {}, { enabled: tier !== 'town' });
@@ -55,27 +61,57 @@ export function MemberForm({ row, onClose }: { row: MemberListRow | null; onClos
     if (changed.villageCode !== undefined) form.setFieldsValue({ gridId: undefined });
   };
   const required = [{ required: true, message: t('members:required') }];
-  const found = (places: readonly { id: string; name: string }[] | undefined) => places?.map(({ id, name }) => ({ value: id, label: name }));
+  const found = (places: readonly { id: string; name: string }[] | undefined) =>
+    places?.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <Modal open title={member === undefined ? title : `${title} · ${member.name}`} okText={t('ui:action.save')} onOk={() => form.submit()} onCancel={onClose} keyboard={false}>
-      <Form form={form} layout="vertical" initialValues={first} onValuesChange={narrow} onFinish={(values) => void save(values)} data-testid="member-form">
-        <Form.Item name="name" label={t('members:name')} rules={[{ required: true, whitespace: true, message: t('members:required') }]}>
+    <Modal
+      open
+      title={member === undefined ? title : `${title} · ${member.name}`}
+      okText={t('ui:action.save')}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      keyboard={false}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={first}
+        onValuesChange={narrow}
+        onFinish={(values) => void save(values)}
+        data-testid="member-form"
+      >
+        <Form.Item
+          name="name"
+          label={t('members:name')}
+          rules={[{ required: true, whitespace: true, message: t('members:required') }]}
+        >
           <Input autoFocus maxLength={NAME_MAX} />
         </Form.Item>
-        <Form.Item name="phone" label={t('members:phone')} extra={member === undefined ? undefined : t('members:phoneKept', { phone: member.phone })} rules={[{ pattern: PHONE, message: t('members:phoneWrong') }]}>
+        <Form.Item
+          name="phone"
+          label={t('members:phone')}
+          extra={member === undefined ? undefined : t('members:phoneKept', { phone: member.phone })}
+          rules={[{ pattern: PHONE, message: t('members:phoneWrong') }]}
+        >
           <Input maxLength={20} />
         </Form.Item>
         <Form.Item name="townCode" label={t('desk:filter.town')} hidden={tier === 'town'} rules={required}>
           <Select showSearch={{ optionFilterProp: 'label' }} options={found(territory?.towns)} />
         </Form.Item>
         <Form.Item name="villageCode" label={t('desk:filter.village')} rules={required}>
-          <Select showSearch={{ optionFilterProp: 'label' }} options={found(villages?.filter(({ id }) => townOf(id) === townCode))} />
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={found(villages?.filter(({ id }) => townOf(id) === townCode))}
+          />
         </Form.Item>
         <Form.Item name="gridId" label={t('members:grid')} rules={required}>
           <Select options={found(grids)} />
         </Form.Item>
         <Form.Item name="duty" label={t('members:duty')}>
-          <Radio.Group optionType="button" options={(['chief', 'deputy'] as const).map((duty) => ({ value: duty, label: t(`trade:duty.${duty}`) }))} />
+          <Radio.Group
+            optionType="button"
+            options={(['chief', 'deputy'] as const).map((duty) => ({ value: duty, label: t(`trade:duty.${duty}`) }))}
+          />
         </Form.Item>
         <Form.Item name="skills" label={t('members:skills')}>
           <Select mode="tags" maxCount={SKILLS_MAX} tokenSeparators={[',', '，', ' ']} options={skillChoices(t)} />

@@ -62,7 +62,11 @@ export function MembersDesk() {
     ...keys.hotkeys,
     { keys: ['enter', 'e'], help: t('members:keys.edit'), run: () => edit(active) },
     { keys: ['n'], help: t('members:keys.add'), run: () => editable && setEditing(null) },
-    { keys: ['s'], help: t('members:keys.status'), run: () => active && setStatus(active, active.member.status === 'onDuty' ? 'leave' : 'onDuty') },
+    {
+      keys: ['s'],
+      help: t('members:keys.status'),
+      run: () => active && setStatus(active, active.member.status === 'onDuty' ? 'leave' : 'onDuty'),
+    },
     { keys: ['f', 'mod+f'], help: t('desk:keys.filter'), run: () => searchInput.current?.focus() },
   ]);
   return (
@@ -80,9 +84,20 @@ export function MembersDesk() {
         }
         filters={
           <div className={desk['filters']} role="search">
-            <FilterSearch inputRef={searchInput} value={search} label={t('members:search')} onChange={(text) => change({ search: text })} />
+            <FilterSearch
+              inputRef={searchInput}
+              value={search}
+              label={t('members:search')}
+              onChange={(text) => change({ search: text })}
+            />
             {areas !== undefined && (
-              <FilterSelect name="area" label={areas.label} value={area} choices={areas.choices} onChange={(code) => change({ area: code })} />
+              <FilterSelect
+                name="area"
+                label={areas.label}
+                value={area}
+                choices={areas.choices}
+                onChange={(code) => change({ area: code })}
+              />
             )}
             <FilterSelect
               name="status"

@@ -13,7 +13,9 @@ function wordOf(skill: string, t: Translate): string {
 }
 
 export function skillText(column: string, t: Translate): string {
-  return skillList(column).map((skill) => wordOf(skill, t)).join(' · ');
+  return skillList(column)
+    .map((skill) => wordOf(skill, t))
+    .join(' · ');
 }
 
 export function skillChoices(t: Translate): { value: string; label: string }[] {

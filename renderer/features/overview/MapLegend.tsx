@@ -10,7 +10,10 @@ import styles from './overview.module.css';
 
 export function MapLegend({ overview, measure }: { overview: PlaceOverview; measure: MeasureName }) {
   const t = useT();
-  const classes = classesOf(measure, overview.below.map((place) => measured(measure, place).value));
+  const classes = classesOf(
+    measure,
+    overview.below.map((place) => measured(measure, place).value),
+  );
   const { kind, better } = MEASURE[measure];
   const scale = better === 'higher' ? 'more-good' : 'more-bad';
   return (

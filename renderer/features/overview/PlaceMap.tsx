@@ -33,14 +33,21 @@ export function PlaceMap({ overview, measure, activeCode, onPick }: PlaceMapProp
   const t = useT();
   const format = useFormat();
   const village = overview.tier === 'village';
-  const { data: grids = NO_GRIDS } = useQuery('territory.grids', { villageCode: overview.code }, { enabled: village, keep: false });
+  const { data: grids = NO_GRIDS } = useQuery(
+    'territory.grids',
+    { villageCode: overview.code },
+    { enabled: village, keep: false },
+  );
   const build = useCallback(
     (look: Look): ChartOption => {
       const { below } = overview;
       const mapName = `places-${overview.code}`;
       const alarming = new Set(below.filter(isAlarming).map(({ code }) => code));
       registerMap(mapName, geoJsonOf(shapesOf(overview, grids), alarming));
-      const classes = classesOf(measure, below.map((place) => measured(measure, place).value));
+      const classes = classesOf(
+        measure,
+        below.map((place) => measured(measure, place).value),
+      );
       const colours = MEASURE[measure].better === 'higher' ? look.moreGood : look.moreBad;
       const colourOf = (place: PlaceRow): string => colours[classIndex(classes, measured(measure, place).value)] ?? look.line;
       const lines = (place: PlaceRow): readonly (readonly [string, string])[] => [
@@ -55,10 +62,16 @@ export function PlaceMap({ overview, measure, activeCode, onPick }: PlaceMapProp
             type: 'map',
             map: mapName,
             aspectScale: ASPECT_SCALE,
-            left: 4, right: 4, top: 4, bottom: 4,
+            left: 4,
+            right: 4,
+            top: 4,
+            bottom: 4,
             selectedMode: false,
             labelLayout: { hideOverlap: true },
-            emphasis: { itemStyle: { areaColor: undefined, borderColor: look.text, borderWidth: 2 }, label: { color: undefined } },
+            emphasis: {
+              itemStyle: { areaColor: undefined, borderColor: look.text, borderWidth: 2 },
+              label: { color: undefined },
+            },
             data: below.map((place) => ({
               ...regionOf(place, place.code === activeCode, colourOf(place), look),
               ...labelOf(place, measure, colourOf(place), look),
@@ -69,13 +82,23 @@ export function PlaceMap({ overview, measure, activeCode, onPick }: PlaceMapProp
     },
     [overview, grids, measure, activeCode, t, format],
   );
-  return <Chart label={`${overview.name} · ${t(`places:measure.${measure}`)} · ${t('overview:map.schematic')}`} build={build} onPick={onPick} />;
+  return (
+    <Chart
+      label={`${overview.name} · ${t(`places:measure.${measure}`)} · ${t('overview:map.schematic')}`}
+      build={build}
+      onPick={onPick}
+    />
+  );
 }
 
 function regionOf(place: PlaceRow, active: boolean, areaColor: string, look: Look) {
   const alarming = isAlarming(place);
   const borderColor = active ? look.text : alarming ? look.red : look.surface;
-  return { id: place.code, name: place.code, itemStyle: { areaColor, borderColor, borderWidth: (active || alarming ? 2.4 : 1.6) * look.unit } };
+  return {
+    id: place.code,
+    name: place.code,
+    itemStyle: { areaColor, borderColor, borderWidth: (active || alarming ? 2.4 : 1.6) * look.unit },
+  };
 }
 
 function labelOf(place: PlaceRow, measure: MeasureName, areaColor: string, look: Look) {

@@ -38,17 +38,27 @@ export function RankingChart({ ranked, measure, activeCode, onPick }: RankingCha
         const each = ranked.find((other) => other.place.code === place.code);
         if (each === undefined) return [];
         const { numerator, denominator } = each.measured;
-        const exact = { value: valueText(measure, each.measured, format), numerator: format.count(numerator), denominator: format.count(denominator) };
+        const exact = {
+          value: valueText(measure, each.measured, format),
+          numerator: format.count(numerator),
+          denominator: format.count(denominator),
+        };
         return [
           [t(`places:measure.${measure}`), measure === 'leadsOpen' ? exact.value : t('places:value.exact', exact)],
-          ...(each.rank === null ? [[t('overview:ranking.title'), t('places:value.few', { count: RANKED_FROM_CASES })] as const] : []),
+          ...(each.rank === null
+            ? [[t('overview:ranking.title'), t('places:value.few', { count: RANKED_FROM_CASES })] as const]
+            : []),
         ];
       };
       const axis = { type: 'category' as const, inverse: true, axisLine: { show: false }, axisTick: { show: false } };
       const text = { fontFamily: look.font, fontSize: look.label };
       const width = (share: number): number => Math.round(share * look.unit);
       return {
-        tooltip: tooltipOf(look, ranked.map(({ place }) => place), lines),
+        tooltip: tooltipOf(
+          look,
+          ranked.map(({ place }) => place),
+          lines,
+        ),
         grid: { left: width(104), right: width(78), top: 0, bottom: 0, outerBoundsMode: 'none' },
         xAxis: { type: 'value', min: 0, max: largest, show: false },
         yAxis: [
@@ -56,7 +66,10 @@ export function RankingChart({ ranked, measure, activeCode, onPick }: RankingCha
             ...axis,
             data: ranked.map(({ place, rank }) => `{rank|${rank === null ? '—' : String(rank)}}{name|${place.shortName}}`),
             axisLabel: {
-              ...text, color: look.text, align: 'left', margin: width(102),
+              ...text,
+              color: look.text,
+              align: 'left',
+              margin: width(102),
               rich: { rank: { ...text, width: width(24), color: look.faint }, name: { ...text, color: look.text } },
             },
           },
@@ -69,13 +82,20 @@ export function RankingChart({ ranked, measure, activeCode, onPick }: RankingCha
         ],
         series: [
           {
-            type: 'bar', barWidth: width(9), silent: true,
-            showBackground: true, backgroundStyle: { color: look.line, opacity: 0.5 },
+            type: 'bar',
+            barWidth: width(9),
+            silent: true,
+            showBackground: true,
+            backgroundStyle: { color: look.line, opacity: 0.5 },
             data: ranked.map((each) => ({ value: each.measured.value ?? 0, itemStyle: colourOf(each) })),
           },
           // The whole row can be hovered and clicked, however short its bar.
           {
-            type: 'bar', yAxisIndex: 1, barWidth: width(RANKING_ROW), cursor: 'pointer', itemStyle: { color: 'transparent' },
+            type: 'bar',
+            yAxisIndex: 1,
+            barWidth: width(RANKING_ROW),
+            cursor: 'pointer',
+            itemStyle: { color: 'transparent' },
             data: ranked.map((each) => ({ value: largest, id: each.place.code })),
           },
         ],

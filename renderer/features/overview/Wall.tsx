@@ -18,6 +18,7 @@ import { useTableCursor } from '../places/useTableCursor.ts';
 import { Headlines } from './Headlines.tsx';
 import { MapLegend } from './MapLegend.tsx';
 import type { NewestEvent } from './NewestEvents.tsx';
+import { OverviewPanel } from './OverviewPanel.tsx';
 import { PlaceMap } from './PlaceMap.tsx';
 import { RankingChart } from './RankingChart.tsx';
 import { TrendChart } from './TrendChart.tsx';
@@ -44,7 +45,10 @@ export function Wall() {
   const open = (code: string): void => {
     if (drill.deeper) drill.open(code);
   };
-  const cursor = useTableCursor(ranked.map(({ place }) => place), ({ code }) => open(code));
+  const cursor = useTableCursor(
+    ranked.map(({ place }) => place),
+    ({ code }) => open(code),
+  );
   const leave = (): void => openPage('overview', { measure: drill.measure, place: drill.place });
   useHotkeys(t('overview:keys.title'), [
     ...cursor.hotkeys,
@@ -54,31 +58,26 @@ export function Wall() {
     { keys: ['f'], help: t('overview:keys.fullscreen'), run: toggleFullscreen },
   ]);
   const active = cursor.active?.code;
+  const ends = ranked.length > RANKING_MAX && <small>{t('overview:ranking.ends', { count: RANKING_ENDS })}</small>;
   return (
     <div className={styles['wall']} data-testid="wall" data-place={drill.place} data-measure={drill.measure}>
       <WallHeader drill={drill} onLeave={leave} />
       {overview && (
         <>
           <Headlines overview={overview} days={days} />
-          <section className={styles['panel']} data-panel="trend">
-            <h3>{t('overview:trend.title', { count: days.length })}</h3>
+          <OverviewPanel name="trend" title={t('overview:trend.title', { count: days.length })}>
             <TrendChart days={days} />
-          </section>
-          <section className={styles['panel']} data-panel="map">
+          </OverviewPanel>
+          <OverviewPanel name="map">
             <PlaceMap overview={overview} measure={drill.measure} activeCode={active} onPick={open} />
             <MapLegend overview={overview} measure={drill.measure} />
-          </section>
-          <section className={styles['panel']} data-panel="ranking">
-            <h3>
-              {t(`places:measure.${drill.measure}`)}
-              {ranked.length > RANKING_MAX && <small>{t('overview:ranking.ends', { count: RANKING_ENDS })}</small>}
-            </h3>
+          </OverviewPanel>
+          <OverviewPanel name="ranking" title={t(`places:measure.${drill.measure}`)} tools={ends}>
             <RankingChart ranked={endsOf(ranked)} measure={drill.measure} activeCode={active} onPick={open} />
-          </section>
-          <section className={styles['panel']} data-panel="oldest">
-            <h3>{t('places:overdue.title')}</h3>
+          </OverviewPanel>
+          <OverviewPanel name="oldest" title={t('places:overdue.title')}>
             <OverdueList items={oldest.slice(0, OLDEST)} silent />
-          </section>
+          </OverviewPanel>
           <Ticker events={events.slice(0, TICKER_EVENTS)} />
         </>
       )}
@@ -90,7 +89,9 @@ export function Wall() {
 function endsOf<T>(all: readonly Ranked<T>[]): readonly Ranked<T>[] {
   if (all.length <= RANKING_MAX) return all;
   const ranked = all.filter(({ rank }) => rank !== null);
-  return ranked.length <= RANKING_MAX ? all.slice(0, RANKING_MAX) : [...ranked.slice(0, RANKING_ENDS), ...ranked.slice(-RANKING_ENDS)];
+  return ranked.length <= RANKING_MAX
+    ? all.slice(0, RANKING_MAX)
+    : [...ranked.slice(0, RANKING_ENDS), ...ranked.slice(-RANKING_ENDS)];
 }
 
 function toggleFullscreen(): void {

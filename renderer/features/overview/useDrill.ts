@@ -57,3 +57,8 @@ export function useDrill(page: 'overview' | 'walls'): Drill {
     up: parent === undefined || place === root ? undefined : () => open(parent),
   };
 }
+
+/** What the wall shows of the same place. */
+export function wallParams({ place, measure }: Drill): Record<string, string> {
+  return { place, measure };
+}

@@ -21,7 +21,12 @@ export function LightCounts({ figures }: { figures: PlaceFigures }) {
         ))}
       </span>
       {LIGHTS.map((light) => (
-        <span key={light} className={styles['light']} data-light={counts[light] === 0 ? 'none' : light} title={t(`trade:light.${light}`)}>
+        <span
+          key={light}
+          className={styles['light']}
+          data-light={counts[light] === 0 ? 'none' : light}
+          title={t(`trade:light.${light}`)}
+        >
           <ToneMark tone={LIGHT_TONE[light]} />
           {format.count(counts[light])}
         </span>

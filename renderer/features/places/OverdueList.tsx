@@ -25,7 +25,9 @@ export function mayUrge(role: Role): boolean {
 }
 
 export function urgeCommand({ kind, id }: OldestItem, note: string): CommandInput {
-  return kind === 'task' ? { command: 'task.urge', args: { taskId: id, note } } : { command: 'lead.urge', args: { leadId: id, note } };
+  return kind === 'task'
+    ? { command: 'task.urge', args: { taskId: id, note } }
+    : { command: 'lead.urge', args: { leadId: id, note } };
 }
 
 export interface OverdueListProps {

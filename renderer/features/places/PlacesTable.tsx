@@ -85,7 +85,12 @@ function Row({ place, columns, active, onOpen }: RowProps) {
   const t = useT();
   const format = useFormat();
   return (
-    <tr className={active ? styles['active'] : undefined} aria-current={active} data-place={place.code} onClick={() => onOpen(place)}>
+    <tr
+      className={active ? styles['active'] : undefined}
+      aria-current={active}
+      data-place={place.code}
+      onClick={() => onOpen(place)}
+    >
       {columns.map((column) =>
         column === 'name' ? (
           <th key={column} scope="row">
@@ -106,13 +111,21 @@ function Row({ place, columns, active, onOpen }: RowProps) {
 function cellText(column: Exclude<ColumnName, 'name' | 'lights'>, place: PlaceRow, format: Format): string {
   const figure = (name: MeasureName): string => valueText(name, measured(name, place), format);
   switch (column) {
-    case 'open': return format.count(place.tasksOpen);
-    case 'toAssign': return format.count(place.toAssign);
-    case 'firstCheck': return figure('firstCheckOnTime');
-    case 'push': return figure('pushOnTime');
-    case 'leads': return format.count(place.leadsOpen);
-    case 'unplaced': return format.count(place.unplaced);
-    case 'perMember': return figure('openPerMember');
-    case 'today': return `${format.count(place.pushedToday)} / ${format.count(place.closedToday)}`;
+    case 'open':
+      return format.count(place.tasksOpen);
+    case 'toAssign':
+      return format.count(place.toAssign);
+    case 'firstCheck':
+      return figure('firstCheckOnTime');
+    case 'push':
+      return figure('pushOnTime');
+    case 'leads':
+      return format.count(place.leadsOpen);
+    case 'unplaced':
+      return format.count(place.unplaced);
+    case 'perMember':
+      return figure('openPerMember');
+    case 'today':
+      return `${format.count(place.pushedToday)} / ${format.count(place.closedToday)}`;
   }
 }

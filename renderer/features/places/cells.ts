@@ -56,8 +56,14 @@ export function frameOf(centres: readonly Point[]): Ring {
   const [south, north] = [Math.min(...lats) - MARGIN * height, Math.max(...lats) + MARGIN * height];
   const [cutX, cutY] = [MARGIN * width, MARGIN * height];
   return [
-    [west + cutX, south], [east - cutX, south], [east, south + cutY], [east, north - cutY],
-    [east - cutX, north], [west + cutX, north], [west, north - cutY], [west, south + cutY],
+    [west + cutX, south],
+    [east - cutX, south],
+    [east, south + cutY],
+    [east, north - cutY],
+    [east - cutX, north],
+    [west + cutX, north],
+    [west, north - cutY],
+    [west, south + cutY],
   ];
 }
 

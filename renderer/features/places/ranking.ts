@@ -19,7 +19,7 @@ export function ranking<T extends PlaceFigures>(places: readonly T[], name: Meas
   for (const [index, each] of ranked.entries()) {
     const before = ranked[index - 1];
     const same = before !== undefined && shown(before.measured) === shown(each.measured);
-    ranks.push(same ? ranks[index - 1] ?? index + 1 : index + 1);
+    ranks.push(same ? (ranks[index - 1] ?? index + 1) : index + 1);
   }
   return [
     ...ranked.map((each, index) => ({ ...each, rank: ranks[index] ?? null })),

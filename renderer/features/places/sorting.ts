@@ -2,7 +2,18 @@
 import type { PlaceRow } from '#protocol/bridge/queries.ts';
 import { measured } from './measures.ts';
 
-export const COLUMNS = ['name', 'open', 'lights', 'toAssign', 'firstCheck', 'push', 'leads', 'unplaced', 'perMember', 'today'] as const;
+export const COLUMNS = [
+  'name',
+  'open',
+  'lights',
+  'toAssign',
+  'firstCheck',
+  'push',
+  'leads',
+  'unplaced',
+  'perMember',
+  'today',
+] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 
 export interface Sorting {

@@ -8,9 +8,12 @@ import type { ValueClass } from './scale.ts';
 export function valueText(name: MeasureName, { numerator, denominator, value }: MeasuredValue, format: Format): string {
   if (value === null) return '—';
   switch (MEASURE[name].kind) {
-    case 'rate': return format.rate(numerator, denominator);
-    case 'ratio': return value.toFixed(2);
-    case 'count': return format.count(value);
+    case 'rate':
+      return format.rate(numerator, denominator);
+    case 'ratio':
+      return value.toFixed(2);
+    case 'count':
+      return format.count(value);
   }
 }
 

@@ -35,7 +35,9 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 function ageText(waited: number, t: ReturnType<typeof useT>): string {
-  return waited < DAY_MS ? t('unplaced:hours', { count: Math.floor(waited / HOUR_MS) }) : t('unplaced:days', { count: Math.floor(waited / DAY_MS) });
+  return waited < DAY_MS
+    ? t('unplaced:hours', { count: Math.floor(waited / HOUR_MS) })
+    : t('unplaced:days', { count: Math.floor(waited / DAY_MS) });
 }
 
 interface UnplacedRowProps {

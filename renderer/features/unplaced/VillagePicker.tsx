@@ -29,13 +29,23 @@ export function VillagePicker({ townCode, villages, chosen, candidates, onChoose
   const drawing = useMemo(() => drawingOf(townCode, villages), [townCode, villages]);
   if (drawing === undefined) return <p className={styles['noMap']}>{t('unplaced:chooseTown')}</p>;
   return (
-    <svg className={styles['map']} viewBox={`0 0 ${String(WIDTH)} ${drawing.height.toFixed(0)}`} role="group" aria-label={t('unplaced:map')}>
+    <svg
+      className={styles['map']}
+      viewBox={`0 0 ${String(WIDTH)} ${drawing.height.toFixed(0)}`}
+      role="group"
+      aria-label={t('unplaced:map')}
+    >
       {drawing.cells.map(({ village, path, at }) => {
         const on = village.id === chosen;
         const candidate = candidates.includes(village.id);
         const labelled = on || candidate || drawing.cells.length <= LABELS_MAX;
         return (
-          <g key={village.id} data-village={village.id} className={on ? styles['cellOn'] : candidate ? styles['cellCandidate'] : styles['cell']} onClick={() => onChoose(village.id)}>
+          <g
+            key={village.id}
+            data-village={village.id}
+            className={on ? styles['cellOn'] : candidate ? styles['cellCandidate'] : styles['cell']}
+            onClick={() => onChoose(village.id)}
+          >
             <title>{village.name}</title>
             <path d={path} />
             {labelled && (
@@ -65,7 +75,10 @@ function drawingOf(townCode: string, villages: readonly Village[]): Drawing | un
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const scale = (WIDTH - 2 * MARGIN) / ((east - west) * squeeze);
   const project = ([lon, lat]: Point): Point => [MARGIN + (lon - west) * squeeze * scale, MARGIN + (north - lat) * scale];
-  const text = (point: Point): string => project(point).map((value) => value.toFixed(1)).join(',');
+  const text = (point: Point): string =>
+    project(point)
+      .map((value) => value.toFixed(1))
+      .join(',');
   return {
     height: (north - south) * scale + 2 * MARGIN,
     cells: shapes.flatMap(({ code, ring, middle }) => {

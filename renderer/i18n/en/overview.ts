@@ -27,7 +27,11 @@ export const overview: Translated<typeof zh> = {
   map: { schematic: 'Schematic', show: 'Map', alarmed: 'Overdue ≥ {{share}} %' },
   ranking: { title: 'Ranking', bestFirst: 'Best first', worstFirst: 'Worst first', ends: 'first {{count}} · last {{count}}' },
   trend: { title: 'Last {{count}} days', pushed: 'Pushed', closed: 'Closed', leads: 'Leads' },
-  newest: { title: 'Newest events', none: 'No events yet', noneHint: 'What happens appears here as soon as the hub confirmed it.' },
+  newest: {
+    title: 'Newest events',
+    none: 'No events yet',
+    noneHint: 'What happens appears here as soon as the hub confirmed it.',
+  },
   keys: {
     title: 'Overview',
     up: 'Up',

@@ -35,7 +35,14 @@ export const places = {
     perMember: '人均在办',
     today: '今日推送 / 办结',
   },
-  table: { label: '{{place}}各{{below}}', sort: '按{{column}}排序', open: '打开 {{name}}', openHelp: '打开所选地区', none: '没有下级地区', noneHint: '本地区之下没有登记任何地区。' },
+  table: {
+    label: '{{place}}各{{below}}',
+    sort: '按{{column}}排序',
+    open: '打开 {{name}}',
+    openHelp: '打开所选地区',
+    none: '没有下级地区',
+    noneHint: '本地区之下没有登记任何地区。',
+  },
   overdue: {
     title: '超期最久',
     none: '没有超期',

@@ -17,7 +17,9 @@ export interface ChartProps {
 }
 
 /** What ECharts says about a click: items carry their id. */
-interface Picked { readonly data?: unknown }
+interface Picked {
+  readonly data?: unknown;
+}
 
 function idOf({ data }: Picked): string | undefined {
   const id = typeof data === 'object' && data !== null && 'id' in data ? data.id : undefined;

@@ -9,12 +9,27 @@ import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 
 register([
-  AriaComponent, BarChart, CanvasRenderer, GeoComponent, GridComponent, LabelLayout, LineChart, MapChart, ScatterChart, TooltipComponent,
+  AriaComponent,
+  BarChart,
+  CanvasRenderer,
+  GeoComponent,
+  GridComponent,
+  LabelLayout,
+  LineChart,
+  MapChart,
+  ScatterChart,
+  TooltipComponent,
 ]);
 
 export type ChartOption = ComposeOption<
-  | AriaComponentOption | BarSeriesOption | GeoComponentOption | GridComponentOption
-  | LineSeriesOption | MapSeriesOption | ScatterSeriesOption | TooltipComponentOption
+  | AriaComponentOption
+  | BarSeriesOption
+  | GeoComponentOption
+  | GridComponentOption
+  | LineSeriesOption
+  | MapSeriesOption
+  | ScatterSeriesOption
+  | TooltipComponentOption
 >;
 
 export { init, registerMap };

@@ -34,11 +34,23 @@ export function lookAt(element: HTMLElement): Look {
   const label = Number.parseFloat(style.fontSize);
   const surface = document.documentElement.dataset['surface'] ?? 'desk';
   return {
-    text: token('text'), secondary: token('text-2'), faint: token('text-3'), line: token('line'), surface: token('surface'), raised: token('raised'),
-    accent: token('accent'), accentSoft: token('accent-soft'), red: token('red'), amber: token('amber'), green: token('green'), grey: token('grey'),
+    text: token('text'),
+    secondary: token('text-2'),
+    faint: token('text-3'),
+    line: token('line'),
+    surface: token('surface'),
+    raised: token('raised'),
+    accent: token('accent'),
+    accentSoft: token('accent-soft'),
+    red: token('red'),
+    amber: token('amber'),
+    green: token('green'),
+    grey: token('grey'),
     moreGood: CLASS_NUMBERS.map((number) => token(`more-good-${number}`)),
     moreBad: CLASS_NUMBERS.map((number) => token(`more-bad-${number}`)),
-    font: style.fontFamily, label, unit: label / (LABEL_DESIGN_PX[surface] ?? 12),
+    font: style.fontFamily,
+    label,
+    unit: label / (LABEL_DESIGN_PX[surface] ?? 12),
   };
 }
 

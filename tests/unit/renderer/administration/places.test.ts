@@ -12,7 +12,9 @@ describe('the place of an account', () => {
 
   it('is empty while a part is missing, which no role with a place accepts', () => {
     const incomplete = ROLES.filter((role) => !['none', 'city'].includes(placeKindOf(role)));
-    expect(incomplete.map((role) => grantsOf(role, placeOf(role, { cityCode: '441900' })))).toEqual(incomplete.map(() => undefined));
+    expect(incomplete.map((role) => grantsOf(role, placeOf(role, { cityCode: '441900' })))).toEqual(
+      incomplete.map(() => undefined),
+    );
   });
 
   it('is read back into the parts of the form', () => {

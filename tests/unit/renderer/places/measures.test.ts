@@ -4,9 +4,25 @@ import { measured, RANKED_FROM_CASES } from '#renderer/features/places/measures.
 import { ranking, turned } from '#renderer/features/places/ranking.ts';
 
 const NOTHING: PlaceFigures = {
-  entities: 0, tasksPushed: 0, tasksClosed: 0, tasksOpen: 0, toAssign: 0, amber: 0, overdue: 0, firstChecksDone: 0, firstChecksOnTime: 0,
-  leadsReported: 0, leadsClosed: 0, leadsOpen: 0, unplaced: 0, members: 0, pushedToday: 0, closedToday: 0, leadsToday: 0,
-  registrationsPushed: 0, registrationsOnTime: 0,
+  entities: 0,
+  tasksPushed: 0,
+  tasksClosed: 0,
+  tasksOpen: 0,
+  toAssign: 0,
+  amber: 0,
+  overdue: 0,
+  firstChecksDone: 0,
+  firstChecksOnTime: 0,
+  leadsReported: 0,
+  leadsClosed: 0,
+  leadsOpen: 0,
+  unplaced: 0,
+  members: 0,
+  pushedToday: 0,
+  closedToday: 0,
+  leadsToday: 0,
+  registrationsPushed: 0,
+  registrationsOnTime: 0,
 };
 
 const place = (code: string, figures: Partial<PlaceFigures>) => ({ ...NOTHING, ...figures, code });
@@ -40,8 +56,16 @@ describe('ranking', () => {
       place('b', { overdue: 1, tasksOpen: 100, firstChecksDone: 100, firstChecksOnTime: 99 }),
       place('c', { overdue: 9, tasksOpen: 100, firstChecksDone: 100, firstChecksOnTime: 95 }),
     ];
-    expect(order('overdueRate', places)).toEqual([['b', 1], ['a', 2], ['c', 3]]);
-    expect(order('firstCheckOnTime', places)).toEqual([['b', 1], ['c', 2], ['a', 3]]);
+    expect(order('overdueRate', places)).toEqual([
+      ['b', 1],
+      ['a', 2],
+      ['c', 3],
+    ]);
+    expect(order('firstCheckOnTime', places)).toEqual([
+      ['b', 1],
+      ['c', 2],
+      ['a', 3],
+    ]);
   });
 
   it('gives equal figures one rank and skips the next, even when their counts differ', () => {
@@ -50,12 +74,24 @@ describe('ranking', () => {
       place('b', { firstChecksDone: 100, firstChecksOnTime: 90 }),
       place('c', { firstChecksDone: 100, firstChecksOnTime: 80 }),
     ];
-    expect(order('firstCheckOnTime', places)).toEqual([['a', 1], ['b', 1], ['c', 3]]);
+    expect(order('firstCheckOnTime', places)).toEqual([
+      ['a', 1],
+      ['b', 1],
+      ['c', 3],
+    ]);
   });
 
   it('turned round begins with the worst and still ends with the unranked', () => {
-    const places = [place('few', { overdue: 1, tasksOpen: 1 }), place('good', { tasksOpen: 50 }), place('bad', { overdue: 9, tasksOpen: 50 })];
-    expect(turned(ranking(places, 'overdueRate')).map((each) => [each.place.code, each.rank])).toEqual([['bad', 2], ['good', 1], ['few', null]]);
+    const places = [
+      place('few', { overdue: 1, tasksOpen: 1 }),
+      place('good', { tasksOpen: 50 }),
+      place('bad', { overdue: 9, tasksOpen: 50 }),
+    ];
+    expect(turned(ranking(places, 'overdueRate')).map((each) => [each.place.code, each.rank])).toEqual([
+      ['bad', 2],
+      ['good', 1],
+      ['few', null],
+    ]);
   });
 
   it('keeps places without enough cases at the end, unranked', () => {
@@ -64,6 +100,10 @@ describe('ranking', () => {
       place('none', {}),
       place('many', { firstChecksDone: 50, firstChecksOnTime: 10 }),
     ];
-    expect(order('firstCheckOnTime', places)).toEqual([['many', 1], ['few', null], ['none', null]]);
+    expect(order('firstCheckOnTime', places)).toEqual([
+      ['many', 1],
+      ['few', null],
+      ['none', null],
+    ]);
   });
 });

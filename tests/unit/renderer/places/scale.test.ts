@@ -6,7 +6,13 @@ import { CLASSES, classesOf, classIndex } from '#renderer/features/places/scale.
 describe('classes of a map', () => {
   it('put a share on the same side of a break wherever the others stand', () => {
     const classes = classesOf('firstCheckOnTime', [12, 40]);
-    expect(classes.map(({ from, to }) => [from, to])).toEqual([[null, 80], [80, 90], [90, 95], [95, 98], [98, null]]);
+    expect(classes.map(({ from, to }) => [from, to])).toEqual([
+      [null, 80],
+      [80, 90],
+      [90, 95],
+      [95, 98],
+      [98, null],
+    ]);
     expect([79.99, 80, 97.99, 98, 100].map((value) => classIndex(classes, value))).toEqual([0, 1, 3, 4, 4]);
   });
 
@@ -23,13 +29,19 @@ describe('classes of a map', () => {
   });
 
   it('cover every value exactly once, for any values', () => {
-    fc.assert(fc.property(fc.constantFrom(...MEASURES), fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { maxLength: 40 }), (name, values) => {
-      const classes = classesOf(name, values);
-      expect(classes).toHaveLength(CLASSES);
-      for (const value of values) {
-        const inside = classes.filter(({ from, to }) => (from === null || value >= from) && (to === null || value < to));
-        expect(inside).toEqual([classes[classIndex(classes, value)]]);
-      }
-    }));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...MEASURES),
+        fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { maxLength: 40 }),
+        (name, values) => {
+          const classes = classesOf(name, values);
+          expect(classes).toHaveLength(CLASSES);
+          for (const value of values) {
+            const inside = classes.filter(({ from, to }) => (from === null || value >= from) && (to === null || value < to));
+            expect(inside).toEqual([classes[classIndex(classes, value)]]);
+          }
+        },
+      ),
+    );
   });
 });

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { inkOn } from '#renderer/ui/charts/look.ts';
 
 const tokens = readFileSync(new URL('../../../../renderer/ui/tokens.css', import.meta.url), 'utf8');
-const classes = [...tokens.matchAll(/--(more-(?:good|bad)-\d): (#[0-9a-f]{6})/g)].map(([, name, colour]) => ({ name: name ?? '', colour: colour ?? '' }));
+const classes = [...tokens.matchAll(/--(more-(?:good|bad)-\d): (#[0-9a-f]{6})/g)].map(([, name, colour]) => ({
+  name: name ?? '',
+  colour: colour ?? '',
+}));
 
 function luminance(colour: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
@@ -30,7 +33,7 @@ describe('labels on the classes of a map', () => {
   it('stand on classes that differ in lightness in one direction, so any colour vision tells them apart', () => {
     for (let start = 0; start < classes.length; start += 5) {
       const steps = classes.slice(start, start + 5).map(({ colour }) => luminance(colour));
-      const sorted = [...steps].sort((a, b) => (steps[0] ?? 0) < (steps[4] ?? 0) ? a - b : b - a);
+      const sorted = [...steps].sort((a, b) => ((steps[0] ?? 0) < (steps[4] ?? 0) ? a - b : b - a));
       expect(steps).toEqual(sorted);
     }
   });
