@@ -1,4 +1,4 @@
-/** Memory of processes, from /proc; only Linux tells it this way. */
+/** Memory and processor time of processes, from /proc; only Linux tells it this way. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { round } from './measure.ts';
 
@@ -14,6 +14,20 @@ export function memoryOf(pid: number): Memory {
   const rollup = readFileSync(`/proc/${String(pid)}/smaps_rollup`, 'utf8');
   const kib = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? NaN);
   return { rss: round(kib('Rss') / KIB_IN_MIB), pss: round(kib('Pss') / KIB_IN_MIB) };
+}
+
+/** The kernel counts in hundredths of a second. */
+const TICK_MS = 10;
+
+/** Processor time a process has taken so far, ms: what it would take on a machine that does nothing else. */
+export function cpuMs(pid: number): number {
+  // The name in brackets may hold spaces; user and system time are the 12th and 13th field after it.
+  const fields =
+    read(`/proc/${String(pid)}/stat`)
+      .split(') ')
+      .at(-1)
+      ?.split(' ') ?? [];
+  return (Number(fields[11] ?? NaN) + Number(fields[12] ?? NaN)) * TICK_MS;
 }
 
 /** The page processes of the browser that has this profile directory. */
