@@ -15,12 +15,25 @@ const IV_BYTES = 12;
 const base64 = z.base64();
 
 export const SealedToken = z.strictObject({
-  kdf: z.literal('scrypt'), N: z.int().min(2 ** 14).max(2 ** 20), r: z.int().min(1).max(32), p: z.int().min(1).max(16),
-  salt: base64, verifier: base64, iv: base64, tag: base64, token: base64,
+  kdf: z.literal('scrypt'),
+  N: z
+    .int()
+    .min(2 ** 14)
+    .max(2 ** 20),
+  r: z.int().min(1).max(32),
+  p: z.int().min(1).max(16),
+  salt: base64,
+  verifier: base64,
+  iv: base64,
+  tag: base64,
+  token: base64,
 });
 export type SealedToken = z.infer<typeof SealedToken>;
 
-interface Keys { readonly verifier: Buffer; readonly encryption: Buffer }
+interface Keys {
+  readonly verifier: Buffer;
+  readonly encryption: Buffer;
+}
 
 function deriveKeys(password: string, salt: Buffer, cost: { N: number; r: number; p: number }): Promise<Keys> {
   return new Promise((resolve, reject) => {
@@ -32,16 +45,26 @@ function deriveKeys(password: string, salt: Buffer, cost: { N: number; r: number
   });
 }
 
-/** `owner` is bound to the result: a token cannot be moved to another person's entry. */
-export async function sealToken(token: string, password: string, owner: string): Promise<SealedToken> {
+/** Closes a token; `owner` is bound to the result: it cannot be moved to another person's entry. */
+export type Seal = (token: string, owner: string) => SealedToken;
+
+/** A seal that this password opens. Needs no token yet, so that it can be made while the hub checks the password. */
+export async function makeSeal(password: string): Promise<Seal> {
   const salt = randomBytes(SALT_BYTES);
   const keys = await deriveKeys(password, salt, COST);
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', keys.encryption, iv).setAAD(Buffer.from(owner));
-  const encrypted = Buffer.concat([cipher.update(token, 'utf8'), cipher.final()]);
-  return {
-    kdf: 'scrypt', ...COST, salt: salt.toString('base64'), verifier: keys.verifier.toString('base64'),
-    iv: iv.toString('base64'), tag: cipher.getAuthTag().toString('base64'), token: encrypted.toString('base64'),
+  return (token, owner) => {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', keys.encryption, iv).setAAD(Buffer.from(owner));
+    const encrypted = Buffer.concat([cipher.update(token, 'utf8'), cipher.final()]);
+    return {
+      kdf: 'scrypt',
+      ...COST,
+      salt: salt.toString('base64'),
+      verifier: keys.verifier.toString('base64'),
+      iv: iv.toString('base64'),
+      tag: cipher.getAuthTag().toString('base64'),
+      token: encrypted.toString('base64'),
+    };
   };
 }
 
@@ -51,7 +74,8 @@ export async function openToken(sealed: SealedToken, password: string, owner: st
   const verifier = Buffer.from(sealed.verifier, 'base64');
   if (verifier.length !== KEY_BYTES || !timingSafeEqual(verifier, keys.verifier)) return undefined;
   const decipher = createDecipheriv('aes-256-gcm', keys.encryption, Buffer.from(sealed.iv, 'base64'))
-    .setAAD(Buffer.from(owner)).setAuthTag(Buffer.from(sealed.tag, 'base64'));
+    .setAAD(Buffer.from(owner))
+    .setAuthTag(Buffer.from(sealed.tag, 'base64'));
   try {
     return Buffer.concat([decipher.update(Buffer.from(sealed.token, 'base64')), decipher.final()]).toString('utf8');
   } catch {

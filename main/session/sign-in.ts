@@ -10,7 +10,7 @@ import { SignInAttempts } from './attempts.ts';
 import type { SignInAtHub } from './hub-session.ts';
 import { KnownAccounts } from './known-accounts.ts';
 import type { KnownAccount } from './known-accounts.ts';
-import { openToken, sealToken } from './secrets.ts';
+import { makeSeal, openToken } from './secrets.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -52,7 +52,9 @@ export class StationSignIn {
     const { directory, clock, log } = options;
     this.#options = options;
     this.#known = new KnownAccounts(directory, (problem) => log.warn({ problem }, 'known-accounts.json is damaged and was set aside'));
-    this.#attempts = new SignInAttempts(directory, clock, (problem) => log.warn({ problem }, 'sign-in-attempts.json is damaged and was set aside'));
+    this.#attempts = new SignInAttempts(directory, clock, (problem) =>
+      log.warn({ problem }, 'sign-in-attempts.json is damaged and was set aside'),
+    );
   }
 
   known(): readonly KnownAccount[] {
@@ -79,7 +81,7 @@ export class StationSignIn {
   async verify(login: string, password: string): Promise<void> {
     this.#attempts.check(login);
     const known = this.#known.find(login);
-    if (known !== undefined && await openToken(known.sealed, password, login) !== undefined) {
+    if (known !== undefined && (await openToken(known.sealed, password, login)) !== undefined) {
       this.#attempts.succeeded(login);
       return;
     }
@@ -89,9 +91,11 @@ export class StationSignIn {
 
   async #signInOnline(input: SignInInput): Promise<SignedIn> {
     const { login, password, stationId } = input;
-    const { token, account, hubId, epoch, offlineDays } = await this.#options.signInAtHub(this.#options.hubUrl, { login, password, stationId });
-    const now = this.#options.clock.now();
-    const sealed = await sealToken(token, password, login);
+    const { signInAtHub, hubUrl, clock } = this.#options;
+    const [session, seal] = await Promise.all([signInAtHub(hubUrl, { login, password, stationId }), makeSeal(password)]);
+    const { token, account, hubId, epoch, offlineDays } = session;
+    const now = clock.now();
+    const sealed = seal(token, login);
     this.#known.remember({ login, account, sealed, hubId, epoch, offlineDays, lastOnlineAt: now, lastSignInAt: now });
     this.#attempts.succeeded(login);
     return { login, account, token, hubId, epoch, offline: false };
