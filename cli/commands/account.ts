@@ -44,7 +44,7 @@ export function register(program: Command): void {
 
 Examples:
   $ echo "$PASSWORD" | npx shaotai account add --data ./hub --role administrator --login admin --name 管理员
-  $ echo "$PASSWORD" | npx shaotai account add --data ./hub --role villageDispatcher --place 441900103012 --login cun-103012 --name 陈调度
+  $ echo "$PASSWORD" | npx shaotai account add --data ./hub --role villageDispatcher --place 441900103201 --login cun-103201 --name 陈调度
   $ npx shaotai account add --data ./hub --role intake --login registry --name 登记接口 --key
   $ npx shaotai account add --data ./hub --csv accounts.csv`)
     .action(add);

@@ -1,7 +1,7 @@
 /** `npm run demo` from start to end: ready, alive, once only, stopped without a trace, and going on where it was. */
-import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import BetterSqlite3 from 'better-sqlite3';
 import { verifyAudit } from '#hub/audit/verify.ts';
 import { storePathOf } from '#hub/data-directory.ts';
@@ -115,32 +115,17 @@ describe('the demo', () => {
     expect(await demo.leftovers()).toEqual([]);
   });
 
-  it('starts over with --fresh', async () => {
+  it('starts over with --fresh, also where a seed was cut short', async () => {
+    const unfinished = join(dataDir, 'hub.unfinished');
+    mkdirSync(unfinished);
+    writeFileSync(storePathOf(unfinished), 'half a database');
     demo = new Demo(dataDir, ['--fresh']);
     const fresh = await demo.event('ready');
     expect((await health(fresh.hub)).hubId).not.toBe(firstHub.hubId);
     expect(fresh.accounts[0]?.password).not.toBe(ready.accounts[0]?.password);
-    demo.interrupt();
-    await demo.ended;
-  });
-});
-
-describe('a seed that was cut short', () => {
-  const interrupted = join(folder, 'interrupted');
-
-  afterEach(async () => {
-    demo.interrupt();
-    await demo.ended;
-  });
-
-  it('starts over and leaves nothing of the first attempt', async () => {
-    const unfinished = join(interrupted, 'hub.unfinished');
-    mkdirSync(unfinished, { recursive: true });
-    writeFileSync(join(unfinished, 'hub.sqlite'), 'half a database');
-    appendFileSync(join(unfinished, 'hub.lock'), '');
-    demo = new Demo(interrupted);
-    const { accounts, hub } = await demo.event('ready');
-    expect((await signIn(hub, 'shi', accounts[0]?.password ?? '')).status).toBe(200);
+    expect((await signIn(fresh.hub, 'shi', fresh.accounts[0]?.password ?? '')).status).toBe(200);
     expect(existsSync(unfinished)).toBe(false);
+    demo.interrupt();
+    await demo.ended;
   });
 });
