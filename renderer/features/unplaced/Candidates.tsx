@@ -1,5 +1,7 @@
 /** The villages an address may mean, with the reason; the number keys choose. */
+import { townOf } from '#domain/core/scope.ts';
 import type { PlaceCandidate } from '#protocol/bridge/queries.ts';
+import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../ui/chips.tsx';
 import { Panel } from '../desk/Panel.tsx';
@@ -14,6 +16,8 @@ interface CandidatesProps {
 
 export function Candidates({ candidates, chosen, onChoose }: CandidatesProps) {
   const t = useT();
+  const { data: territory } = useQuery('territory.towns', {});
+  const townName = (villageCode: string): string => territory?.towns.find(({ id }) => id === townOf(villageCode))?.name ?? '';
   return (
     <Panel name="candidates" title={t('unplaced:candidatesTitle')} note={t('unplaced:candidatesNote')}>
       <div role="radiogroup" aria-label={t('unplaced:candidatesTitle')} className={styles['candidates']}>
@@ -28,7 +32,10 @@ export function Candidates({ candidates, chosen, onChoose }: CandidatesProps) {
             data-village={candidate.villageCode}
           >
             <Kbd>{index + 1}</Kbd>
-            <b>{candidate.villageName}</b>
+            <b>
+              {townName(candidate.villageCode)}
+              {candidate.villageName}
+            </b>
             <span>{reasonText(candidate.why, t)}</span>
           </button>
         ))}

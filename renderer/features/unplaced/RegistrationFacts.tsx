@@ -26,9 +26,11 @@ export function RegistrationFacts({ registration, entity }: RegistrationFactsPro
         <Fact label={t('unplaced:registeredOn')}>{registeredOn}</Fact>
         <Fact label={t('unplaced:receivedAt')}>{format.dateTime(receivedAt)}</Fact>
         <Fact label={t('unplaced:code')}>{entity?.creditCode}</Fact>
-        <Fact whole label={t('unplaced:scope')}>
-          <span className={desk['clamp']}>{entity?.businessScope}</span>
-        </Fact>
+        {entity !== undefined && entity.businessScope !== '' && (
+          <Fact whole label={t('unplaced:scope')}>
+            <span className={desk['clamp']}>{entity.businessScope}</span>
+          </Fact>
+        )}
       </Facts>
     </Panel>
   );
