@@ -1,0 +1,141 @@
+/** The parts of an address that tell one door from another, read from a text whose town and village were cut off. */
+
+export interface Door {
+  /** 旧村, 东区, 二坊: the part of a village a lane belongs to. */
+  readonly area: string;
+  /** Name of the road without its kind and direction (振兴 of 振兴中路), or the number of a lane. */
+  readonly road: string;
+  /** East, west, south, north, middle or a serial number of the road, or ''. */
+  readonly direction: string;
+  /** 'lane' for a numbered lane: 三巷 and 七巷 are never spellings of each other. */
+  readonly kind: 'road' | 'lane' | '';
+  readonly number: string;
+  /** 之二, 附2, -2. */
+  readonly sub: string;
+  /** Market, mall, estate or building with a name. */
+  readonly complex: string;
+  readonly building: string;
+  readonly floor: string;
+  readonly unit: string;
+}
+
+/** 石桥工业区旁, 花园对面, 附近: says where to look, not where it is. Read before numerals are: 九曲广场 is no number nine. */
+const BESIDE = '(?:旁边|旁邊|旁|[对對][面麵]|附近|隔壁|[侧側])';
+const LANDMARK_IN_BRACKETS = new RegExp(`[（(][^()（）]*(?:${BESIDE}|后面|門口|门口)[)）]`, 'g');
+const PLACE_NAME = '(?:市[场場]|[广廣][场場]|中心|[食装裝商][城诚誠]|工[业業][园園区區]|科技[园園]|[园園]|公寓|大[厦廈]|小[区區]|商[场場]|行街|[学學]校|小[学學]|中[学學]|[医醫]院|[银銀]行|酒店|超市)';
+/** The landmark begins behind the road or the number, or else is two characters and what kind of place it is. */
+const LANDMARK_BEHIND = new RegExp(
+  `(?:(?<=[路街巷港道号號东東西南北中铺鋪室\\d])(?:[^\\d路街巷港道号號()]|(?<=行)街){2,9}|..${PLACE_NAME})${BESIDE}$`, 'u');
+const NEARBY = /(?:附近|旁[边邊]?|路口|[对對][面麵])$/;
+
+const ROAD_KIND = '(?:大道|太道|大路|大街|横街|马路|公路|路|街|巷|港|道)';
+const ROAD_KIND_AT_END = new RegExp(`${ROAD_KIND}$`);
+const ROAD_END = new RegExp(`${ROAD_KIND}(?=[^路街巷道]*$)`);
+/** 旧村, 东区, 二坊 and what stands before them: a village in a spelling that was not recognised. */
+const AREA = /^.*?(旧村|新村|老村|[东南西北中]区|\d{1,2}坊|\d{1,2}方|坊|老围|新围|围(?!心))(?=.)/;
+const COMPLEX_END = /^(.*?(?:市场|广场|中心|城|工业园|工业区|科技园|园|公寓|大厦|花园|小区|商场|行街|大楼|商业街|山庄))(?=$|[A-Z\d])/;
+
+const SUB = '(?:(?:-|之|附)(\\d{1,3}))';
+/** 187号, 30号之2, 1109号附2, 76-1号; not 首层101号铺, A12号, 一号楼. */
+const NUMBER_WITH_SIGN = new RegExp(`(?<![A-Z\\d区层-])(\\d{1,5})${SUB}?号(?!楼|铺|商铺|档|店|院|栋|座|房|室)${SUB}?`);
+/** 围心街127, 锦绣东144: a number right behind the road, or a unit run together with it (349101铺). */
+const NUMBER_BARE = new RegExp(`(${ROAD_KIND}|[东南西北中])(\\d{1,5})${SUB}?(?!\\d|楼|层|F|栋|座|期|坊|巷|港|路|街|号楼)`);
+const NUMBER_AT_END = new RegExp(`(\\p{Script=Han})(\\d{1,5})${SUB}?$`, 'u');
+
+const FLOOR = /(?:(\d{1,2})(?:楼|层|F)|首层)/;
+const BUILDING = /([A-Z]|\d{1,2})(?:座|栋|幢|拣|号楼)/;
+const UNIT = /([A-Z]?)区?-?0*(\d{1,4})号?(?:商铺|铺位|铺|档口|档|单元|室|房|号)?$/;
+
+export const NO_DOOR: Door = { area: '', road: '', direction: '', kind: '', number: '', sub: '', complex: '', building: '', floor: '', unit: '' };
+
+/** Reads a door from text that {@link doorText} prepared. Never fails: parts it does not find are ''. */
+export function readDoor(text: string): Door {
+  const plain = text.replace(/[()]/g, '').replace(/第(?=\d)/g, '');
+  const found = findNumber(plain);
+  const street = found === undefined ? streetPart(plain) : plain.slice(0, found.start);
+  const rest = found === undefined ? plain.slice(street.length) : `${found.unit}${plain.slice(found.end)}`;
+  const inside = readInside(rest);
+  // 旗峰东, 九曲: a road without its last word.
+  const short = street === '' && inside.complex === '' && inside.unit === '' && /^\p{Script=Han}{2,6}$/u.test(rest);
+  return { ...readStreet(short ? rest : street), number: found?.number ?? '', sub: found?.sub ?? '', ...inside };
+}
+
+interface FoundNumber {
+  readonly number: string;
+  readonly sub: string;
+  /** Digits that ran together with the number and belong to the unit. */
+  readonly unit: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function findNumber(text: string): FoundNumber | undefined {
+  const signed = NUMBER_WITH_SIGN.exec(text);
+  if (signed !== null) {
+    const [whole, number = '', before = '', behind = ''] = signed;
+    return { number, sub: before === '' ? behind : before, unit: '', start: signed.index, end: signed.index + whole.length };
+  }
+  const bare = NUMBER_BARE.exec(text) ?? NUMBER_AT_END.exec(text);
+  if (bare === null) return undefined;
+  const [whole, ahead = '', digits = '', sub = ''] = bare;
+  const glued = /^(\d{1,4})(10\d)$/.exec(digits);
+  const runsTogether = glued !== null && /^(?:号?商铺|铺|室|房)/.test(text.slice(bare.index + whole.length));
+  const number = runsTogether ? glued[1] ?? '' : digits;
+  const unit = runsTogether ? glued[2] ?? '' : '';
+  return { number, sub, unit, start: bare.index + ahead.length, end: bare.index + whole.length };
+}
+
+/** The part up to the last word for a road; all of the text belongs to a complex when there is none. */
+function streetPart(text: string): string {
+  const road = ROAD_END.exec(text);
+  if (road === null || COMPLEX_END.exec(text)?.[1]?.endsWith('行街') === true) return '';
+  return text.slice(0, road.index + road[0].length);
+}
+
+function readStreet(street: string): Pick<Door, 'area' | 'road' | 'direction' | 'kind'> {
+  if (street === '') return NO_DOOR;
+  const lane = LANE.exec(street);
+  if (lane !== null) return { area: AREA.exec(`${street.slice(0, lane.index)}.`)?.[1] ?? '', road: lane[1] ?? '', direction: '', kind: 'lane' };
+  const area = AREA.exec(street);
+  // 新村路, 围心街: what looks like an area is the road's own name; 大街 is all name.
+  const inArea = area === null ? '' : withoutKind(street.slice(area[0].length));
+  const stem = inArea.length < 2 ? withoutKind(street) || street : inArea;
+  const [, road = stem, direction = ''] = DIRECTION.exec(stem) ?? [];
+  return { area: inArea.length < 2 ? '' : area?.[1] ?? '', road, direction, kind: 'road' };
+}
+
+const LANE = /(\d{1,3})(?:巷|港)$/;
+const DIRECTION = /^(.{2,})([东南西北中]|(?<!\d)\d)$/;
+const withoutKind = (street: string): string => street.replace(ROAD_KIND_AT_END, '');
+
+function readInside(text: string): Pick<Door, 'complex' | 'building' | 'floor' | 'unit'> {
+  const complex = COMPLEX_END.exec(text)?.[1] ?? '';
+  let rest = text.slice(complex.length).replace(/区(?=\d)/, '');
+  const building = BUILDING.exec(rest);
+  if (building !== null) rest = rest.replace(building[0], '');
+  const floor = FLOOR.exec(rest);
+  if (floor !== null) rest = rest.replace(floor[0], '');
+  const storey = floor === null ? '' : floor[1] ?? '1';
+  const unit = UNIT.exec(rest);
+  return { complex, building: building?.[1] ?? '', floor: storey, unit: unit === null ? '' : unitOf(unit[1] ?? '', unit[2] ?? '', storey) };
+}
+
+/** 一楼01铺, 首层101 and 101号商铺 are one unit. */
+function unitOf(letter: string, digits: string, floor: string): string {
+  if (letter !== '' || digits.length > 2 || floor === '') return `${letter}${digits}`;
+  return `${floor}${digits.padStart(2, '0')}`;
+}
+
+/**
+ * What an address says about the door: landmarks left out and the signs for a house number made uniform (183#, NO.93 → 号),
+ * before normaliseText takes punctuation away. 靖海一287号 lacks the word for the road, without which its numbers would be one.
+ */
+export function doorText(address: string): string {
+  return address.normalize('NFKC').trim()
+    .replace(LANDMARK_IN_BRACKETS, '')
+    .replace(LANDMARK_BEHIND, '')
+    .replace(NEARBY, '')
+    .replace(/NO?\.?\s*(\d+)/gi, '$1号')
+    .replace(/(\d)\s*[#﹟]/g, '$1号')
+    .replace(/([一二三四五六七八九])(?=\d)/g, '$1路');
+}
