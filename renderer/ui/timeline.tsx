@@ -8,7 +8,10 @@ import { useNow } from '../system.ts';
 import { useFormat } from './format.ts';
 import styles from './ui.module.css';
 
-/** Acted this much earlier than the hub recorded: the station was offline, and the line says when it really was. */
+/**
+ * Acted this much earlier than the hub recorded: the station was offline, and the line says when it really was. The
+ * registry sends in batches; its lines say nothing about a station.
+ */
 const OFFLINE_GAP_MS = 120_000;
 
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
@@ -19,7 +22,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   if (entries.length === 0) return <p>{t('ui:timeline.empty')}</p>;
   return (
     <ol className={styles['timeline']}>
-      {entries.map((entry) => (
+      {entries.toReversed().map((entry) => (
         <li key={entry.id} className={`${styles['event']} ${entry.pending ? styles['pending'] : ''}`}>
           <span className={styles['eventActor']}>{entry.actorName}</span> {eventSentence(entry, words, t)}
           {entry.pending && (
@@ -33,7 +36,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
             </Tooltip>
             {' · '}
             {t(`trade:role.${entry.actorRole}`)}
-            {entry.at - entry.issuedAt > OFFLINE_GAP_MS && (
+            {entry.actorRole !== 'intake' && entry.at - entry.issuedAt > OFFLINE_GAP_MS && (
               <> · {t('ui:timeline.offline', { time: format.dateTime(entry.issuedAt) })}</>
             )}
           </div>

@@ -14,6 +14,7 @@ import { openPage } from '../view.ts';
 import type { View } from '../view.ts';
 
 const LIMIT = 12;
+const POPUP_WIDTH_PX = 620;
 
 /** Where a found thing is shown; a business and a member open the list filtered by them. */
 function targetOf({ kind, id, title }: SearchHit): View {
@@ -45,14 +46,14 @@ export function GlobalSearch({ inputRef }: { inputRef: RefObject<InputRef | null
       className={styles['search']}
       value={text}
       defaultActiveFirstOption
-      popupMatchSelectWidth={460}
+      popupMatchSelectWidth={POPUP_WIDTH_PX}
       options={shown.map((hit) => ({
         value: `${hit.kind}:${hit.id}`,
         label: (
           <span className={styles['hit']}>
-            <span>{hit.title}</span>
-            <small>{hit.subtitle}</small>
             <small>{t(`shell:search.kind.${hit.kind}`)}</small>
+            <span>{hit.title}</span>
+            <small title={hit.subtitle}>{hit.subtitle}</small>
           </span>
         ),
       }))}
@@ -91,7 +92,10 @@ export function GlobalSearch({ inputRef }: { inputRef: RefObject<InputRef | null
           setAsked(event.currentTarget.value);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key !== 'Escape') return;
+          setText('');
+          setAsked('');
+          event.currentTarget.blur();
         }}
       />
     </AutoComplete>

@@ -4,6 +4,7 @@ import { App } from 'antd';
 import type { InputRef } from 'antd';
 import type { Task } from '#domain/schema/task.ts';
 import type { Pending, Recommendation } from '#protocol/bridge/queries.ts';
+import { usePerform } from '../../app/perform.tsx';
 import { useAccount, useStationPlace } from '../../app/session.ts';
 import { useListing } from '../../bridge/listing.ts';
 import { queryOnce, useQuery } from '../../bridge/hooks.ts';
@@ -19,6 +20,8 @@ import { useStartingOver, useDeskView, useDetailPane, useLinkedId } from '../des
 import type { TaskAction } from './actions.ts';
 import { actionsOf } from './actions.ts';
 import { BulkAssign } from './BulkAssign.tsx';
+import type { BatchAction } from './commands.ts';
+import { batch } from './commands.ts';
 import { listArgs } from './FilterRow.tsx';
 import { PrintPreview } from './print/PrintPreview.tsx';
 import { QueueList } from './QueueList.tsx';
@@ -58,6 +61,7 @@ export function DispatchDesk() {
   const { data: counts } = useQuery('desk.counts', { place: station.place });
   const { data: detail } = useQuery('task.detail', { id: activeId ?? '-' }, { enabled: activeId !== undefined });
   const actions = useTaskActions(keys.advance);
+  const perform = usePerform();
 
   // The pane may still show the task before; keys act on the one the cursor is on.
   const task = detail?.task.id === activeId ? detail?.task : undefined;
@@ -102,6 +106,23 @@ export function DispatchDesk() {
     if (tasks.length > 0) setSheet({ kind, tasks });
   };
 
+  const batchOf = (action: BatchAction): void => {
+    const steps = batch(action, [...selected.values()], role);
+    if (steps.length === 0) {
+      message.info(t('dispatch:batch.nothing'));
+      return;
+    }
+    void perform(
+      steps.map(({ command }) => command),
+      {
+        done: (count) => t(`dispatch:batch.${action}`, { count }),
+        undo: steps.flatMap(({ undo }) => (undo === undefined ? [] : [undo])),
+      },
+    ).then((saved) => {
+      if (saved > 0) keys.select([]);
+    });
+  };
+
   const own: readonly Hotkey[] = [
     { keys: ['a'], help: t('dispatch:keys.first'), run: () => void assignPick(1) },
     ...PICKS.map((place) => ({
@@ -111,8 +132,12 @@ export function DispatchDesk() {
     })),
     { keys: ['c'], help: t('dispatch:keys.choose'), run: () => startFirst('assign', 'reassign') },
     { keys: ['b'], help: t('dispatch:keys.bulk'), run: () => open('bulk') },
-    { keys: ['w'], help: t('dispatch:action.withdraw'), run: () => start('withdraw') },
-    { keys: ['g'], help: t('dispatch:keys.urge'), run: () => start('urge') },
+    {
+      keys: ['w'],
+      help: t('dispatch:action.withdraw'),
+      run: () => (selected.size > 0 ? batchOf('withdraw') : start('withdraw')),
+    },
+    { keys: ['g'], help: t('dispatch:keys.urge'), run: () => (selected.size > 0 ? batchOf('urge') : start('urge')) },
     { keys: ['v'], help: t('dispatch:keys.check'), run: () => startFirst('submit', 'recheck') },
     { keys: ['m'], help: t('desk:keys.remark'), run: () => start('remark') },
     { keys: ['p', 'mod+p'], help: t('dispatch:keys.print'), run: () => open('print') },
@@ -143,6 +168,7 @@ export function DispatchDesk() {
         searchRef={searchRef}
         onOpen={pane.show}
         onBulk={() => open('bulk')}
+        onBatch={batchOf}
         onPrint={() => open('print')}
         onSelectAll={() => void selectAll()}
       />

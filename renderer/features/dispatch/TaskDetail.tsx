@@ -3,11 +3,11 @@ import type { Role } from '#domain/core/actor.ts';
 import type { Recommendation, TaskDetail as Detail } from '#protocol/bridge/queries.ts';
 import { openPage } from '../../app/view.ts';
 import { useT } from '../../i18n/useT.ts';
-import { LeadStateTag, TaskStateTag } from '../../ui/chips.tsx';
-import { useFormat } from '../../ui/format.ts';
+import { LeadStateTag } from '../../ui/chips.tsx';
 import { EmptyState } from '../../ui/pieces.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import styles from '../desk.module.css';
+import { EntityHistory } from '../desk/EntityHistory.tsx';
 import { MapPanel } from '../desk/MapPanel.tsx';
 import { Panel } from '../desk/Panel.tsx';
 import { Inspections } from './Inspections.tsx';
@@ -30,7 +30,7 @@ interface TaskDetailProps {
 
 export function TaskDetail({ detail, role, now, recommended, assignable, actions, onPrint, onClose }: TaskDetailProps) {
   const t = useT();
-  const { task, inspections, lead, timeline, history } = detail;
+  const { task, inspections, lead, timeline } = detail;
   return (
     <>
       <TaskHead task={task} role={role} now={now} best={recommended?.[0]} actions={actions} onPrint={onPrint} onClose={onClose} />
@@ -51,9 +51,7 @@ export function TaskDetail({ detail, role, now, recommended, assignable, actions
           </Panel>
         )}
         <MapPanel villageCode={task.villageCode} here={{ ...task, name: task.entityName }} />
-        <Panel name="history" title={t('dispatch:detail.history', { count: history.length })}>
-          <History detail={detail} />
-        </Panel>
+        <EntityHistory entityId={task.entityId} currentId={task.id} />
         <Panel name="timeline" title={t('desk:detail.timeline')}>
           <Timeline entries={timeline} />
         </Panel>
@@ -86,22 +84,6 @@ function RecommendedMembers({ recommended, onPick }: RecommendedMembersProps) {
       <PartsLegend />
     </>
   );
-}
-
-function History({ detail: { history } }: { detail: Detail }) {
-  const t = useT();
-  const format = useFormat();
-  if (history.length === 0) return <p className={styles['faint']}>{t('dispatch:detail.noHistory')}</p>;
-  return history.map((other) => (
-    <div key={other.id} className={styles['historyRow']}>
-      <button type="button" className={styles['link']} onClick={() => openPage('dispatch', { queue: 'all', id: other.id })}>
-        {other.number}
-      </button>
-      <span>{t(`trade:cause.${other.cause}`)}</span>
-      <TaskStateTag state={other.state} />
-      <span>{format.date(other.pushedAt)}</span>
-    </div>
-  ));
 }
 
 /** Nothing is chosen, or what was chosen left the area. */

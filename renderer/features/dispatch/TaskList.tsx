@@ -17,8 +17,12 @@ import { DeskList, useRowClick } from '../desk/DeskList.tsx';
 import type { DeskView } from '../desk/useDeskView.ts';
 import { usePlaceName } from '../desk/usePlaceName.ts';
 import { TASK_ACTIONS } from './actions.ts';
+import type { BatchAction } from './commands.ts';
+import { batch, BATCH_ACTIONS } from './commands.ts';
 import { FilterRow } from './FilterRow.tsx';
 import { TaskRow } from './TaskRow.tsx';
+
+const BATCH_KEYS: Readonly<Record<BatchAction, string>> = { withdraw: 'W', urge: 'G' };
 
 interface TaskListProps {
   readonly station: Station;
@@ -29,12 +33,13 @@ interface TaskListProps {
   readonly searchRef: RefObject<InputRef | null>;
   readonly onOpen: () => void;
   readonly onBulk: () => void;
+  readonly onBatch: (action: BatchAction) => void;
   readonly onPrint: () => void;
   readonly onSelectAll: () => void;
 }
 
 export function TaskList(props: TaskListProps) {
-  const { station, view, list, keys, now, searchRef, onOpen, onBulk, onPrint, onSelectAll } = props;
+  const { station, view, list, keys, now, searchRef, onOpen, onBulk, onBatch, onPrint, onSelectAll } = props;
   const t = useT();
   const calendar = useCalendar();
   const { role } = useAccount();
@@ -75,6 +80,11 @@ export function TaskList(props: TaskListProps) {
           <Button ghost onClick={onPrint} data-testid="batch-print">
             {t('dispatch:action.print')} <Kbd>P</Kbd>
           </Button>
+          {BATCH_ACTIONS.filter((action) => batch(action, [...selected.values()], role).length > 0).map((action) => (
+            <Button key={action} ghost onClick={() => onBatch(action)} data-batch={action}>
+              {t(`dispatch:action.${action}`)} <Kbd>{BATCH_KEYS[action]}</Kbd>
+            </Button>
+          ))}
           {mayAssign && (
             <Button type="primary" onClick={onBulk} data-testid="batch-assign">
               {t('dispatch:action.bulk')} <Kbd on>B</Kbd>

@@ -45,7 +45,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
       <span>
         {task.open === 1 ? <LimitChip row={task} calendar={calendar} now={now} /> : <TaskStateTag state={task.state} />}
       </span>
-      <span className={styles['two']}>
+      <span className={`${styles['two']} ${styles['main']}`}>
         <span className={styles['name']} title={task.entityName}>
           {task.entityName}
           {task.pending && (

@@ -1,6 +1,8 @@
 /** The commands of the desk's actions, and the commands that take them back. */
+import type { Role } from '#domain/core/actor.ts';
 import type { Task } from '#domain/schema/task.ts';
 import type { CommandInput } from '../../bridge/issue.ts';
+import { actionsOf } from './actions.ts';
 
 /** What was done and how to undo it; without `undo` nothing takes it back. */
 export interface Reversible {
@@ -37,4 +39,22 @@ export function reassign(
   const args = { taskId: id, memberId, fromMemberId: assigneeId, reason };
   const back = { taskId: id, memberId: assigneeId, fromMemberId: memberId, reason: undoReason };
   return { command: { command: 'task.reassign', args }, undo: { command: 'task.reassign', args: back } };
+}
+
+export const BATCH_ACTIONS = ['withdraw', 'urge'] as const;
+/** What can be done to a whole selection at once, besides assigning it (bulk.ts). */
+export type BatchAction = (typeof BATCH_ACTIONS)[number];
+
+/** One step for each task of the selection in whose state the role may do it; the others are left alone. */
+export function batch(action: BatchAction, tasks: readonly Task[], role: Role): readonly Reversible[] {
+  return tasks.flatMap((task) => {
+    const { primary, others } = actionsOf(task.state, role);
+    if (primary !== action && !others.includes(action)) return [];
+    const step = action === 'urge' ? urge(task.id) : withdraw(task);
+    return step === undefined ? [] : [step];
+  });
+}
+
+function urge(taskId: string): Reversible {
+  return { command: { command: 'task.urge', args: { taskId, note: '' } } };
 }

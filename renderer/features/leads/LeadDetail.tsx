@@ -8,6 +8,7 @@ import { TaskStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Timeline } from '../../ui/timeline.tsx';
 import styles from '../desk.module.css';
+import { EntityHistory } from '../desk/EntityHistory.tsx';
 import { MapPanel } from '../desk/MapPanel.tsx';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { Phone } from '../desk/Phone.tsx';
@@ -54,6 +55,7 @@ export function LeadDetail({ detail, possible, now, actions, onClose }: LeadDeta
           </Panel>
         )}
         <MapPanel villageCode={lead.villageCode} here={{ ...lead, name: lead.subjectName }} />
+        {lead.entityId !== null && <EntityHistory entityId={lead.entityId} currentId={lead.id} />}
         <Panel name="timeline" title={t('desk:detail.timeline')}>
           <Timeline entries={timeline} />
         </Panel>

@@ -39,7 +39,7 @@ export const LeadRow = memo(function LeadRow({ lead, placeName, active, calendar
       <span>
         {lead.limit === null ? <LeadStateTag state={lead.state} /> : <LimitChip row={lead} calendar={calendar} now={now} />}
       </span>
-      <span className={styles['two']}>
+      <span className={`${styles['two']} ${styles['main']}`}>
         <span className={styles['name']} title={lead.subjectName}>
           {lead.subjectName}
           {lead.pending && (

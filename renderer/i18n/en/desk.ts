@@ -2,7 +2,7 @@
 import type { Translated } from '../shape.ts';
 import type { desk as zh } from '../zh/desk.ts';
 
-export const desk: Translated<typeof zh> & { selectedAll_one: string } = {
+export const desk: Translated<typeof zh> & { selectedAll_one: string; history: { count_one: string } } = {
   queues: 'Queues',
   filter: {
     search: 'Name, address, number',
@@ -22,6 +22,15 @@ export const desk: Translated<typeof zh> & { selectedAll_one: string } = {
     timeline: 'Timeline',
     reveal: 'Show',
     revealNeeds: 'Needs a connection; looking at it goes on record',
+  },
+  history: {
+    title: 'Business record',
+    count_one: '{{count}} entry',
+    count_other: '{{count}} entries',
+    none: 'Nothing else on record for this business',
+    registration: 'Registry',
+    task: 'Task',
+    lead: 'Lead',
   },
   map: {
     title: 'Place',

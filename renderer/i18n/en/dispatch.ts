@@ -6,12 +6,13 @@ interface Singular {
   row: { urged_one: string };
   done: { bulk_one: string };
   recommend: { openTasks_one: string };
-  detail: { visits_one: string; history_one: string };
+  detail: { visits_one: string };
   bulk: {
     title_one: string;
     start_one: string;
     skip: { wrongState_one: string; noMember_one: string; sameVisitor_one: string };
   };
+  batch: { withdraw_one: string; urge_one: string };
   print: { count_one: string; pages_one: string };
 }
 
@@ -118,9 +119,6 @@ export const dispatch: Translated<typeof zh> & Singular = {
     notice: 'Notice',
     problems: 'Problems',
     lead: 'Lead',
-    history_one: 'Tasks of this business ({{count}})',
-    history_other: 'Tasks of this business ({{count}})',
-    noHistory: 'No other task of this business',
     inspections: 'Visits',
     itemSet: 'Items 4+2',
     proxy: 'entered for the member',
@@ -174,6 +172,13 @@ export const dispatch: Translated<typeof zh> & Singular = {
     start_other: 'Assign {{count}}',
     progress: '{{done}} of {{total}} assigned',
     needMember: 'Choose a member',
+  },
+  batch: {
+    withdraw_one: '{{count}} assignment taken back',
+    withdraw_other: '{{count}} assignments taken back',
+    urge_one: '{{count}} task urged',
+    urge_other: '{{count}} tasks urged',
+    nothing: 'None of the selected tasks allows this',
   },
   print: {
     formTitle: 'First-check task sheet',

@@ -20,6 +20,14 @@ export const desk = {
     reveal: '显示',
     revealNeeds: '需联网，查看会记入审计',
   },
+  history: {
+    title: '一户一档',
+    count_other: '{{count}} 条',
+    none: '该主体没有其他记录',
+    registration: '登记',
+    task: '任务',
+    lead: '线索',
+  },
   map: {
     title: '位置',
     schematic: '示意',

@@ -99,8 +99,6 @@ export const dispatch = {
     notice: '告知书',
     problems: '问题',
     lead: '转线索',
-    history_other: '同主体任务（{{count}}）',
-    noHistory: '该主体没有其他任务',
     inspections: '核查记录',
     itemSet: '4+2 项',
     proxy: '代录',
@@ -148,6 +146,11 @@ export const dispatch = {
     start_other: '派单 {{count}} 条',
     progress: '已派 {{done}} / {{total}}',
     needMember: '请选择网格员',
+  },
+  batch: {
+    withdraw_other: '已撤回 {{count}} 条派单',
+    urge_other: '已催办 {{count}} 条',
+    nothing: '所选任务都不能做此操作',
   },
   print: {
     formTitle: '市场主体首检任务单',

@@ -21,6 +21,7 @@ export const errors = {
     token: { invalid: '登录已过期，请重新登录' },
     version: { clientTooOld: '本机程序版本太旧，请更新程序', hubTooOld: '中心版本太旧，请联系系统管理员更新中心' },
     sequence: { gap: '命令序号不连续，程序会自动重新同步' },
+    cursor: { belowFloor: '本机数据落后太多，正在重新下载；已保存的操作会保留' },
     replica: { bootstrapping: '正在首次下载数据，完成后即可操作' },
     storage: { full: '磁盘已满，没有保存。请清理磁盘后重试', failed: '本机数据读写失败，请重新启动程序；仍不行请联系系统管理员' },
     conflict: { unknown: '这条冲突已处理' },

@@ -47,6 +47,7 @@ export function PrintPreview({ tasks, station, onClose }: PrintPreviewProps) {
   return createPortal(
     <div
       className={styles['preview']}
+      data-printed
       role="dialog"
       aria-modal
       aria-label={t('dispatch:print.preview')}

@@ -38,6 +38,12 @@ export function TaskForm({ detail, station, printedAt }: TaskFormProps) {
       pages={1}
     >
       <table className={styles['form']}>
+        <colgroup>
+          <col className={styles['label']} />
+          <col />
+          <col className={styles['shortLabel']} />
+          <col />
+        </colgroup>
         <tbody>
           <Line label={t('dispatch:print.name')} value={task.entityName} />
           <Line label={t('dispatch:print.address')} value={task.address} />
