@@ -3,6 +3,7 @@
  * The same seed and the same moment give the same rows.
  */
 import { WorkCalendar } from '#domain/calendar/calendar.ts';
+import { townOf } from '#domain/core/scope.ts';
 import type { RowChange } from '#domain/core/table.ts';
 import { put } from '#domain/core/table.ts';
 import { accountTable, memberTable } from '#domain/schema/people.ts';
@@ -37,6 +38,7 @@ const FOCUS_REGISTRATIONS = 1560;
 /** Registrations that name no town. */
 const NOWHERE = 7;
 const NOWHERE_AGE_MINUTES = 4 * WORKING_DAY;
+const FOCUS_TOWN_PROFILE = { unplacedShare: 0.05, weight: 2 } as const;
 /** The grids are older than everything that is counted in them. */
 const GRIDS_AGE_DAYS = 2000;
 
@@ -69,6 +71,7 @@ export function buildCity(options: CityOptions): City {
   const time = new WorkingTime(calendar, now, PAST_DAYS);
   const accounts = new Map(staff.map((account) => [account.login, account]));
   const profiles = new Map(towns.map(({ id }) => [id, profileIn(laidOut, id, seed)]));
+  raiseFocusTown(profiles, focusVillage);
   const plan = divide(laidOut, profiles, focusVillage, seed);
 
   function* allVillages(): Generator<readonly RowChange[]> {
@@ -114,6 +117,13 @@ function profileIn(laidOut: readonly VillagePlaces[], townCode: string, seed: st
   const villages = laidOut.filter(({ town }) => town.id === townCode).length;
   // In a town of one village, naming the town is naming the village.
   return villages > 1 ? profile : { ...profile, unplacedShare: 0 };
+}
+
+/** The visitor's town has enough of everything to look at. */
+function raiseFocusTown(profiles: Map<string, TownProfile>, focusVillage: string): void {
+  const townCode = townOf(focusVillage);
+  const profile = profiles.get(townCode);
+  if (profile !== undefined) profiles.set(townCode, { ...profile, ...FOCUS_TOWN_PROFILE });
 }
 
 interface Share { readonly entities: number; readonly registrations: number }

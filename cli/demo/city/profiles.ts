@@ -30,7 +30,7 @@ export function profileOf(townCode: string, seed: string): TownProfile {
   const near = (middle: number, spread: number) => middle + (random() - 0.5) * 2 * spread;
   return {
     pace: 0.72 + 0.5 * trouble + near(0, 0.06),
-    lateShare: 0.004 + 0.12 * trouble ** 3,
+    lateShare: 0.004 + 0.1 * trouble ** 1.8,
     unplacedShare: 0.012 + 0.05 * random() ** 2,
     notFoundShare: near(0.075, 0.03),
     problemShare: near(0.14, 0.05),
