@@ -3,7 +3,7 @@
  * waits into one commit. Beside it raw transactions that write the very same rows in groups of the same size, and the
  * hub's deciding alone, without its network.
  */
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { storePathOf } from '#hub/data-directory.ts';
@@ -11,7 +11,7 @@ import { TestHub } from '../../support/hub.ts';
 import { median, round, spread } from '../measure.ts';
 import { ratio, runScript } from './child.ts';
 import type { Group } from './decide-here.ts';
-import { commandAt, dispatchersOf, firstVillages, preparePushedTasks, prepareRows } from './prepare.ts';
+import { commandAt, copyOfHub, dispatchersOf, firstVillages, preparePushedTasks, prepareRows } from './prepare.ts';
 import type { Bench } from './sizes.ts';
 
 /** Rows of the city beside the tasks that are decided. */
@@ -55,13 +55,6 @@ export const deciding: Bench = async (folder, { deciding: { stations, commandsEa
     shareOfRaw: ratio(perSecond, rawPerSecond), shareOfRawAlone: ratio(median(alone), rawPerSecond),
   };
 };
-
-function copyOfHub(folder: string, name: string): string {
-  const copy = join(folder, name);
-  mkdirSync(copy);
-  cpSync(join(folder, 'hub'), join(copy, 'hub'), { recursive: true });
-  return copy;
-}
 
 async function sendAll(folder: string, loginsFile: string, commandsEach: number): Promise<{ ms: number; durations: number[] }> {
   const hub = await TestHub.start(folder);

@@ -11,10 +11,13 @@ import { report } from '../measure.ts';
 import { bootstrap } from './bootstrap.ts';
 import { catchUp } from './catch-up.ts';
 import { deciding } from './deciding.ts';
+import { drain } from './drain.ts';
+import { eventLoop } from './event-loop.ts';
 import { SIZES } from './sizes.ts';
 import type { Bench } from './sizes.ts';
+import { visible } from './visible.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { bootstrap, catchUp, deciding };
+const BENCHES: Readonly<Record<string, Bench>> = { bootstrap, catchUp, visible, deciding, drain, eventLoop };
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, size: { type: 'string', default: 'FULL' } } });
 const sizes = SIZES[values.size.toUpperCase() as keyof typeof SIZES];

@@ -1,4 +1,5 @@
 /** A hub's data directory with as many rows as a benchmark needs, and keys for the stations that will ask for them. */
+import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
@@ -94,6 +95,14 @@ export function commandAt(village: string, number: number): { readonly command: 
   return number % 2 === 0
     ? { command: 'task.assign', args: { taskId, memberId: memberOf(village, number % 4 === 0 ? 0 : 1) } }
     : { command: 'task.remark', args: { taskId, text: `第${String(number)}条：已电话联系经营者，约定上门时间` } };
+}
+
+/** The hub's directory once more, in a folder of its own. */
+export function copyOfHub(folder: string, name: string): string {
+  const copy = join(folder, name);
+  mkdirSync(copy);
+  cpSync(join(folder, 'hub'), join(copy, 'hub'), { recursive: true });
+  return copy;
 }
 
 /** Accounts with a key each. A key spares the slow hash of a password, which is not what is measured. */

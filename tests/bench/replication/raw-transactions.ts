@@ -6,10 +6,9 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { answer } from './child.ts';
 
-/** Tables a command writes to, and how the raw side writes them. */
-const WRITES = [
-  ['task', 'REPLACE'], ['event', 'INSERT'], ['change', 'INSERT'], ['verdict', 'INSERT'], ['audit', 'INSERT'], ['station', 'REPLACE'],
-] as const;
+/** Tables a command writes to. Those with a key of one column hold rows that are written again. */
+const TABLES = ['task', 'event', 'change', 'verdict', 'audit', 'station'];
+const UPSERTED = ['task', 'station'];
 
 const [beforePath = '', afterPath = '', groupSize = '1'] = process.argv.slice(2);
 const database = new BetterSqlite3(beforePath);
@@ -20,12 +19,12 @@ database.pragma('wal_autocheckpoint = 4000');
 const after = new BetterSqlite3(afterPath, { readonly: true });
 const commands = after.prepare('SELECT count(*) FROM verdict').pluck().get() as number;
 
-const streams = WRITES.map(([table, verb]) => {
+const streams = TABLES.map((table) => {
   const rows = newRows(table);
-  const [first] = rows;
-  const columns = first === undefined ? [] : Object.keys(first);
-  const sql = `${verb} INTO "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-  return { values: rows.map((row) => Object.values(row)), insert: first === undefined ? undefined : database.prepare(sql) };
+  const columns = Object.keys(rows[0] ?? {}).map((name) => `"${name}"`);
+  const update = UPSERTED.includes(table) ? `ON CONFLICT (id) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}` : '';
+  const sql = `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ${update}`;
+  return { values: rows.map((row) => Object.values(row)), insert: rows.length === 0 ? undefined : database.prepare(sql) };
 });
 after.close();
 

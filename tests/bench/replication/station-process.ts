@@ -23,7 +23,7 @@ const send = (message: FromStation): void => void process.send?.(message);
 const mark = (name: Mark): void => send({ kind: 'mark', mark: name, at: performance.now() });
 
 function delayOf(histogram: IntervalHistogram): LoopDelay {
-  const ms = (nanoseconds: number) => Math.max(0, Math.round(nanoseconds / 1e4) / 100 - LOOP_RESOLUTION_MS);
+  const ms = (nanoseconds: number) => Math.max(0, Math.round(nanoseconds / 1e4 - LOOP_RESOLUTION_MS * 100) / 100);
   return {
     p50: ms(histogram.percentile(50)), p99: ms(histogram.percentile(99)), p999: ms(histogram.percentile(99.9)), max: ms(histogram.max),
     n: histogram.count,

@@ -2,11 +2,19 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import type { QueryArgs, QueryName } from '#protocol/bridge/queries.ts';
-import type { MethodName, MethodParams, MethodResults } from '#protocol/bridge/methods.ts';
+import type { MethodName, MethodParams, MethodResults, Notifications } from '#protocol/bridge/methods.ts';
 import type { SnapshotOffer } from '#protocol/hub/messages.ts';
 import type { FromStation, Mark, Probe, StationStart, ToStation } from './station-messages.ts';
 
 export type BenchStationOptions = Omit<StationStart, 'kind'>;
+
+interface RpcLine {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: Notifications['changed'];
+  readonly result?: unknown;
+  readonly error?: { readonly data: unknown };
+}
 
 interface Settle { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }
 
@@ -14,6 +22,7 @@ export class BenchStation {
   readonly #child: ChildProcess;
   readonly #calls = new Map<number, Settle>();
   readonly #marks = new Map<Mark, number>();
+  readonly #changes = new Map<number, (result: unknown) => void>();
   #waiting: { readonly mark: Mark; readonly settle: Settle }[] = [];
   #probes: ((probe: Probe) => void)[] = [];
   #nextId = 1;
@@ -48,6 +57,15 @@ export class BenchStation {
 
   query<Q extends QueryName>(name: Q, args: QueryArgs<Q>): Promise<unknown> {
     return this.call('query', { name, args });
+  }
+
+  /** Resolves when a subscribed query answers with what is waited for. */
+  changed(subscription: number, accept: (result: unknown) => boolean): Promise<void> {
+    return new Promise((resolve) => this.#changes.set(subscription, (result) => {
+      if (!accept(result)) return;
+      this.#changes.delete(subscription);
+      resolve();
+    }));
   }
 
   /** Resolves when the mark is next made, ms since the process began. */
@@ -104,7 +122,8 @@ export class BenchStation {
   }
 
   #answered(text: string): void {
-    const { id, result, error } = JSON.parse(text) as { id?: number; result?: unknown; error?: { data: unknown } };
+    const { id, method, params, result, error } = JSON.parse(text) as RpcLine;
+    if (method === 'changed' && params !== undefined) this.#changes.get(params.subscription)?.(params.result);
     const call = this.#calls.get(id ?? -1);
     if (call === undefined) return;
     this.#calls.delete(id ?? -1);
