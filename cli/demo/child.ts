@@ -9,14 +9,7 @@ import { ROOT } from '../build.ts';
 export interface ReadyLine { readonly event: 'ready'; readonly url?: string; readonly [key: string]: unknown }
 
 export interface ChildOptions {
-  /** What the log file and the messages call it. */
-  readonly name: string;
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly logFile: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** False for programs that are not ours: no channel, no ready line. */
-  readonly tethered: boolean;
   /** Every line of standard output. */
   readonly onLine?: (line: string) => void;
   /** Whether it is spoken with over its standard input and output, which then stay out of the log. */
@@ -37,20 +30,21 @@ export interface Child {
   stop(graceMs: number): Promise<Ended>;
 }
 
-/** Runs a script of ours on this Node, tethered to this process. */
-export function startScript(
-  name: string, script: string, args: readonly string[], logFile: string, more: Pick<ChildOptions, 'env' | 'onLine' | 'talks'> = {},
-): Child {
-  const tether = new URL('./tether.ts', import.meta.url).href;
-  return startChild({ name, command: process.execPath, args: ['--import', tether, script, ...args], logFile, tethered: true, ...more });
+/** Runs a program that is not ours, a browser for example; it has no ready line. */
+export function startProgram(name: string, command: string, args: readonly string[], logFile: string): Child {
+  return startScript(name, 'cli/demo/leash.ts', [command, ...args], logFile);
 }
 
-export function startChild(options: ChildOptions): Child {
-  const log = createWriteStream(options.logFile, { flags: 'a' });
-  const child = spawn(options.command, options.args, {
+/** Runs a script of ours on this Node, tethered to this process. `name` is what the messages call it. */
+export function startScript(
+  name: string, script: string, args: readonly string[], logFile: string, options: ChildOptions = {},
+): Child {
+  const log = createWriteStream(logFile, { flags: 'a' });
+  const tether = new URL('./tether.ts', import.meta.url).href;
+  const child = spawn(process.execPath, ['--import', tether, script, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...options.env },
-    stdio: [options.talks === true ? 'pipe' : 'ignore', 'pipe', 'pipe', ...(options.tethered ? ['ipc' as const] : [])],
+    stdio: [options.talks === true ? 'pipe' : 'ignore', 'pipe', 'pipe', 'ipc'],
     // Ctrl-C reaches the whole group of the terminal at once; in a group of its own a child is stopped in its turn.
     detached: process.platform !== 'win32',
     windowsHide: true,
@@ -76,8 +70,8 @@ export function startChild(options: ChildOptions): Child {
   void ended.then(() => log.end());
 
   return {
-    name: options.name,
-    logFile: options.logFile,
+    name,
+    logFile,
     process: child,
     ended,
     async ready(timeoutMs) {
@@ -85,7 +79,7 @@ export function startChild(options: ChildOptions): Child {
       const first = await Promise.race([readyLine, failure]);
       if (typeof first === 'object') return first;
       const what = first === 'ended' ? 'ended before it was ready' : `was not ready after ${String(timeoutMs / 1000)} s`;
-      throw new Error(`${options.name} ${what}:\n${tail(options.logFile)}`);
+      throw new Error(`${name} ${what}:\n${tail(logFile)}`);
     },
     async stop(graceMs) {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../build.ts';
-import { startChild, startScript } from './child.ts';
+import { startProgram, startScript } from './child.ts';
 import { freePort } from './port.ts';
 import type { Screen } from './screen.ts';
 import type { Shutdown } from './shutdown.ts';
@@ -29,7 +29,7 @@ export async function openStation({ name, login }: StationSpec, index: number, s
   const logFile = join(logDir, `${name}.log`);
   if (screen.kind === 'electron') {
     const args = [...rootFlags(), ROOT, `--data=${stationDir}`, `--hub=${hubUrl}`];
-    shutdown.add(startChild({ name, command: screen.path, args, logFile, tethered: false }));
+    shutdown.add(startProgram(name, screen.path, args, logFile));
     return 'in its own window';
   }
   const port = await freePort(KIOSK_PORT + index);

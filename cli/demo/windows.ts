@@ -1,6 +1,6 @@
 /** Opens a station's page as a window of its own in an installed Chromium. */
 import { join } from 'node:path';
-import { startChild } from './child.ts';
+import { startProgram } from './child.ts';
 import type { Child } from './child.ts';
 
 /** The office PC of a village desk. */
@@ -26,7 +26,7 @@ export function openWindow({ browser, url, name, dataDir, logFile, index }: Wind
     '--disable-component-update', '--disable-sync', '--disable-quic',
     ...rootFlags(),
   ];
-  return startChild({ name: `${name} window`, command: browser, args, logFile, tethered: false });
+  return startProgram(`${name} window`, browser, args, logFile);
 }
 
 /** Chromium, and Electron with it, refuses its sandbox to root. */

@@ -1,10 +1,10 @@
 /** Processes of the demo say when they are ready, end when asked, and do not outlive a demo that was killed. */
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
-import { startScript } from '#cli/demo/child.ts';
+import { startProgram, startScript } from '#cli/demo/child.ts';
 import { ROOT } from '#tests/runner/tool.ts';
 import { testFolder } from '#tests/support/folder.ts';
 
@@ -38,20 +38,48 @@ it('ends one that does not answer the request to end', async () => {
   expect(await child.stop(50)).toEqual({ code: null, signal: 'SIGKILL' });
 });
 
-it('lets a child end itself properly when the demo is killed', async () => {
-  const folder = testFolder();
-  const goodbye = join(folder, 'goodbye');
-  const script = join(folder, 'script.mjs');
-  writeFileSync(script, `import { writeFileSync } from 'node:fs';
-    process.on('SIGTERM', () => { writeFileSync(${JSON.stringify(goodbye)}, 'stopped in order'); process.exit(0); }); ${STAYS}`);
+/** A demo that starts something, is killed once that is up, and leaves it alone. */
+async function killedDemo(folder: string, start: string, until: Promise<unknown> | undefined): Promise<void> {
   const parent = join(folder, 'parent.mjs');
-  writeFileSync(parent, `import { startScript } from ${JSON.stringify(pathToFileURL(join(ROOT, 'cli/demo/child.ts')).href)};
-    const child = startScript('a script', ${JSON.stringify(script)}, [], ${JSON.stringify(join(folder, 'log'))});
-    await child.ready(${READY_LIMIT_MS}); console.log('up');`);
+  writeFileSync(parent, `import { startProgram, startScript } from ${JSON.stringify(pathToFileURL(join(ROOT, 'cli/demo/child.ts')).href)};
+    const child = ${start};
+    ${until === undefined ? `await child.ready(${String(READY_LIMIT_MS)});` : ''} console.log('up');`);
   const demo = spawn(process.execPath, [parent], { stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise((resolve) => demo.stdout.once('data', resolve));
+  await until;
   demo.kill('SIGKILL');
+}
+
+/** Source of a script that leaves a note when it ends in order, and one when it is up. */
+function politeScript(folder: string): { readonly script: string; readonly up: string; readonly goodbye: string } {
+  const [script, up, goodbye] = ['script.mjs', 'up', 'goodbye'].map((name) => join(folder, name)) as [string, string, string];
+  writeFileSync(script, `import { writeFileSync } from 'node:fs';
+    process.on('SIGTERM', () => { writeFileSync(${JSON.stringify(goodbye)}, 'stopped in order'); process.exit(0); }); ${STAYS}
+    writeFileSync(${JSON.stringify(up)}, 'up');`);
+  return { script, up, goodbye };
+}
+
+it('lets a child end itself properly when the demo is killed', async () => {
+  const folder = testFolder();
+  const { script, goodbye } = politeScript(folder);
+  const start = `startScript('a script', ${JSON.stringify(script)}, [], ${JSON.stringify(join(folder, 'log'))})`;
+  await killedDemo(folder, start, undefined);
   await expect.poll(() => readIfThere(goodbye), { timeout: READY_LIMIT_MS }).toBe('stopped in order');
+});
+
+it('ends a program that is not ours when the demo is killed, and in its turn when the demo stops', async () => {
+  const folder = testFolder();
+  const { script, up, goodbye } = politeScript(folder);
+  const words = [process.execPath, [script], join(folder, 'log')].map((word) => JSON.stringify(word)).join(', ');
+  const isUp = () => expect.poll(() => readIfThere(up), { timeout: READY_LIMIT_MS }).toBe('up');
+  await killedDemo(folder, `startProgram('a window', ${words})`, isUp());
+  await expect.poll(() => readIfThere(goodbye), { timeout: READY_LIMIT_MS }).toBe('stopped in order');
+
+  [up, goodbye].forEach((file) => rmSync(file));
+  const program = startProgram('a window', process.execPath, [script], join(folder, 'log'));
+  await isUp();
+  await program.stop(READY_LIMIT_MS);
+  expect(readIfThere(goodbye)).toBe('stopped in order');
 });
 
 function readIfThere(file: string): string | undefined {
