@@ -16,7 +16,7 @@ import type { ListKeys } from '../../ui/useListCursor.ts';
 import { DeskList, useRowClick } from '../desk/DeskList.tsx';
 import type { DeskView } from '../desk/useDeskView.ts';
 import { usePlaceName } from '../desk/usePlaceName.ts';
-import { TASK_ACTIONS } from './actions.ts';
+import { actionsOf } from './actions.ts';
 import type { BatchAction } from './commands.ts';
 import { batch, BATCH_ACTIONS } from './commands.ts';
 import { FilterRow } from './FilterRow.tsx';
@@ -46,8 +46,8 @@ export function TaskList(props: TaskListProps) {
   const placeName = usePlaceName(station);
   const click = useRowClick(keys, onOpen);
   const { selected } = keys.cursor;
-  const assigners: readonly string[] = TASK_ACTIONS.assign.roles;
-  const mayAssign = assigners.includes(role);
+  const chosen = [...selected.values()];
+  const mayAssign = chosen.some(({ state }) => actionsOf(state, role).primary === 'assign');
   return (
     <DeskList
       title={t(`dispatch:queue.${view.queue}`)}
@@ -80,7 +80,7 @@ export function TaskList(props: TaskListProps) {
           <Button ghost onClick={onPrint} data-testid="batch-print">
             {t('dispatch:action.print')} <Kbd>P</Kbd>
           </Button>
-          {BATCH_ACTIONS.filter((action) => batch(action, [...selected.values()], role).length > 0).map((action) => (
+          {BATCH_ACTIONS.filter((action) => batch(action, chosen, role).length > 0).map((action) => (
             <Button key={action} ghost onClick={() => onBatch(action)} data-batch={action}>
               {t(`dispatch:action.${action}`)} <Kbd>{BATCH_KEYS[action]}</Kbd>
             </Button>
