@@ -118,7 +118,7 @@ export class Desk {
   }
 
   /** A page of the rail. */
-  async openPage(name: '派单' | '线索' | '各村'): Promise<void> {
+  async openPage(name: '派单' | '线索' | '各村' | '总览' | '队伍'): Promise<void> {
     await this.page.getByRole('navigation').first().getByRole('button', { name }).click();
   }
 

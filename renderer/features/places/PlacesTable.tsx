@@ -66,7 +66,13 @@ function Heading({ column, sorting, onSort }: HeadingProps) {
   const text = t(`places:column.${column}`);
   return (
     <th scope="col" data-column={column} aria-sort={on ? direction : 'none'}>
-      <button type="button" title={t('places:table.sort', { column: text })} onClick={() => onSort(column)}>
+      <button
+        type="button"
+        title={t('places:table.sort', { column: text })}
+        // A click leaves the focus where it is: Enter then opens the row, instead of sorting again.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => onSort(column)}
+      >
         {text}
         {on && <span aria-hidden>{sorting.descending ? '↓' : '↑'}</span>}
       </button>
