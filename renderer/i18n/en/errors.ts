@@ -29,8 +29,8 @@ export const errors: Translated<typeof zh> = {
       clientTooOld: 'This program is too old. Update it.',
       hubTooOld: 'The hub is too old. Ask the administrator to update it.',
     },
+    cursor: { belowFloor: 'Away for too long: the data is being fetched anew' },
     sequence: { gap: 'The command numbers have a gap. The program synchronises again by itself.' },
-    cursor: { belowFloor: 'The data on this computer is too far behind and is being downloaded anew; what was saved is kept.' },
     replica: { bootstrapping: 'The first download is still running. You can work when it is complete.' },
     storage: {
       full: 'The disk is full and nothing was saved. Free some space and try again.',

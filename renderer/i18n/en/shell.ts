@@ -8,7 +8,6 @@ export const shell: Translated<typeof zh> & {
   user: { signOutPending_one: string; minutes_one: string };
 } = {
   product: 'Shaotai',
-  productLong: 'Shaotai · Grid-based market supervision',
   rail: {
     dispatch: 'Dispatch',
     leads: 'Leads',
@@ -127,7 +126,6 @@ export const shell: Translated<typeof zh> & {
     minutes_other: '{{count}} minutes',
     never: 'Never',
     help: 'Keyboard shortcuts',
-    demo: 'Demo data',
   },
   signIn: {
     title: 'Sign in',
@@ -135,7 +133,6 @@ export const shell: Translated<typeof zh> & {
     password: 'Password',
     submit: 'Sign in',
     known: 'Signed in here before',
-    other: 'Another account',
     offline: 'The hub cannot be reached. People who signed in on this computer before can sign in offline.',
     waiting: 'Signing in',
     hub: 'Hub {{url}}',
@@ -157,7 +154,7 @@ export const shell: Translated<typeof zh> & {
     everywhere: 'Everywhere',
     search: 'Search',
     help: 'Show shortcuts',
-    page: 'Open page {{index}}',
+
     close: 'Close',
     conflicts: 'Show conflicts',
   },

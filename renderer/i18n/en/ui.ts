@@ -9,15 +9,12 @@ export const ui: Translated<typeof zh> & {
 } = {
   action: {
     ok: 'OK',
-    cancel: 'Cancel',
     save: 'Save',
     close: 'Close',
-    retry: 'Try again',
     undo: 'Undo',
     submit: 'Submit',
     reset: 'Reset',
     more: 'More',
-    print: 'Print',
     clear: 'Clear',
     reload: 'Open again',
   },
@@ -52,16 +49,15 @@ export const ui: Translated<typeof zh> & {
     total_one: '{{count}} in all',
     total_other: '{{count}} in all',
     empty: 'Nothing matches',
-    loading: 'Reading',
     failedTitle: 'Could not be read',
-    filtered: 'A filter is active',
     clearFilters: 'Clear filters',
   },
   timeline: { empty: 'Nothing recorded yet', pending: 'Waiting for the hub', offline: 'Done offline at {{time}}' },
   crash: {
     title: 'Something went wrong on this screen',
-    body: 'No data was lost: everything saved is on this computer. Choose “Open again” to go on; if it keeps happening, give the text below to the administrator.',
+    body:
+      'No data was lost: everything saved is on this computer. Choose “Open again” to go on; ' +
+      'if it keeps happening, give the text below to the administrator.',
   },
   keys: { move: 'Move', extend: 'Select while moving', select: 'Select', page: 'Page up, down', ends: 'First, last' },
-  key: { enter: 'Enter', space: 'Space', esc: 'Esc', arrows: '↑↓' },
 };

@@ -1,7 +1,6 @@
 /** 外壳：左栏、顶栏、登录、锁定、冲突、待发 */
 export const shell = {
   product: '哨台',
-  productLong: '哨台 · 网格化市场监管指挥台',
   rail: {
     dispatch: '派单',
     leads: '线索',
@@ -109,7 +108,6 @@ export const shell = {
     minutes_other: '{{count}} 分钟',
     never: '不锁定',
     help: '键盘快捷键',
-    demo: '演示数据',
   },
   signIn: {
     title: '登录',
@@ -117,7 +115,6 @@ export const shell = {
     password: '密码',
     submit: '登录',
     known: '在本机登录过',
-    other: '其他账号',
     offline: '现在连不上中心。曾在本机登录的人员可以离线登录。',
     waiting: '正在登录',
     hub: '中心 {{url}}',
@@ -139,7 +136,7 @@ export const shell = {
     everywhere: '全局',
     search: '搜索',
     help: '显示快捷键',
-    page: '打开第 {{index}} 个页面',
+
     close: '关闭',
     conflicts: '查看冲突',
   },

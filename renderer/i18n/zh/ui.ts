@@ -2,15 +2,12 @@
 export const ui = {
   action: {
     ok: '确定',
-    cancel: '取消',
     save: '保存',
     close: '关闭',
-    retry: '重试',
     undo: '撤销',
     submit: '提交',
     reset: '重置',
     more: '更多',
-    print: '打印',
     clear: '清除',
     reload: '重新打开',
   },
@@ -37,9 +34,7 @@ export const ui = {
     chosen_other: '已选 {{count}} 条',
     total_other: '共 {{count}} 条',
     empty: '没有符合条件的内容',
-    loading: '正在读取',
     failedTitle: '读取失败',
-    filtered: '当前有筛选条件',
     clearFilters: '清除筛选',
   },
   timeline: { empty: '还没有经过记录', pending: '待中心确认', offline: '离线操作于 {{time}}' },
@@ -48,5 +43,4 @@ export const ui = {
     body: '数据没有丢失：已保存的操作都在本机。点“重新打开”继续；如果反复出现，请把下面的内容报给系统管理员。',
   },
   keys: { move: '上下移动', extend: '连续选择', select: '选择', page: '翻页', ends: '到头、到尾' },
-  key: { enter: '回车', space: '空格', esc: 'Esc', arrows: '↑↓' },
 };
