@@ -13,6 +13,7 @@ const VERBS: Readonly<Record<string, { readonly summary: string; readonly load: 
   restore: { summary: 'put a backup in the place of a hub’s store', load: () => import('./commands/backup.ts') },
   verify: { summary: 'examine a store or a backup', load: () => import('./commands/backup.ts') },
   station: { summary: 'run a station without a window', load: () => import('./commands/station.ts') },
+  duplicates: { summary: 'find leads about the same shop and incident in a file', load: () => import('./commands/duplicates.ts') },
   kiosk: { summary: 'serve a station to a browser on this machine', load: () => import('./commands/kiosk.ts') },
 };
 

@@ -11,6 +11,8 @@ const RARE_PLACES = 3;
 const SOME_PLACES = 9;
 /** More house numbers than this and the phone is a landlord's or a reporter's. */
 const OWN_DOORS = 3;
+/** Characters; among names of two or three, one character makes another name. */
+const LONG_NAME = 4;
 const DAY_MS = 86_400_000;
 
 export function compare(a: Profile, b: Profile, commonness: Commonness): Levels {
@@ -40,6 +42,7 @@ function nameLevel(a: Profile, b: Profile, { placesOfName }: Commonness): ShopLe
   }
   if (one.includes(two) || two.includes(one)) return 'contained';
   const shorter = Math.min(one.length, two.length);
+  if (shorter >= LONG_NAME && (dice(one, two) >= 0.6 || editShare(a.brandSound, b.brandSound) <= 0.15)) return 'alike';
   if (dice(one, two) >= 0.5 || (shorter > 1 && (editShare(a.brandSound, b.brandSound) <= 0.25 || isOneEdit(one, two)))) return 'similar';
   // A shop goes by its dish on the street and by its registered name in the register.
   if (a.name.kind !== b.name.kind) return 'sign';

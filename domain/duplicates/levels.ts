@@ -14,8 +14,8 @@ export const SHOP_FEATURES = {
     'unit', 'doorNear', 'doorSome', 'numberNear', 'road50', 'road150', 'near30', 'near60', 'roadSome', 'near150', 'doorFar',
     'near400', 'typo', 'elsewhere', 'near1000', 'far', 'veto',
   ],
-  /** Rare, some, common: by the number of places a name is met at. */
-  name: ['sameRare', 'sameSome', 'sound', 'sameCommon', 'contained', 'similar', 'weak', 'unnamed', 'sign', 'different'],
+  /** Rare, some, common: by the number of places a name is met at. alike: a long name but for a character or two. */
+  name: ['sameRare', 'sameSome', 'alike', 'sound', 'sameCommon', 'contained', 'similar', 'weak', 'unnamed', 'sign', 'different'],
   trade: ['same', 'different'],
   phone: ['same', 'oneEdit', 'shared', 'different'],
   creditCode: ['same', 'twoEdits', 'different'],

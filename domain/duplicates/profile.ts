@@ -5,6 +5,7 @@ import { normaliseText } from '../address/normalise.ts';
 import { cutArea } from './area.ts';
 import { doorText, readDoor } from './door.ts';
 import type { Door } from './door.ts';
+import { readLatinDoor } from './latin-door.ts';
 import type { Matter } from './matter.ts';
 import { readMatter } from './matter.ts';
 import type { Report } from './report.ts';
@@ -52,9 +53,9 @@ export function profileOf(report: Report, reading: Reading): Profile {
   const { address, story } = addressAndStory(report, vocabulary);
   const area = cutArea(normaliseText(doorText(address)), report.townCode, gazetteer);
   const townCode = area.townCode || report.townCode;
-  const door = readDoor(area.rest);
+  const door = HAN.test(address) ? readDoor(area.rest) : readLatinDoor(address);
   const told = normaliseText(story);
-  const writtenName = normaliseText(report.name);
+  const writtenName = nameText(report.name);
   const places = [normaliseText(reading.townNames.get(townCode) ?? ''), area.village];
   const name = readName(writtenName, places, vocabulary);
   const plot = writtenName === '' ? told : told.replaceAll(writtenName, '');
@@ -65,9 +66,18 @@ export function profileOf(report: Report, reading: Reading): Profile {
     filedVillage: report.villageCode, namedVillage: area.village, door, roadSound: soundOf(door.road), complexSound: soundOf(door.complex),
     name: name.trade === '' && name.kind === 'nameless' ? { ...name, trade: tradeToldIn(plot, vocabulary) } : name,
     brandSound: soundOf(name.brand),
-    phone: phoneDigits(report.phone), creditCode, creditCodeChecks: creditCodeChecks(creditCode), surname: surnameOf(report.contact), matter,
+    phone: phoneDigits(report.phone.split(/[;；、/]/)[0] ?? ''), creditCode, creditCodeChecks: creditCodeChecks(creditCode), surname: surnameOf(report.contact), matter,
     lon: report.lon, lat: report.lat,
   };
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/** Café → CAFE; a name in another script than Chinese and Latin keeps its letters. */
+function nameText(name: string): string {
+  const plain = HAN.test(name) ? name : name.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFKC');
+  const text = normaliseText(plain);
+  return text === '' ? plain.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '') : text;
 }
 
 const LOOKS_LIKE_ADDRESS = /[路街巷港道坊区园场城楼村\d]|(?:[东南西北中]|附近|对面)$/;

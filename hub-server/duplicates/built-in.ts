@@ -1,0 +1,38 @@
+/** What duplicates are found with when a city has set nothing of its own: words, weights and the names of Dongguan's territory. */
+import { Gazetteer } from '#domain/address/gazetteer.ts';
+import type { Reading } from '#domain/duplicates/profile.ts';
+import type { Report } from '#domain/duplicates/report.ts';
+import { vocabularyOf } from '#domain/duplicates/vocabulary.ts';
+import { weightsOf } from '#domain/duplicates/weights.ts';
+import type { Weights } from '#domain/duplicates/weights.ts';
+import weights from '#resources/duplicates/weights.json' with { type: 'json' };
+import words from '#resources/duplicates/words.json' with { type: 'json' };
+import otherNames from '#resources/territory/other-names.json' with { type: 'json' };
+import townList from '#resources/territory/towns.json' with { type: 'json' };
+import villageList from '#resources/territory/villages.json' with { type: 'json' };
+
+export function builtInReading(): Reading {
+  return {
+    vocabulary: vocabularyOf(words),
+    gazetteer: new Gazetteer(townList.towns, villageList.villages, [], otherNames),
+    townNames: new Map(townList.towns.map(({ code, shortName }) => [code, shortName])),
+  };
+}
+
+/** Share of reports that must speak of the built-in city for its names of places to be looked for. */
+const CITY_SHARE = 0.2;
+
+/** {@link builtInReading}, without Dongguan's names where the reports are of another city: 长安 is a road in many. */
+export function readingFor(reports: readonly Report[]): Reading {
+  const { code, shortName } = townList.city;
+  const here = reports.filter(({ townCode, address }) => townCode.startsWith(code.slice(0, CITY_DIGITS)) || address.includes(shortName)).length;
+  const reading = builtInReading();
+  return here >= CITY_SHARE * reports.length ? reading : { vocabulary: reading.vocabulary, townNames: new Map() };
+}
+
+/** Digits of a division code that name the city. */
+const CITY_DIGITS = 4;
+
+export function builtInWeights(): Weights {
+  return weightsOf(weights);
+}
