@@ -19,6 +19,7 @@ import { Sequencer } from './replication/sequencer.ts';
 import { StationSessions } from './replication/sessions.ts';
 import { attachSocketIo } from './replication/socket-io.ts';
 import { Snapshots } from './snapshots/snapshots.ts';
+import { Compaction } from './store/compaction.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { HubStore } from './store/store.ts';
 import { newSystemId, systemClock, systemTimers } from './system.ts';
@@ -26,6 +27,8 @@ import { newSystemId, systemClock, systemTimers } from './system.ts';
 export const DEFAULT_PORT = 7300;
 const OFFLINE_DAYS = 7;
 const SESSION_DAYS = 90;
+/** Weeks of a city's work, well below a gigabyte of log. */
+const KEEP_COMMITS = 500_000;
 
 export interface HubOptions {
   readonly dataDirectory: string;
@@ -36,6 +39,8 @@ export interface HubOptions {
   readonly offlineDays?: number;
   /** Days without use after which a session ends. */
   readonly sessionDays?: number;
+  /** Commits of change log to keep; stations that were away for longer fetch their rows anew. */
+  readonly keepCommits?: number;
   /** Territory for an empty hub; Dongguan is built in. */
   readonly cityFile?: string;
   readonly clock?: Clock;
@@ -108,6 +113,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     onFailure: (error) => log.error({ err: error }, 'a snapshot could not be built'),
     onBuilt: ({ seq, rows, compressedBytes }) => log.info({ seq, rows, compressedBytes }, 'snapshot built'),
   });
+  const compaction = new Compaction({
+    store, timers, keepCommits: options.keepCommits ?? KEEP_COMMITS,
+    onFailure: (error) => log.error({ err: error }, 'the change log could not be shortened'),
+  });
   const sessions = new StationSessions({
     store, sequencer, clock, timers, offlineDays, snapshots,
     authenticate: (token) => accounts.authenticate(token),
@@ -129,6 +138,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const stop = async (): Promise<void> => {
       log.info({}, 'hub stops');
       intake.stop();
+      compaction.stop();
       sessions.stop();
       await snapshots.stop();
       await sockets.close();
@@ -138,6 +148,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     };
     return { url, store, services, stop: () => (stopping ??= stop()) };
   } catch (error) {
+    compaction.stop();
     await http.close();
     close();
     throw error;

@@ -19,6 +19,7 @@ export const ERROR_CODES = {
   'token.invalid': 'the session has ended; sign in again',
   'version.clientTooOld': 'this client is too old for the hub: update the client',
   'version.hubTooOld': 'this hub is too old for the client: update the hub',
+  'cursor.belowFloor': 'the hub no longer has the changes after this cursor; say hello again and fetch the rows anew',
   'sequence.gap': 'commands must arrive without gaps; data.expected is the next number',
   'replica.bootstrapping': 'the first download is not complete yet',
   'storage.full': 'the disk is full: nothing was saved; free some space and try again',

@@ -128,6 +128,9 @@ export class Session {
 
   #pull({ cursor, decidedThrough }: Pull): Batch {
     const { grants } = this.#signedIn();
+    const floor = this.#sessions.options.store.floor();
+    // The log before it is gone: the station says hello again and is told to fetch its rows anew.
+    if (cursor < floor) throw new ShaotaiError('cursor.belowFloor', undefined, { floor });
     const batch = this.#sessions.catchUp.batch(this.#station(), grants, cursor, decidedThrough);
     this.#decidedThrough = batch.processedThrough;
     this.#unacknowledged = [];

@@ -99,6 +99,16 @@ class SqliteStore implements HubStore {
     return result;
   }
 
+  compact(through: number): void {
+    const floor = Math.min(through, this.#head);
+    if (floor <= this.#floor) return;
+    this.database.transaction(() => {
+      this.#statements.forget.run(floor);
+      this.#statements.set.run('floor', String(floor));
+    }).immediate();
+    this.#floor = floor;
+  }
+
   onCommit(listener: (notice: CommitNotice) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -134,6 +144,7 @@ interface Statements {
   readonly advance: Statement;
   readonly skip: Statement;
   readonly change: Statement;
+  readonly forget: Statement;
   readonly verdict: Statement;
   readonly audit: Statement;
 }
@@ -146,6 +157,7 @@ function prepare(database: Database): Statements {
     advance: database.prepare('UPDATE station SET processedThrough = ? WHERE id = ? AND processedThrough = ? - 1'),
     skip: database.prepare('UPDATE station SET processedThrough = ? WHERE id = ? AND processedThrough < ?'),
     change: database.prepare('INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    forget: database.prepare('DELETE FROM change WHERE seq <= ?'),
     verdict: database.prepare('INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
     audit: database.prepare('INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
   };

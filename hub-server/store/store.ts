@@ -70,6 +70,8 @@ export interface HubStore {
   floor(): number;
   /** Runs the work as one commit. A commit that changes nothing and decides nothing takes no seq. Throws what the work throws, with nothing written. */
   commit<T>(work: (transaction: HubTransaction) => T): T;
+  /** Forgets the change log up to and including a seq, at most the head: the new floor. Rows, verdicts and the audit trail stay. */
+  compact(through: number): void;
   /** Called after each durable commit. Returns the unsubscription. */
   onCommit(listener: (notice: CommitNotice) => void): () => void;
   processedThrough(stationId: string): number;

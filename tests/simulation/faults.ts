@@ -87,6 +87,14 @@ export const FAULTS = {
       return 'hub';
     },
   },
+  /** The log is cut close to its head: whoever is behind must fetch the rows anew. */
+  logCompacted: {
+    weight: 2,
+    strike: ({ hub, random }) => {
+      hub.store.compact(hub.store.head() - Math.floor(random() * 10));
+      return 'hub';
+    },
+  },
   hubBackedUp: {
     weight: 3,
     strike: ({ hub }) => {

@@ -1,4 +1,5 @@
 /** The hub of a simulation: production store, sequencer and sessions; a crash loses everything but the store. */
+import { toCells } from '#domain/core/row.ts';
 import { tableNamed } from '#domain/schema/tables.ts';
 import type { RowChange } from '#domain/core/table.ts';
 import { accountTable } from '#domain/schema/people.ts';
@@ -16,6 +17,8 @@ function isDiskFull(error: unknown): boolean {
   return error instanceof BetterSqlite3.SqliteError && error.code === 'SQLITE_FULL';
 }
 
+export interface LoggedLine { readonly seq: number; readonly tableName: string; readonly id: string; readonly cells: string | null }
+
 export class HubNode {
   store: HubStore;
   sessions: StationSessions | undefined;
@@ -26,6 +29,8 @@ export class HubNode {
   readonly #newId: () => string;
   #backup: Buffer | undefined;
   #keepsEpoch = false;
+  /** Every change ever logged, for the replay of prefix.ts: compaction forgets them in the store. */
+  history: LoggedLine[] = [];
   /** Times a backup took the store's place. */
   restores = 0;
 
@@ -34,7 +39,14 @@ export class HubNode {
     this.#newId = newId;
     this.store = openSqliteStore({ path: ':memory:', newId });
     this.sequencer = new Sequencer({ store: this.store, clock: time, onFailure: (_command, error) => this.failures.push(error) });
+    this.#record();
     this.start();
+  }
+
+  #record(): void {
+    this.store.onCommit(({ seq, changes }) => {
+      for (const { table, id, row } of changes) this.history.push({ seq, tableName: table.name, id, cells: row === null ? null : JSON.stringify(toCells(table, row)) });
+    });
   }
 
   start(): void {
@@ -88,6 +100,9 @@ export class HubNode {
     const restored = this.#keepsEpoch ? this.#backup : this.#withNewEpoch(this.#backup);
     this.store.close();
     this.store = openSqliteStore({ path: restored, newId: this.#newId });
+    const head = this.store.head();
+    this.history = this.history.filter(({ seq }) => seq <= head);
+    this.#record();
     this.restores += 1;
     return true;
   }

@@ -40,7 +40,7 @@ export function checkCommands(hub: HubNode, station: StationNode): void {
   const counted = verdicts.filter(({ kind }) => kind === 'applied').length;
   if (applied !== counted) throw new InvariantViolation('exactly once', `${station.name}: ${String(applied)} effects for ${String(counted)} applied verdicts`);
   for (const { id } of station.saved) {
-    const effects = hub.store.database.prepare('SELECT count(DISTINCT seq) FROM change WHERE tableName = ? AND id = ?').pluck().get('event', `${id}.event`) as number;
+    const effects = new Set(hub.history.filter((line) => line.tableName === 'event' && line.id === `${id}.event`).map(({ seq }) => seq)).size;
     if (effects > 1) throw new InvariantViolation('exactly once', `${station.name}: command ${id} is in the log ${String(effects)} times`);
   }
   const told = station.verdicts.map(({ number }) => number);

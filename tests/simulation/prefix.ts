@@ -11,11 +11,10 @@ import type { StationNode } from './station-node.ts';
 type Rows = Map<string, string>;
 const keyOf = (table: string, id: string) => `${table} ${id}`;
 
-/** The hub's rows as they were at a commit, from its log. */
+/** The hub's rows as they were at a commit. */
 function hubAt(hub: HubNode, seq: number, grants: readonly string[]): Rows {
   const latest = new Map<string, { table: string; cells: string | null }>();
-  const lines = hub.store.database.prepare('SELECT tableName, id, cells FROM change WHERE seq <= ? ORDER BY seq, ordinal').all(seq) as { tableName: string; id: string; cells: string | null }[];
-  for (const { tableName, id, cells } of lines) latest.set(keyOf(tableName, id), { table: tableName, cells });
+  for (const { seq: at, tableName, id, cells } of hub.history) if (at <= seq) latest.set(keyOf(tableName, id), { table: tableName, cells });
   const rows: Rows = new Map();
   for (const [key, { table: name, cells }] of latest) {
     const table = tableNamed(name);

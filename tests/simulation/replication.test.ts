@@ -26,7 +26,7 @@ describe('replication', () => {
       for (const each of Object.keys(result.met)) met.add(each);
     }
     for (const fault of STATION_FAULTS) for (const state of STATES) expect(met).toContain(`${fault}@${state}`);
-    for (const fault of ['hubCrash@hub', 'hubRestored@hub', 'hubDiskFull@hub', 'grantsChanged@hub', 'loss@wire']) expect(met).toContain(fault);
+    for (const fault of ['hubCrash@hub', 'hubRestored@hub', 'hubDiskFull@hub', 'logCompacted@hub', 'grantsChanged@hub', 'loss@wire']) expect(met).toContain(fault);
     expect(commands).toBeGreaterThan(SEEDS * 10);
     expect(refused).toBeGreaterThan(0);
   });

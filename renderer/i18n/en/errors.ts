@@ -37,7 +37,10 @@ export const errors: Translated<typeof zh> = {
       failed: 'The local data cannot be read or written. Restart the program; if it persists, ask the administrator.',
     },
     conflict: { unknown: 'This conflict was dealt with already.' },
-    subscription: { unknown: 'The view was refreshed. Try again.', tooMany: 'Too many views are open. Close some and try again.' },
+    subscription: {
+      unknown: 'The view was refreshed. Try again.',
+      tooMany: 'Too many views are open. Close some and try again.',
+    },
     row: { notFound: 'This no longer exists, or lies outside your area.' },
     permission: { denied: 'Your role may not do this.' },
     internal: 'Something went wrong. Try again; if it persists, give the reference to the administrator.',
@@ -77,6 +80,8 @@ export const errors: Translated<typeof zh> = {
     village: { otherTown: 'The village does not lie in your town.' },
     registration: { alreadyPlaced: 'The registration was placed meanwhile.' },
     lead: {
+      wrongStep: 'The lead has moved on; this is no longer possible.',
+      notVerified: 'The result was not verified on site yet. Verify it first, then close.',
       wrongState: 'The lead has moved on; this is no longer possible.',
       finderIsHandler: 'Whoever found a lead may not handle it.',
       returnedBefore: 'A department may return a lead only once. Contact the town command centre.',

@@ -65,6 +65,8 @@ export const errors = {
     village: { otherTown: '该村（社区）不在您所在的镇' },
     registration: { alreadyPlaced: '这条登记已被定位' },
     lead: {
+      wrongStep: '线索已进入下一步，不能再做此操作',
+      notVerified: '结果还没有回访核实，不能办结；请先安排核实',
       wrongState: '线索已进入下一步，不能再做此操作',
       finderIsHandler: '发现人不能办理自己上报的线索（采办分离）',
       returnedBefore: '部门只能退回一次，请联系镇指挥中心',
