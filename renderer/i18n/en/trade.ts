@@ -32,6 +32,7 @@ export const trade: Translated<typeof zh> = {
     villageDisposal: 'Village disposal limit',
     triage: 'Town triage limit',
     department: 'Department limit',
+    revisit: 'Verification limit',
   },
   light: { green: 'On time', amber: 'Due soon', red: 'Overdue', paused: 'Paused' },
   cause: { new: 'New registration', address: 'Address changed', scope: 'Scope changed' },

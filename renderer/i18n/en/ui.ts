@@ -59,5 +59,6 @@ export const ui: Translated<typeof zh> & {
       'No data was lost: everything saved is on this computer. Choose “Open again” to go on; ' +
       'if it keeps happening, give the text below to the administrator.',
   },
+  key: { enter: 'Enter' },
   keys: { move: 'Move', extend: 'Select while moving', select: 'Select', page: 'Page up, down', ends: 'First, last' },
 };

@@ -29,6 +29,7 @@ export const trade = {
     villageDisposal: '村级处置时限',
     triage: '镇级分办时限',
     department: '部门办理时限',
+    revisit: '核实时限',
   },
   light: { green: '正常', amber: '临期', red: '超期', paused: '停钟' },
   cause: { new: '设立登记', address: '地址变更', scope: '范围变更' },

@@ -42,5 +42,6 @@ export const ui = {
     title: '界面出错了',
     body: '数据没有丢失：已保存的操作都在本机。点“重新打开”继续；如果反复出现，请把下面的内容报给系统管理员。',
   },
+  key: { enter: '回车' },
   keys: { move: '上下移动', extend: '连续选择', select: '选择', page: '翻页', ends: '到头、到尾' },
 };
