@@ -1,8 +1,7 @@
 /** Checksums of replicated rows: additive, so that rows count in any order. */
 import { hash } from 'node:crypto';
 import type { Cell } from '#domain/core/row.ts';
-
-export interface Sum { readonly rows: number; readonly sum: number }
+import type { Sum } from './hub/messages.ts';
 
 export const NO_ROWS: Sum = { rows: 0, sum: 0 };
 

@@ -14,8 +14,8 @@ import type { HubStore, LoggedChange } from '../store/store.ts';
 import { audienceRanges, BatchRows } from './audience.ts';
 import type { AudienceRange } from './audience.ts';
 
-/** A batch ends at the first commit after this many characters of rows. */
-const BATCH_SIZE = 512 * 1024;
+/** A batch ends at the first commit after this many characters of rows: a station applies it within a frame (16 ms). */
+const BATCH_SIZE = 192 * 1024;
 const PAGE_ROWS = 2000;
 
 interface ChangeLine { seq: number; ordinal: number; tableName: string; id: string; scope: string | null; also: string | null; oldScope: string | null; oldAlso: string | null }

@@ -4,9 +4,8 @@ import { maskRow, toCells } from '#domain/core/row.ts';
 import type { AnyRow, Table } from '#domain/core/table.ts';
 import { TABLES } from '#domain/schema/tables.ts';
 import { addRow, NO_ROWS } from '#protocol/checksum.ts';
-import type { Sum } from '#protocol/checksum.ts';
 import { preparedOnce } from '#protocol/sqlite/statements.ts';
-import type { Part, PartSums } from '#protocol/hub/messages.ts';
+import type { Part, PartSums, Sum } from '#protocol/hub/messages.ts';
 import type { CommitNotice, HubStore } from '../store/store.ts';
 import { audienceRanges } from './audience.ts';
 

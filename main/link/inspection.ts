@@ -5,8 +5,7 @@
 import type { Table } from '#domain/core/table.ts';
 import { TABLES } from '#domain/schema/tables.ts';
 import { NO_ROWS, addSums, sameSum } from '#protocol/checksum.ts';
-import type { Sum } from '#protocol/checksum.ts';
-import type { Page, Part, StationEvents } from '#protocol/hub/messages.ts';
+import type { Page, Part, StationEvents, Sum } from '#protocol/hub/messages.ts';
 import type { LinkedReplica } from '../replica/replica.ts';
 
 export interface Repair { readonly table: string; readonly part: Part; readonly rows: number }

@@ -3,8 +3,7 @@ import type { Statement } from 'better-sqlite3';
 import { toCells } from '#domain/core/row.ts';
 import type { AnyRow, Table } from '#domain/core/table.ts';
 import { addRow, NO_ROWS } from '#protocol/checksum.ts';
-import type { Sum } from '#protocol/checksum.ts';
-import type { Part } from '#protocol/hub/messages.ts';
+import type { Part, Sum } from '#protocol/hub/messages.ts';
 
 /** Rows a slice: about 3 ms. */
 const SLICE_ROWS = 1_000;

@@ -8,8 +8,7 @@ import type { Actor } from '#domain/core/actor.ts';
 import type { RowReader } from '#domain/core/execute.ts';
 import type { Conflict, Issued, OutboxEntry } from '#protocol/bridge/methods.ts';
 import type { Table } from '#domain/core/table.ts';
-import type { Sum } from '#protocol/checksum.ts';
-import type { Batch, CommandMessage, Page, Part, SessionAccount, VerdictKind, Welcome } from '#protocol/hub/messages.ts';
+import type { Batch, CommandMessage, Page, Part, SessionAccount, Sum, VerdictKind, Welcome } from '#protocol/hub/messages.ts';
 import type { RejectionCode } from '#domain/core/rejection.ts';
 
 export interface ReplicaPosition {

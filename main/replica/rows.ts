@@ -1,6 +1,6 @@
 /** Writes replicated rows on a station and keeps the counters (tallies) in step with every row that changes. */
 import type { Database, Statement } from 'better-sqlite3';
-import { tallies } from '#domain/indicators/tallies.ts';
+import { tallyChanges } from '#domain/indicators/tallies.ts';
 import type { AnyRow, Table } from '#domain/core/table.ts';
 import { SqliteRows } from '#protocol/sqlite/rows.ts';
 
@@ -19,14 +19,12 @@ export class ReplicaRows extends SqliteRows {
     const old = this.get(table, id);
     if (row !== null) this.put(table, row);
     else if (old !== undefined) this.remove(table, id);
-    this.#count(table, old, -1);
-    if (row !== null) this.#count(table, row, 1);
+    this.#count(table, old, row ?? undefined);
     return old;
   }
 
-  #count(table: Table, row: AnyRow | undefined, by: 1 | -1): void {
-    if (row === undefined) return;
-    for (const { place, measure } of tallies(table.name, row)) {
+  #count(table: Table, before: AnyRow | undefined, after: AnyRow | undefined): void {
+    for (const { place, measure, by } of tallyChanges(table.name, before, after)) {
       this.#add.run(place, measure, by);
       if (by === -1) this.#drop.run(place, measure);
     }

@@ -7,7 +7,6 @@ import { ROLES } from '#domain/core/actor.ts';
 import type { Cell } from '#domain/core/row.ts';
 import type { RejectionCode, RejectionParams } from '#domain/core/rejection.ts';
 import type { SubjectState } from '#domain/core/command.ts';
-import type { Sum } from '../checksum.ts';
 import type { ErrorValue } from '../errors.ts';
 
 /** Largest message either side accepts, bytes. */
@@ -78,6 +77,8 @@ export type Part = z.infer<typeof Part>;
 /** Asks for the checksums of the part that follows; null begins with the first. */
 export const CheckRequest = z.object({ after: Part.nullable() });
 export type CheckRequest = z.infer<typeof CheckRequest>;
+/** Number of rows and sum of their hashes (protocol/checksum.ts). */
+export interface Sum { readonly rows: number; readonly sum: number }
 export interface PartSums {
   /** Null when there is no further part. */
   readonly part: Part | null;
