@@ -12,6 +12,16 @@ import type { Login } from './prepare.ts';
 import type { Bench } from './sizes.ts';
 import { BenchStation } from './station.ts';
 
+export interface BootstrapFigures {
+  readonly rows: number;
+  /** Few rows come by pages, many as a file. */
+  readonly by: 'pages' | 'file';
+  readonly ms: number;
+  readonly rowsPerSecond: number;
+  readonly peakRssMb: number;
+  readonly [figure: string]: string | number;
+}
+
 interface Bootstrapped { readonly ms: number; readonly peakRssMb: number }
 
 export const bootstrap: Bench = async (folder, { bootstrapRows, rounds }) => {
@@ -25,14 +35,17 @@ export const bootstrap: Bench = async (folder, { bootstrapRows, rounds }) => {
   return { results };
 };
 
-async function bootstrapOf(folder: string, rows: number, rounds: number): Promise<object> {
+/** A hub with the rows, its first station, and then one station after the other beside the raw limit. */
+export async function bootstrapOf(folder: string, rows: number, rounds: number): Promise<BootstrapFigures> {
   prepareRows(folder, rows);
   const login = supervisorOf(folder);
   const hub = await TestHub.start(folder);
   try {
     const first = await oneStation(join(folder, 'first'), hub.url, login);
     const { offer } = first;
-    if (offer === undefined) return { rows, skipped: 'too few rows for a file: they came by pages', byPagesMs: round(first.ms) };
+    if (offer === undefined) {
+      return { rows, by: 'pages', ms: round(first.ms), rowsPerSecond: perSecond(rows, first.ms), peakRssMb: first.peakRssMb };
+    }
     const stations: Bootstrapped[] = [];
     const raws: Bootstrapped[] = [];
     for (let turn = 0; turn < rounds; turn += 1) {
@@ -42,8 +55,8 @@ async function bootstrapOf(folder: string, rows: number, rounds: number): Promis
     const ms = median(stations.map((station) => station.ms));
     const rawMs = median(raws.map((raw) => raw.ms));
     return {
-      rows: offer.rows, fileMb: round(offer.bytes / 1e6), compressedMb: round(offer.compressedBytes / 1e6), rounds,
-      ms: round(ms), rowsPerSecond: Math.round((offer.rows / ms) * 1000), firstWithBuildingMs: round(first.ms),
+      rows: offer.rows, by: 'file', fileMb: round(offer.bytes / 1e6), compressedMb: round(offer.compressedBytes / 1e6), rounds,
+      ms: round(ms), rowsPerSecond: perSecond(offer.rows, ms), firstWithBuildingMs: round(first.ms),
       peakRssMb: Math.max(...stations.map((station) => station.peakRssMb)),
       rawMs: round(rawMs), rawPeakRssMb: Math.max(...raws.map((raw) => raw.peakRssMb)), ratioToRaw: ratio(ms, rawMs),
     };
@@ -51,6 +64,8 @@ async function bootstrapOf(folder: string, rows: number, rounds: number): Promis
     await hub.stop();
   }
 }
+
+const perSecond = (rows: number, ms: number): number => Math.round((rows / ms) * 1000);
 
 async function oneStation(directory: string, hubUrl: string, login: Login) {
   const station = new BenchStation({ directory, hubUrl, login });
@@ -66,7 +81,9 @@ async function oneStation(directory: string, hubUrl: string, login: Login) {
   }
 }
 
-async function rawDownload(folder: string, hubUrl: string, { token }: Login, offer: { name: string; sha256: string }): Promise<Bootstrapped> {
+interface Offered { readonly name: string; readonly sha256: string }
+
+async function rawDownload(folder: string, hubUrl: string, { token }: Login, offer: Offered): Promise<Bootstrapped> {
   const target = join(folder, 'raw.sqlite');
   try {
     const url = `${hubUrl}/api/v1/snapshots/${offer.name}`;

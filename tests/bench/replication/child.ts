@@ -4,15 +4,10 @@ import { fileURLToPath } from 'node:url';
 
 const SCRIPT_LIMIT_MS = 30 * 60_000;
 
-export interface ScriptOptions {
-  readonly limitMs?: number;
-  readonly cwd?: string;
-}
-
 /** Runs a script beside this one to its end and answers the JSON object of its last line. Rejects with its errors. */
-export function runScript<T>(script: URL, args: readonly string[], { limitMs = SCRIPT_LIMIT_MS, cwd }: ScriptOptions = {}): Promise<T> {
+export function runScript<T>(script: URL, args: readonly string[], limitMs = SCRIPT_LIMIT_MS): Promise<T> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [fileURLToPath(script), ...args], { stdio: ['ignore', 'pipe', 'pipe'], timeout: limitMs, cwd });
+    const child = spawn(process.execPath, [fileURLToPath(script), ...args], { stdio: ['ignore', 'pipe', 'pipe'], timeout: limitMs });
     let output = '';
     let errors = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));

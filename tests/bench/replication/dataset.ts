@@ -2,6 +2,7 @@
  * The rows every side of a benchmark is given: entities and their tasks, about 230 bytes each, the same at every run.
  * Three entities come with one task, as in a city where most entities were checked long ago.
  */
+import { NO_LIMIT } from '#domain/calendar/limits.ts';
 import { PUBLIC_SCOPE, townOf } from '#domain/core/scope.ts';
 import type { AnyRow, RowChange, Table } from '#domain/core/table.ts';
 import { put } from '#domain/core/table.ts';
@@ -48,10 +49,10 @@ export function rowAt(index: number): DataRow {
 export function changedRowAt(index: number, revision: number): DataRow {
   const { table, row } = rowAt(index);
   const changedAt = FIRST_DAY_MS + (300 + revision) * DAY_MS;
-  const change = table === taskTable
-    ? { urges: revision, urgedAt: changedAt, changedAt }
-    : { name: `${String(row.name)}（${String(revision)}）`, changedAt };
-  return { table, row: { ...row, ...change } };
+  const changed: AnyRow = table === taskTable
+    ? { ...row, urges: revision, urgedAt: changedAt, changedAt }
+    : { ...row, name: `${String(row.name)}（${String(revision)}）`, changedAt };
+  return { table, row: changed };
 }
 
 /** `count` different indexes below `limit`, scattered over all of them. */
@@ -83,7 +84,8 @@ export function territory(): RowChange[] {
       }),
       ...[0, 1].map((number) => put(memberTable, {
         id: memberOf(id, number), scope: id, also: null, townCode: townOf(id), villageCode: id, gridId: '',
-        name: `网格员${String(number)}`, initials: '', phone: '13800000000', duty: 'chief', status: 'onDuty', skills: '', lon: null, lat: null, positionAt: null,
+        name: `网格员${String(number)}`, initials: '', phone: '13800000000', duty: 'chief', status: 'onDuty', skills: '',
+        lon: null, lat: null, positionAt: null,
       })),
     ]),
   ];
@@ -93,7 +95,7 @@ export const memberOf = (village: string, number: number): string => `${village}
 
 /** A pushed task of a village that waits for its assignment, with an id apart from those of `rowAt`. */
 export function pushedTask(village: string, number: number): Task {
-  const task = taskOf(number, 1);
+  const task = taskOf(number * ROWS_A_TASK + ROWS_A_TASK - 1, 1);
   return { ...task, id: pushedTaskId(village, number), scope: village, villageCode: village, townCode: townOf(village) };
 }
 
@@ -103,8 +105,9 @@ function entityOf(index: number): Entity {
   const villageCode = villageOf(index);
   const creditCode = `91441900${digits(index, 10)}`;
   return {
-    id: `e${digits(index, 7)}`, scope: villageCode, also: null, creditCode, name: nameOf(index), kind: '个体', 
-    businessScope: '食品销售、日用百货零售、餐饮服务', capital: '10', address: addressOf(index), addressKey: '', townCode: townOf(villageCode), villageCode, gridId: null, placedBy: 'village',
+    id: `e${digits(index, 7)}`, scope: villageCode, also: null, creditCode, name: nameOf(index), kind: '个体',
+    businessScope: '食品销售、日用百货零售、餐饮服务', capital: '10', address: addressOf(index), addressKey: '',
+    townCode: townOf(villageCode), villageCode, gridId: null, placedBy: 'village',
     lon: 113.7 + (index % 997) / 10_000, lat: 23 + (index % 991) / 10_000, contactName: '张三丰', contactPhone: '13812341234',
     registeredOn: '2026-01-05', status: 'active', changedAt: momentOf(index),
   };
@@ -114,18 +117,18 @@ function taskOf(index: number, openEvery: number): Task {
   const villageCode = villageOf(index);
   const receivedAt = momentOf(index);
   const open = Math.floor(index / ROWS_A_TASK) % openEvery === 0;
-  const dueAt = receivedAt + 14 * DAY_MS;
   const closedAt = open ? null : receivedAt + 2 * DAY_MS;
   return {
     id: `t${digits(index, 7)}`, scope: villageCode, also: null, number: `RW-${digits(index, 7)}`, entityId: `e${digits(index - 1, 7)}`,
     entityName: nameOf(index - 1), address: addressOf(index - 1), entityKind: '个体',
     townCode: townOf(villageCode), villageCode, gridId: null, lon: null, lat: null, cause: 'new',
     state: open ? 'pushed' : 'closedNormal', open: open ? 1 : 0, receivedAt, pushedAt: receivedAt,
-    assignDueAt: receivedAt + DAY_MS, firstCheckDueAt: dueAt, recheckDueAt: null, limit: open ? 'assign' : null,
-    limitFrom: open ? receivedAt : null, amberAt: open ? receivedAt : null, dueAt: open ? receivedAt + DAY_MS : null, calendarKnown: 1, assigneeId: null,
-    assigneeName: null, assignedAt: null, assignedBy: null, acceptedAt: null, arrivedAt: null, firstCheckAt: closedAt, firstCheckOnTime: open ? 0 : 1,
-    visits: open ? 0 : 1, lastMemberId: null, result: open ? null : 'normal', problems: '', noticeNumber: null, noticeFacts: null, noticeAt: null,
-    recheckAt: null, leadId: null, urgedAt: null, urges: 0, closedAt, changedBy: 'hub', changedAt: receivedAt,
+    assignDueAt: receivedAt + DAY_MS, firstCheckDueAt: receivedAt + 14 * DAY_MS, recheckDueAt: null, calendarKnown: 1,
+    ...(open ? { limit: 'assign', limitFrom: receivedAt, amberAt: receivedAt, dueAt: receivedAt + DAY_MS } : NO_LIMIT),
+    assigneeId: null, assigneeName: null, assignedAt: null, assignedBy: null, acceptedAt: null, arrivedAt: null,
+    firstCheckAt: closedAt, firstCheckOnTime: open ? 0 : 1, visits: open ? 0 : 1, lastMemberId: null, result: open ? null : 'normal',
+    problems: '', noticeNumber: null, noticeFacts: null, noticeAt: null, recheckAt: null, leadId: null,
+    urgedAt: null, urges: 0, closedAt, changedBy: 'hub', changedAt: receivedAt,
   };
 }
 

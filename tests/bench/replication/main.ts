@@ -13,11 +13,12 @@ import { catchUp } from './catch-up.ts';
 import { deciding } from './deciding.ts';
 import { drain } from './drain.ts';
 import { eventLoop } from './event-loop.ts';
+import { peers } from './peers.ts';
 import { SIZES } from './sizes.ts';
 import type { Bench } from './sizes.ts';
 import { visible } from './visible.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { bootstrap, catchUp, visible, deciding, drain, eventLoop };
+const BENCHES: Readonly<Record<string, Bench>> = { bootstrap, catchUp, visible, deciding, drain, eventLoop, peers };
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, size: { type: 'string', default: 'FULL' } } });
 const sizes = SIZES[values.size.toUpperCase() as keyof typeof SIZES];
@@ -31,7 +32,8 @@ for (const [name, run] of Object.entries(BENCHES)) {
   const folder = makeFolder();
   const start = performance.now();
   try {
-    report(`replication.${name}`, { size: sizes.name, ...await run(folder, sizes), tookSeconds: Math.round((performance.now() - start) / 1000) });
+    const figures = await run(folder, sizes);
+    report(`replication.${name}`, { size: sizes.name, ...figures, tookSeconds: Math.round((performance.now() - start) / 1000) });
   } catch (error) {
     process.exitCode = 1;
     report(`replication.${name}`, { size: sizes.name, failed: error instanceof Error ? error.message : String(error) });
@@ -52,7 +54,9 @@ function machine(): object {
   };
   const [cpu] = cpus();
   return {
-    shaotai: version, node: process.versions.node, sqlite, betterSqlite3: dependencies['better-sqlite3'], socketIo: dependencies['socket.io'],
-    platform: `${process.platform} ${release()} ${process.arch}`, cpu: cpu?.model, cores: cpus().length, memoryGb: Math.round(totalmem() / 1e9),
+    shaotai: version, node: process.versions.node, sqlite,
+    betterSqlite3: dependencies['better-sqlite3'], socketIo: dependencies['socket.io'],
+    platform: `${process.platform} ${release()} ${process.arch}`, cpu: cpu?.model, cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 1e9),
   };
 }

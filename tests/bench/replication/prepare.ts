@@ -56,8 +56,8 @@ export function prepareRows(folder: string, rows: number): void {
 
 function dropIndexes(database: Database): void {
   for (const { name } of [entityTable, taskTable]) {
-    const indexes = database.prepare<[string], string>("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?");
-    for (const index of indexes.pluck().all(name)) database.exec(`DROP INDEX "${index}"`);
+    const indexes = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?";
+    for (const index of database.prepare<[string], string>(indexes).pluck().all(name)) database.exec(`DROP INDEX "${index}"`);
   }
 }
 

@@ -19,7 +19,8 @@ export function rawRows(changes: number, rows: number, revision: number): RawRow
 }
 
 export function batchesOf(rows: readonly RawRow[]): (readonly RawRow[])[] {
-  return Array.from({ length: Math.ceil(rows.length / BATCH_ROWS) }, (_, index) => rows.slice(index * BATCH_ROWS, (index + 1) * BATCH_ROWS));
+  const count = Math.ceil(rows.length / BATCH_ROWS);
+  return Array.from({ length: count }, (_, index) => rows.slice(index * BATCH_ROWS, (index + 1) * BATCH_ROWS));
 }
 
 /** Opens a replica's file as replication does: what is written is durable. */

@@ -22,7 +22,8 @@ const commands = after.prepare('SELECT count(*) FROM verdict').pluck().get() as 
 const streams = TABLES.map((table) => {
   const rows = newRows(table);
   const columns = Object.keys(rows[0] ?? {}).map((name) => `"${name}"`);
-  const update = UPSERTED.includes(table) ? `ON CONFLICT (id) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}` : '';
+  const updates = columns.map((name) => `${name} = excluded.${name}`).join(', ');
+  const update = UPSERTED.includes(table) ? `ON CONFLICT (id) DO UPDATE SET ${updates}` : '';
   const sql = `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ${update}`;
   return { values: rows.map((row) => Object.values(row)), insert: rows.length === 0 ? undefined : database.prepare(sql) };
 });
@@ -45,8 +46,9 @@ answer({ ms, commands, transactions, rows: streams.reduce((sum, { values }) => s
 /** Rows of a table that the file before does not have as they are. A station's counter was written with every command. */
 function newRows(table: string): Record<string, unknown>[] {
   if (table === 'station') {
-    return after.prepare('SELECT station.id, accountId, number AS processedThrough, createdAt FROM verdict JOIN station ON station.id = stationId')
-      .all() as Record<string, unknown>[];
+    const counters = `SELECT station.id, accountId, number AS processedThrough, createdAt FROM verdict
+      JOIN station ON station.id = stationId ORDER BY verdict.seq`;
+    return after.prepare(counters).all() as Record<string, unknown>[];
   }
   const known = new Set(database.prepare(`SELECT * FROM "${table}"`).raw().all().map((row) => JSON.stringify(row)));
   const rows = after.prepare(`SELECT * FROM "${table}"`).all() as Record<string, unknown>[];

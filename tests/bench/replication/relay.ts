@@ -16,7 +16,8 @@ export interface RelayDurations { readonly addressed: readonly number[]; readonl
 export async function relayDurations(folder: string, crowd: number, rounds: number): Promise<RelayDurations> {
   const server = startScript('relay', 'tests/bench/replication/relay-server.ts', [folder], join(folder, 'relay.log'));
   const { url = '' } = await server.ready(READY_LIMIT_MS);
-  const others = startScript('relay-crowd', 'tests/bench/replication/relay-crowd.ts', [url, String(crowd)], join(folder, 'relay-crowd.log'));
+  const crowdArgs = [url, String(crowd)];
+  const others = startScript('relay-crowd', 'tests/bench/replication/relay-crowd.ts', crowdArgs, join(folder, 'relay-crowd.log'));
   const [sender, receiver] = ['sender', 'receiver'].map((name) => end(folder, name, url));
   try {
     if (sender === undefined || receiver === undefined) throw new Error('no ends');

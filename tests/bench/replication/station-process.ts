@@ -1,6 +1,5 @@
 /** A station of a benchmark: the product's data process behind a channel, with its clock, memory and event loop watched. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { IntervalHistogram } from 'node:perf_hooks';
 import { createDataProcess } from '#main/data/data-process.ts';
 import type { BridgeClient } from '#main/data/data-process.ts';
 import { connectSocketIo } from '#main/link/socket-io.ts';
@@ -13,16 +12,18 @@ import type { FromStation, LoopDelay, Mark, StationStart, ToStation } from './st
 /** The monitor's own period, ms: part of every value it records. */
 const LOOP_RESOLUTION_MS = 1;
 
+type LoopMonitor = ReturnType<typeof monitorEventLoopDelay>;
+
 const loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS });
 loop.enable();
-let tailLoop: IntervalHistogram | undefined;
+let tailLoop: LoopMonitor | undefined;
 let expectedDecided = Infinity;
 let client: BridgeClient | undefined;
 
 const send = (message: FromStation): void => void process.send?.(message);
 const mark = (name: Mark): void => send({ kind: 'mark', mark: name, at: performance.now() });
 
-function delayOf(histogram: IntervalHistogram): LoopDelay {
+function delayOf(histogram: LoopMonitor): LoopDelay {
   const ms = (nanoseconds: number) => Math.max(0, Math.round(nanoseconds / 1e4 - LOOP_RESOLUTION_MS * 100) / 100);
   return {
     p50: ms(histogram.percentile(50)), p99: ms(histogram.percentile(99)), p999: ms(histogram.percentile(99.9)), max: ms(histogram.max),
@@ -74,8 +75,8 @@ function offered(offer: SnapshotOffer): void {
 function start({ directory, hubUrl, login }: StationStart): void {
   const { account, token, hubId, epoch } = login;
   const data = createDataProcess({
-    directory, hubUrl, offline: false, clock: systemClock, timers: systemTimers, random: systemRandom, newId: newSystemId, log: stationLog('station'),
-    connect: watchedConnect,
+    directory, hubUrl, offline: false, clock: systemClock, timers: systemTimers, random: systemRandom, newId: newSystemId,
+    log: stationLog('station'), connect: watchedConnect,
     signInAtHub: () => Promise.resolve({ account, token, hubId, epoch, offlineDays: 7, serverTime: systemClock.now() }),
   });
   client = data.connect((text) => send({ kind: 'rpc', text }));

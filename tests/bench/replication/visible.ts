@@ -31,7 +31,9 @@ export const visible: Bench = async (folder, { visible: { crowd, rounds } }) => 
   const loginsFile = join(folder, 'logins.json');
   writeFileSync(loginsFile, JSON.stringify(others));
   const hub = await TestHub.start(folder);
-  const stations = [loginA, loginB].map((login, index) => new BenchStation({ directory: join(folder, `station-${String(index)}`), hubUrl: hub.url, login }));
+  const stations = [loginA, loginB].map((login, index) => {
+    return new BenchStation({ directory: join(folder, `station-${String(index)}`), hubUrl: hub.url, login });
+  });
   const [a, b] = stations;
   const script = 'tests/bench/replication/stations.ts';
   const crowdProcess = startScript('stations', script, [hub.url, loginsFile], join(folder, 'stations.log'));
