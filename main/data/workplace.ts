@@ -76,7 +76,7 @@ export class Workplace {
       if (!paused) this.#link.resume();
       return;
     }
-    const { connect, hubUrl, clock, timers, random } = this.#options;
+    const { connect, hubUrl, clock, timers, random, log } = this.#options;
     const link = new Link({
       replica: this.replica,
       connect,
@@ -86,6 +86,7 @@ export class Workplace {
       timers,
       random,
       download: snapshotDownload(hubUrl, this.#directory),
+      onRepair: (repair) => log.warn({ login: this.login, ...repair }, 'rows differed from the hub and were fetched anew'),
     });
     link.onChange(changed);
     if (paused) link.pause();
