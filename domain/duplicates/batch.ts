@@ -1,5 +1,5 @@
 /** Matches a whole list of reports in memory: candidates by blocking key, each pair scored once, then groups. */
-import { blockKeysOf } from './blocking.ts';
+import { probeKeysOf, storeKeysOf } from './blocking.ts';
 import { commonnessOf } from './commonness.ts';
 import type { Commonness } from './commonness.ts';
 import { compare } from './compare.ts';
@@ -52,10 +52,9 @@ export class Batch {
     const { kindOf } = this.#options;
     const stored = new Map<number, number[]>();
     for (const [b, profile] of this.#profiles.entries()) {
-      const keys = blockKeysOf(profile);
       const found = new Set<number>();
-      for (const key of keys.probe) this.#collect(stored.get(key), found);
-      for (const key of keys.store) {
+      for (const key of probeKeysOf(profile)) this.#collect(stored.get(key), found);
+      for (const key of storeKeysOf(profile)) {
         const others = stored.get(key);
         if (others === undefined) stored.set(key, [b]);
         else others.push(b);

@@ -2,56 +2,64 @@
 import { hash53 } from './hash.ts';
 import type { Profile } from './profile.ts';
 
-export interface BlockKeys {
-  /** Hashes a report is stored under. */
-  readonly store: readonly number[];
-  /** Hashes it is looked for under: the stored ones, and neighbouring cells. */
-  readonly probe: readonly number[];
-}
-
 /** Cell edges, degrees of latitude: about 150 m and 40 m. */
 const WIDE = 0.00135;
 const NARROW = 0.00036;
 
-export function blockKeysOf(profile: Profile): BlockKeys {
-  const keys = new Keys();
+/** Hashes a report is stored under. */
+export function storeKeysOf(profile: Profile): number[] {
+  return keysOf(profile, 'store');
+}
+
+/** Hashes a report is looked for under: mostly the stored ones, and those of neighbouring cells. */
+export function probeKeysOf(profile: Profile): number[] {
+  return keysOf(profile, 'probe');
+}
+
+type Purpose = 'store' | 'probe';
+
+function keysOf(profile: Profile, purpose: Purpose): number[] {
+  const keys = new Keys(purpose);
   addIdentities(keys, profile);
   addAddresses(keys, profile);
   addNames(keys, profile);
   addCells(keys, profile);
-  return { store: unique(keys.store), probe: unique(keys.probe) };
+  return keys.hashes();
 }
 
-const unique = (keys: readonly string[]): number[] => [...new Set(keys.map(hash53))];
-
-/** Collects keys; a key with an empty part is none. */
+/** Collects keys for one purpose; a key with an empty part is none. */
 class Keys {
-  readonly store: string[] = [];
-  readonly probe: string[] = [];
+  readonly #purpose: Purpose;
+  readonly #hashes = new Set<number>();
+
+  constructor(purpose: Purpose) {
+    this.#purpose = purpose;
+  }
+
+  hashes(): number[] {
+    return [...this.#hashes];
+  }
 
   add(kind: string, ...parts: readonly string[]): void {
-    this.#put([this.store, this.probe], kind, parts);
+    if (!parts.includes('')) this.#hashes.add(hash53(`${kind}|${parts.join('|')}`));
   }
 
   /** Reports with a qualifier (a town) meet those with the same one and those without; one without meets all. */
   addQualified(kind: string, qualifier: string, ...parts: readonly string[]): void {
-    this.#put([this.store], kind, [...parts, qualifier || '-']);
-    this.#put([this.store], kind, [...parts, '*']);
-    for (const known of qualifier === '' ? ['*'] : [qualifier, '-']) this.#put([this.probe], kind, [...parts, known]);
+    const stored = [qualifier || '-', '*'];
+    const probed = qualifier === '' ? ['*'] : [qualifier, '-'];
+    for (const known of this.#purpose === 'store' ? stored : probed) this.add(kind, ...parts, known);
   }
 
   /** Only reports that lack a detail (the house number) need to meet by this key: with it they meet by a better one. */
-  addLacking(kind: string, lacking: boolean, stored: readonly string[], probed: readonly (readonly string[])[]): void {
-    this.#put([this.store], kind, [...stored, lacking ? 'without' : 'with']);
-    for (const parts of probed) {
-      this.#put([this.probe], kind, [...parts, 'without']);
-      if (lacking) this.#put([this.probe], kind, [...parts, 'with']);
-    }
+  addLacking(kind: string, lacking: boolean, ...parts: readonly string[]): void {
+    if (this.#purpose === 'store') this.add(kind, ...parts, lacking ? 'without' : 'with');
+    else for (const other of lacking ? ['without', 'with'] : ['without']) this.add(kind, ...parts, other);
   }
 
-  #put(lists: readonly string[][], kind: string, parts: readonly string[]): void {
-    if (parts.includes('')) return;
-    for (const list of lists) list.push(`${kind}|${parts.join('|')}`);
+  /** The cell a fix lies in; looked for in its neighbours too. */
+  cells(cell: Cell): readonly Cell[] {
+    return this.#purpose === 'store' ? [cell] : around(cell);
   }
 }
 
@@ -74,7 +82,7 @@ function addAddresses(keys: Keys, { door, roadSound, complexSound, namedVillage,
   keys.add('villageNumber', namedVillage, door.number);
   keys.add('unit', complexSound === '' ? namedVillage : complexSound, door.unit);
   if (door.unit === '') keys.add('complex', complexSound, door.building, namedVillage);
-  keys.addLacking('road', door.number === '', [roadSound, namedVillage], [[roadSound, namedVillage]]);
+  keys.addLacking('road', door.number === '', roadSound, namedVillage);
 }
 
 function addNames(keys: Keys, { name, brandSound, townCode }: Profile): void {
@@ -85,16 +93,15 @@ function addCells(keys: Keys, { lon, lat, door, roadSound, brandSound, matter }:
   if (lon === null || lat === null) return;
   const wide = cellOf(lon, lat, WIDE);
   const narrow = cellOf(lon, lat, NARROW);
-  const addAround = (kind: string, cell: Cell, value: string) => {
-    if (value === '') return;
-    keys.store.push(`${kind}|${cellText(cell)}|${value}`);
-    for (const other of around(cell)) keys.probe.push(`${kind}|${cellText(other)}|${value}`);
-  };
-  addAround('cellNumber', wide, door.number);
-  addAround('cellBrand', wide, brandSound.split('.')[0] ?? '');
-  addAround('cellMatter', narrow, matter.filed);
-  if (matter.told !== matter.filed) addAround('cellMatter', narrow, matter.told);
-  keys.addLacking('cellRoad', door.number === '', [roadSound, cellText(wide)], around(wide).map((cell) => [roadSound, cellText(cell)]));
+  for (const cell of keys.cells(wide).map(cellText)) {
+    keys.add('cellNumber', cell, door.number);
+    keys.add('cellBrand', cell, brandSound.split('.')[0] ?? '');
+    keys.addLacking('cellRoad', door.number === '', cell, roadSound);
+  }
+  for (const cell of keys.cells(narrow).map(cellText)) {
+    keys.add('cellMatter', cell, matter.filed);
+    keys.add('cellMatter', cell, matter.told);
+  }
 }
 
 interface Cell { readonly x: number; readonly y: number }
