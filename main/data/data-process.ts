@@ -5,6 +5,7 @@
  */
 import type { Notifications } from '#protocol/bridge/methods.ts';
 import type { RpcNotification, RpcResponse } from '#protocol/bridge/jsonrpc.ts';
+import { isDamage } from '../replica/storage-error.ts';
 import type { SignInOptions } from '../session/sign-in.ts';
 import { LiveQueries } from './live-queries.ts';
 import { admit, bridgeMethods } from './methods.ts';
@@ -48,7 +49,18 @@ export function createDataProcess(options: DataProcessOptions): DataProcess {
     for (const notify of windows) notify({ jsonrpc: '2.0', method, params });
   };
 
-  const live = new LiveQueries({ clock, timers, failed: (error) => log.error({ err: error }, 'a subscribed query failed') });
+  /** Not inside the call that failed: it still uses the database. */
+  const repairIfDamaged = (error: unknown): void => {
+    if (isDamage(error)) timers.after(0, () => station.repair());
+  };
+  const live = new LiveQueries({
+    clock,
+    timers,
+    failed: (error) => {
+      log.error({ err: error }, 'a subscribed query failed');
+      repairIfDamaged(error);
+    },
+  });
   const status = new StatusNews(
     timers,
     () => station.status(),
@@ -64,7 +76,13 @@ export function createDataProcess(options: DataProcessOptions): DataProcess {
     statusChanged: () => status.changed(),
     closed: () => live.clear(),
   });
-  const rpc: RpcOptions<Caller> = { handlers: bridgeMethods(station, live, clock), admit: (method) => admit(method, station), newId, log };
+  const rpc: RpcOptions<Caller> = {
+    handlers: bridgeMethods(station, live, clock),
+    admit: (method) => admit(method, station),
+    newId,
+    log,
+    failed: repairIfDamaged,
+  };
 
   return {
     connect(send) {

@@ -25,6 +25,8 @@ export interface RpcOptions<Caller> {
   readonly admit: (method: MethodName) => Promise<void>;
   readonly newId: NewId;
   readonly log: Log;
+  /** Hears of everything a request was refused or failed with. */
+  readonly failed: (error: unknown) => void;
 }
 
 /** Answers one message. Never rejects. */
@@ -38,6 +40,7 @@ export async function answer<Caller>(text: string, caller: Caller, options: RpcO
     const handler = options.handlers[method] as (params: unknown, caller: Caller) => unknown;
     return { jsonrpc: '2.0', id, result: (await handler(paramsOf(method, params), caller)) ?? null };
   } catch (error) {
+    options.failed(error);
     return errorResponse(id, errorValue(error, options));
   }
 }

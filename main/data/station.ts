@@ -4,6 +4,7 @@
  * link goes on in the background until the hub has decided them all.
  */
 import { canonicalLogin } from '#domain/core/login.ts';
+import { TABLES } from '#domain/schema/tables.ts';
 import type { StationNotice, Status } from '#protocol/bridge/methods.ts';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
 import { ShaotaiError, toErrorValue } from '#protocol/errors.ts';
@@ -13,6 +14,10 @@ import { StationSignIn } from '../session/sign-in.ts';
 import type { SignInOptions, SignedIn } from '../session/sign-in.ts';
 import { Workplace } from './workplace.ts';
 import type { WorkplaceOptions } from './workplace.ts';
+
+/** A file that is damaged again this soon lies on a disk that no opening mends. */
+const REPAIR_PAUSE_MS = 60_000;
+const ALL_TABLES: ReadonlySet<string> = new Set(TABLES.map(({ name }) => name));
 
 export interface StationOptions extends SignInOptions, WorkplaceOptions {
   /** Starts with the connection paused. */
@@ -45,6 +50,7 @@ export class Station {
   readonly #notices = new Map<string, StationNotice>();
   #session: Session | undefined;
   #locked = false;
+  #repairedAt = -Infinity;
   /** Why the last sign-in failed. */
   #problem: Status['problem'] = null;
   #paused: boolean;
@@ -149,6 +155,37 @@ export class Station {
   /** The machine woke up or the network changed. A paused connection stays paused. */
   awake(): void {
     if (!this.#paused) this.resume();
+  }
+
+  /**
+   * The current person's file turned out damaged while in use: it is opened anew, which sets it aside and saves its
+   * outbox. Subscriptions stay; their answers follow as the rows come in again.
+   */
+  repair(): void {
+    const session = this.#session;
+    const { clock, log } = this.#options;
+    if (session === undefined || clock.now() - this.#repairedAt < REPAIR_PAUSE_MS) return;
+    this.#repairedAt = clock.now();
+    const { workplace, signedIn } = session;
+    this.#session = undefined;
+    try {
+      workplace.close();
+    } catch (error) {
+      log.warn({ err: error }, 'the damaged replica could not be closed in order');
+    }
+    try {
+      const reopened = this.#workplaceOf(workplace.login);
+      this.#listen(reopened);
+      this.#session = { workplace: reopened, signedIn };
+      reopened.join(signedIn.token, this.#paused, () => this.#statusChangedOf(reopened));
+      this.#options.changed({ tables: ALL_TABLES, verdicts: [] });
+    } catch (error) {
+      log.error({ err: error }, 'the damaged replica could not be opened anew');
+      const { code, message } = toErrorValue(error);
+      this.#problem = { code, message };
+      this.#options.closed();
+    }
+    this.#options.statusChanged();
   }
 
   status(): Status {
@@ -259,6 +296,8 @@ export class Station {
   #statusChangedOf(workplace: Workplace): void {
     if (this.#session?.workplace !== workplace) return;
     const { signedIn } = this.#session;
+    // Rows that came from the hub could not be written: nobody else will say so.
+    if (workplace.link?.view().problem?.code === 'storage.failed') this.#options.timers.after(0, () => this.repair());
     // The hub has accepted the token meanwhile: an ordinary session from here on.
     if (signedIn.offline && workplace.link?.view().state === 'online')
       this.#session = { workplace, signedIn: { ...signedIn, offline: false } };

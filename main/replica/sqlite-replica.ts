@@ -303,8 +303,11 @@ class SqliteReplica implements Replica {
   }
 
   close(): void {
-    this.#database.pragma('wal_checkpoint(TRUNCATE)');
-    this.#database.close();
+    try {
+      this.#database.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      this.#database.close();
+    }
   }
 
   #bind(database: Database): void {

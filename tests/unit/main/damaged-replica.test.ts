@@ -1,6 +1,7 @@
 /** Theory: the operator hears once, in one code, that the station's data was damaged and what became of it. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, expect, it } from 'vitest';
 import { createDataProcess } from '#main/data/data-process.ts';
 import type { DataProcess } from '#main/data/data-process.ts';
@@ -71,7 +72,7 @@ function start(directory: string) {
     if ('error' in response) throw new Error(response.error.message);
     return response.result as Status;
   };
-  return { call, status, logged, signIn: (login: string) => status('session.signIn', { login, password: PASSWORD }) };
+  return { call, status, logged, time, signIn: (login: string) => status('session.signIn', { login, password: PASSWORD }) };
 }
 
 /** A station where `cun` worked before, and whose file of `cun` is no database any more. */
@@ -85,6 +86,31 @@ async function damagedStation(): Promise<string> {
   writeFileSync(file, Buffer.alloc(readFileSync(file).length, 0x20));
   return directory;
 }
+
+it('damage met while working is repaired at once: the person stays signed in, the rows come again', async () => {
+  const directory = testFolder();
+  const first = start(directory);
+  await first.signIn('cun');
+  await running.pop()?.stop();
+
+  const station = start(directory);
+  await station.signIn('cun');
+  const list = { name: 'tasks.list', args: {} };
+  const file = join(directory, 'accounts', 'cun', 'replica.sqlite');
+  const database = new BetterSqlite3(file, { readonly: true });
+  const indexes = database.prepare("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'task'").pluck().all() as number[];
+  database.close();
+  const open = openSync(file, 'r+');
+  for (const page of indexes) writeSync(open, Buffer.alloc(4096, 0xa5), 0, 4096, (page - 1) * 4096);
+  closeSync(open);
+
+  expect(await station.call('query', list)).toMatchObject({
+    error: { data: { code: 'storage.failed', data: { detail: 'SQLITE_CORRUPT' } } },
+  });
+  await station.time.runUntil(NOW + 1);
+  expect(await station.status()).toMatchObject({ notice: { code: 'replica.repaired' }, account: { login: 'cun' }, cursor: 0 });
+  expect(await station.call('query', list)).toMatchObject({ result: { total: 0, rows: [] } });
+});
 
 it('a damaged replica is logged, and its operator is told from sign-in on', async () => {
   const station = start(await damagedStation());
