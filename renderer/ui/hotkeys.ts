@@ -76,9 +76,15 @@ function pressesControl(target: EventTarget | null, combo: string): boolean {
   return combo === 'space' && target.closest(PRESSED_BY_SPACE) !== null;
 }
 
-/** For buttons beside a list: a click with the pointer leaves the focus, and so the keys, with the list. */
-export function keepFocus(event: { preventDefault: () => void }): void {
-  event.preventDefault();
+/** What lies over a page keeps the focus inside itself. */
+const OVERLAY = '[role=dialog], .ant-modal, .ant-drawer, .ant-popover';
+
+/** A button of the page that was clicked with the pointer gives the focus back, so that Enter stays the list's key. */
+function onClick(event: MouseEvent): void {
+  const byPointer = event.detail > 0;
+  if (!byPointer || !(event.target instanceof Element) || event.target.closest(OVERLAY) !== null) return;
+  const button = event.target.closest('button');
+  if (button !== null && button === document.activeElement) button.blur();
 }
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -110,11 +116,16 @@ export function useHotkeys(
         return current.current;
       },
     };
-    if (layers.length === 0) window.addEventListener('keydown', onKeyDown);
+    if (layers.length === 0) {
+      window.addEventListener('keydown', onKeyDown);
+      window.addEventListener('click', onClick);
+    }
     layers.push(layer);
     return () => {
       layers.splice(layers.indexOf(layer), 1);
-      if (layers.length === 0) window.removeEventListener('keydown', onKeyDown);
+      if (layers.length > 0) return;
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('click', onClick);
     };
   }, [title, enabled, exclusive]);
 }

@@ -6,7 +6,7 @@ import type { BridgeError } from '../../bridge/errors.ts';
 import type { ListingView } from '../../bridge/listing.ts';
 import { useStatus } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
-import { ErrorState, FreshnessStamp, LoadingBar } from '../../ui/pieces.tsx';
+import { EmptyState, ErrorState, FreshnessStamp, LoadingBar } from '../../ui/pieces.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import type { ListKeys } from '../../ui/useListCursor.ts';
 import { useEvent } from '../../ui/useEvent.ts';
@@ -59,7 +59,7 @@ export function DeskList<T extends { readonly id: string }>(props: DeskListProps
       {filters}
       <LoadingBar on={list.loading} />
       {nothing && list.error !== undefined && <ErrorState error={list.error} />}
-      {nothing && list.error === undefined && empty}
+      {nothing && list.error === undefined && <Nothing>{empty}</Nothing>}
       {!nothing && (
         <VirtualList
           count={list.total}
@@ -73,6 +73,13 @@ export function DeskList<T extends { readonly id: string }>(props: DeskListProps
       {selected.size > 0 && batch}
     </section>
   );
+}
+
+/** Before the first download nothing is here, which does not mean that there is nothing. */
+function Nothing({ children }: { children: ReactNode }) {
+  const t = useT();
+  const { cursor } = useStatus();
+  return cursor > 0 ? children : <EmptyState title={t('desk:notHere.title')} hint={t('desk:notHere.hint')} />;
 }
 
 /** Its own component: the connection's state changes more often than the list. */

@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import { ToneMark } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { keepFocus } from '../../ui/hotkeys.ts';
 import styles from '../desk.module.css';
 
 export interface QueueItem<Q extends string> {
@@ -57,7 +56,6 @@ function QueueButton<Q extends string>({ item, on, onChoose }: QueueButtonProps<
       type="button"
       className={`${styles['queue']} ${on ? styles['queueOn'] : ''}`}
       aria-pressed={on}
-      onMouseDown={keepFocus}
       onClick={() => onChoose(queue)}
       data-queue={queue}
       data-count={count}

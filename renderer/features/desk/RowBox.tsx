@@ -1,7 +1,6 @@
 /** The check box of a row; the list's keys select too, so it takes no place in the order of the Tab key. */
 import type { MouseEvent } from 'react';
 import { useT } from '../../i18n/useT.ts';
-import { keepFocus } from '../../ui/hotkeys.ts';
 import styles from '../desk.module.css';
 
 export function RowBox({ name, on, onToggle }: { name: string; on: boolean; onToggle: () => void }) {
@@ -18,7 +17,6 @@ export function RowBox({ name, on, onToggle }: { name: string; on: boolean; onTo
       tabIndex={-1}
       className={`${styles['box']} ${on ? styles['boxOn'] : ''}`}
       aria-label={t('desk:row.select', { name })}
-      onMouseDown={keepFocus}
       onClick={click}
     />
   );
