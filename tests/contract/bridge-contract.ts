@@ -30,6 +30,8 @@ export interface HostSettings {
 const TASKS = 8;
 /** Deeper than a program can follow. */
 const NESTED = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+/** More than the desk of a page subscribes to. */
+const DESK_QUERIES_MAX = 50;
 const [MEMBER, OTHER_MEMBER] = MEMBERS;
 const OTHER_DISPATCHER: Actor = {
   accountId: 'other',
@@ -218,7 +220,10 @@ export function bridgeContract(startHost: (settings: HostSettings) => Promise<Ho
       const subscribe = () => peer.request('subscribe', { name: 'calendar.years', args: {} }) as Promise<{ subscription: number }>;
       const flood = await Promise.allSettled(Array.from({ length: SUBSCRIPTION_LIMIT + 20 }, subscribe));
       const held = flood.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.subscription] : []));
-      expect([held.length, new Set(held).size]).toEqual([SUBSCRIPTION_LIMIT, SUBSCRIPTION_LIMIT]);
+      expect(new Set(held).size).toBe(held.length);
+      // At the Electron app the page is on the same bridge and holds the queries of its own desk.
+      expect(held.length).toBeLessThanOrEqual(SUBSCRIPTION_LIMIT);
+      expect(held.length).toBeGreaterThan(SUBSCRIPTION_LIMIT - DESK_QUERIES_MAX);
       expect(await refusal(subscribe())).toMatchObject({ code: 'subscription.tooMany', data: { limit: SUBSCRIPTION_LIMIT } });
       await Promise.all(held.map((subscription) => peer.call('unsubscribe', { subscription })));
       const { subscription } = await subscribe();
