@@ -45,6 +45,8 @@ export interface Format {
   rate(numerator: number, denominator: number): string;
   /** A difference of two rates (0–1): +0.20 个百分点 */
   points(difference: number): string;
+  /** 地址不符、无照 · Address differs, No licence */
+  list(values: readonly string[]): string;
   /** Metres: 350 米, 1.2 公里 */
   distance(metres: number): string;
 }
@@ -91,6 +93,7 @@ export function formatOf(t: Translate, language: string): Format {
     rate: (numerator, denominator) =>
       denominator === 0 ? '—' : t('ui:unit.percent', { value: two.format(roundHalfUp(numerator, denominator)) }),
     points: (difference) => t('ui:unit.points', { value: signed.format(difference * 100) }),
+    list: (values) => values.join(chinese ? '、' : ', '),
     distance: (metres) =>
       metres < 1000
         ? t('ui:unit.metre', { value: plain.format(Math.round(metres)) })

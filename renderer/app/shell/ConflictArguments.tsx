@@ -1,6 +1,7 @@
 /** What was entered, in words: ids become numbers and names where the replica knows them. */
 import { useQuery } from '../../bridge/hooks.ts';
 import { useWords } from '../../i18n/words.ts';
+import { useFormat } from '../../ui/format.ts';
 import styles from '../app.module.css';
 
 type Args = Readonly<Record<string, unknown>>;
@@ -20,6 +21,7 @@ export function Pairs({ pairs }: { pairs: readonly (readonly [name: string, valu
 
 export function ConflictArguments({ args }: { args: Args }) {
   const words = useWords();
+  const format = useFormat();
   const taskId = textOf(args['taskId']);
   const leadId = textOf(args['leadId']);
   const { data: task } = useQuery('task.detail', { id: taskId }, { enabled: taskId !== '' });
@@ -37,11 +39,9 @@ export function ConflictArguments({ args }: { args: Args }) {
     return plain(name, value);
   };
   const plain = (name: string, value: unknown): string => {
-    if (Array.isArray(value)) return value.map((each) => plain(name, each)).join('、');
+    if (Array.isArray(value)) return format.list(value.map((each) => plain(name, each)));
     if (typeof value === 'object' && value !== null) {
-      return Object.entries(value)
-        .map(([field, each]) => `${words.field(field)} ${plain(field, each)}`)
-        .join('；');
+      return format.list(Object.entries(value).map(([field, each]) => `${words.field(field)} ${plain(field, each)}`));
     }
     return words.value(name, typeof value === 'number' ? value : String(value));
   };

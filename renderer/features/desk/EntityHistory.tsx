@@ -1,13 +1,13 @@
 /** 一户一档, in short: registrations, checks and leads of the same business, newest first. */
 import type { ReactNode } from 'react';
 import type { EntityDetail } from '#protocol/bridge/queries.ts';
-import { openPage } from '../../app/view.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { LeadStateTag, TaskStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import styles from '../desk.module.css';
 import { Panel } from './Panel.tsx';
+import { RecordLink } from './RecordLink.tsx';
 
 interface HistoryLine {
   readonly id: string;
@@ -47,11 +47,6 @@ export function EntityHistory({ entityId, currentId }: { entityId: string; curre
 function useHistoryLines(detail: EntityDetail | undefined): readonly HistoryLine[] {
   const t = useT();
   if (detail === undefined) return [];
-  const link = (page: string, id: string, text: string) => (
-    <button type="button" className={styles['link']} onClick={() => openPage(page, { queue: 'all', id })}>
-      {text}
-    </button>
-  );
   const lines: HistoryLine[] = [
     ...detail.registrations.map(({ id, receivedAt, kind }) => ({
       id,
@@ -64,14 +59,14 @@ function useHistoryLines(detail: EntityDetail | undefined): readonly HistoryLine
       id: task.id,
       at: task.pushedAt,
       what: t('desk:history.task'),
-      subject: link('dispatch', task.id, task.number),
+      subject: <RecordLink page="dispatch" id={task.id} text={task.number} />,
       state: <TaskStateTag state={task.state} />,
     })),
     ...detail.leads.map((lead) => ({
       id: lead.id,
       at: lead.reportedAt,
       what: t('desk:history.lead'),
-      subject: link('leads', lead.id, lead.number),
+      subject: <RecordLink page="leads" id={lead.id} text={lead.number} />,
       state: <LeadStateTag state={lead.state} />,
     })),
   ];

@@ -53,7 +53,7 @@ export function Registration({ detail }: { detail: TaskDetail }) {
           </Fact>
         )}
         <Fact whole label={t('dispatch:detail.problems')}>
-          {problems.join('、')}
+          {format.list(problems)}
         </Fact>
         <Fact whole label={t('dispatch:detail.notice')}>
           {task.noticeNumber === null ? null : `${task.noticeNumber} · ${task.noticeFacts ?? ''}`}

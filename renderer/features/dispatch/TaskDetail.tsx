@@ -1,7 +1,6 @@
 /** The detail of a task: next step, recommended members, registration, visits, lead, map, history, timeline. */
 import type { Role } from '#domain/core/actor.ts';
 import type { Recommendation, TaskDetail as Detail } from '#protocol/bridge/queries.ts';
-import { openPage } from '../../app/view.ts';
 import { useT } from '../../i18n/useT.ts';
 import { LeadStateTag } from '../../ui/chips.tsx';
 import { EmptyState } from '../../ui/pieces.tsx';
@@ -10,6 +9,7 @@ import styles from '../desk.module.css';
 import { EntityHistory } from '../desk/EntityHistory.tsx';
 import { MapPanel } from '../desk/MapPanel.tsx';
 import { Panel } from '../desk/Panel.tsx';
+import { RecordLink } from '../desk/RecordLink.tsx';
 import { Inspections } from './Inspections.tsx';
 import { PartsLegend, Person } from './Recommended.tsx';
 import { Registration } from './Registration.tsx';
@@ -44,9 +44,7 @@ export function TaskDetail({ detail, role, now, recommended, assignable, actions
         {inspections.length > 0 && <Inspections inspections={inspections} />}
         {lead !== null && (
           <Panel name="lead" title={t('dispatch:detail.lead')}>
-            <button type="button" className={styles['link']} onClick={() => openPage('leads', { queue: 'all', id: lead.id })}>
-              {lead.number} · {t(`trade:leadCategory.${lead.category}`)}
-            </button>{' '}
+            <RecordLink page="leads" id={lead.id} text={`${lead.number} · ${t(`trade:leadCategory.${lead.category}`)}`} />{' '}
             <LeadStateTag state={lead.state} />
           </Panel>
         )}
@@ -69,7 +67,7 @@ function RecommendedMembers({ recommended, onPick }: RecommendedMembersProps) {
   const t = useT();
   if (recommended === undefined) return <div className={styles['skeleton']} />;
   if (recommended.length === 0)
-    return <p className={styles['faint']}>{`${t('dispatch:recommend.none')}。${t('dispatch:recommend.noneHint')}`}</p>;
+    return <EmptyState title={t('dispatch:recommend.none')} hint={t('dispatch:recommend.noneHint')} />;
   return (
     <>
       {recommended.map((candidate, index) => (

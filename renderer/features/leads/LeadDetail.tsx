@@ -1,6 +1,5 @@
 /** The detail of a lead: next step, what was found, whose hands it is in, where, and its course so far. */
 import type { LeadDetail as Detail } from '#protocol/bridge/queries.ts';
-import { openPage } from '../../app/view.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -12,6 +11,7 @@ import { EntityHistory } from '../desk/EntityHistory.tsx';
 import { MapPanel } from '../desk/MapPanel.tsx';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { Phone } from '../desk/Phone.tsx';
+import { RecordLink } from '../desk/RecordLink.tsx';
 import type { LeadActions } from './actions.ts';
 import { LeadHead } from './LeadHead.tsx';
 import type { LeadActionRunner } from './useLeadActions.ts';
@@ -42,13 +42,7 @@ export function LeadDetail({ detail, possible, now, actions, onClose }: LeadDeta
             )}
             {task !== null && (
               <p className={styles['historyRow']}>
-                <button
-                  type="button"
-                  className={styles['link']}
-                  onClick={() => openPage('dispatch', { queue: 'all', id: task.id })}
-                >
-                  {task.number}
-                </button>
+                <RecordLink page="dispatch" id={task.id} text={task.number} />
                 <TaskStateTag state={task.state} />
               </p>
             )}
