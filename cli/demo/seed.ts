@@ -54,6 +54,8 @@ async function makeCity(hubDir: string, peopleFile: string, seed: string, say: (
     loadBuiltInTerritory(services.store, services.clock);
     writeCity(services, seed, say);
     await seedDemoAccounts(services, peopleFile);
+    // No station was here yet, so none catches up from before; half the file becomes room for what is to come.
+    services.store.compact(services.store.head());
     database.pragma('synchronous = FULL');
   });
   renameSync(unfinished, hubDir);
