@@ -44,10 +44,12 @@ export function useListCursor<T extends { readonly id: string }>(
   const [advancing, setAdvancing] = useState<string>();
   const { total, rowAt, indexOf, loading } = list;
 
+  // A reset leaves the cursor without a row, even when the list itself stays the same.
+  const nowhere = state.activeId === undefined;
   useEffect(() => {
     if (loading) return;
     setState((before) => settleCursor(before, total, rowAt, (id) => indexOf((row) => row.id === id)));
-  }, [total, rowAt, indexOf, loading]);
+  }, [total, rowAt, indexOf, loading, nowhere]);
   useEffect(() => {
     if (loading || advancing === undefined || indexOf((row) => row.id === advancing) >= 0) return;
     setAdvancing(undefined);

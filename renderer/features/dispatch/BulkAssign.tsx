@@ -20,11 +20,14 @@ interface Facts {
   readonly scopes: ReadonlyMap<string, string>;
 }
 
+/** Of more tasks than this the skills they call for are not asked: the plan should be there at once, and skill weighs least. */
+const SKILLS_MAX = 300;
+
 /** Everything the plan needs, asked once: the plan must not change under the dispatcher's hands. */
 async function factsOf(tasks: readonly Task[]): Promise<Facts> {
   const villages = [...new Set(tasks.map((task) => task.villageCode))];
   const members = await Promise.all(villages.map((place) => queryOnce('members.list', { place, status: 'onDuty', limit: 1000 })));
-  const details = await Promise.all(tasks.map(({ id }) => queryOnce('task.detail', { id })));
+  const details = await Promise.all(tasks.slice(0, SKILLS_MAX).map(({ id }) => queryOnce('task.detail', { id })));
   return {
     candidates: members.flatMap(({ rows }) => rows.map(({ member, openTasks }) => ({ member, openTasks }))),
     scopes: new Map(details.flatMap((each) => (each?.entity ? [[each.entity.id, each.entity.businessScope] as const] : []))),
