@@ -1,5 +1,6 @@
 /** Which page is open, with its parameters, kept in the URL's hash so that a reload keeps the place: #/dispatch?queue=overdue&id=… */
 import { create } from 'zustand';
+import { systemTimers } from '../system.ts';
 
 export type Params = Readonly<Record<string, string>>;
 export interface View {
@@ -19,8 +20,25 @@ export function hashOf({ page, params }: View): string {
 
 export const useView = create<View>(() => parseHash(window.location.hash));
 
+/** Chromium takes ten milliseconds to change the address; the cursor of a list moves with every key, and must not wait. */
+const ADDRESS_PAUSE_MS = 150;
+let cancelAddress: (() => void) | undefined;
+
+function writeAddress(): void {
+  cancelAddress?.();
+  cancelAddress = undefined;
+  window.history.replaceState(null, '', hashOf(useView.getState()));
+}
+
+function follow(): void {
+  cancelAddress?.();
+  cancelAddress = undefined;
+  useView.setState(parseHash(window.location.hash));
+}
+
 /** Opens a page; Back returns to the one before. */
 export function openPage(page: string, params: Params = {}): void {
+  if (cancelAddress !== undefined) writeAddress();
   useView.setState({ page, params });
   window.history.pushState(null, '', hashOf({ page, params }));
 }
@@ -33,8 +51,8 @@ export function setParams(changes: Params): void {
     params: Object.fromEntries(Object.entries({ ...params, ...changes }).filter(([, value]) => value !== '')),
   };
   useView.setState(next);
-  window.history.replaceState(null, '', hashOf(next));
+  cancelAddress ??= systemTimers.after(ADDRESS_PAUSE_MS, writeAddress);
 }
 
-window.addEventListener('popstate', () => useView.setState(parseHash(window.location.hash)));
-window.addEventListener('hashchange', () => useView.setState(parseHash(window.location.hash)));
+window.addEventListener('popstate', follow);
+window.addEventListener('hashchange', follow);
