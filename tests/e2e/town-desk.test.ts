@@ -1,15 +1,18 @@
-/** The town's desk in a window: villages side by side, registrations placed by hand, and what is learned from it. */
+/** The town desk in a window: what cannot be placed is placed there, and what a village cannot settle is handed over. */
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ensureBuilt } from '#cli/build.ts';
+import type { LeadDetail } from '#protocol/bridge/queries.ts';
 import { expectSoon } from '#tests/support/browser.ts';
-import { DESKS, NANSHE, registration, seedChashan } from '#tests/support/chashan.ts';
-import type { ProgramKeys, RegistrationMessage } from '#tests/support/chashan.ts';
+import { CHASHAN, DESKS, NANSHE, registration, seedChashan } from '#tests/support/chashan.ts';
+import type { ProgramKeys } from '#tests/support/chashan.ts';
 import { Desk } from '#tests/support/desk.ts';
 import { makeFolder, removeFolder } from '#tests/support/folder.ts';
 import { TestHub } from '#tests/support/hub.ts';
 import { describeUnless } from '#tests/support/machine.ts';
 import { Program } from '#tests/support/program.ts';
+import { PASSWORD } from '#tests/support/small-city.ts';
+import { HeadlessStation } from '#tests/support/station.ts';
 import { KIOSK, pictureFailure, StationWindow } from '#tests/support/windows.ts';
 
 beforeAll(async () => {
@@ -22,81 +25,60 @@ describeUnless(KIOSK.missing, 'the town desk', () => {
   let keys: ProgramKeys;
   let window: StationWindow;
   let desk: Desk;
+  let village: HeadlessStation;
 
   beforeEach(async () => {
     folder = makeFolder();
     keys = await seedChashan(join(folder, 'hub'));
     hub = await TestHub.start(folder);
-    window = await StationWindow.open(KIOSK, { directory: join(folder, 'station'), hubUrl: hub.url });
+    const { url: hubUrl } = hub;
+    village = new HeadlessStation({ dataDir: join(folder, 'village'), hubUrl, login: DESKS.village, password: PASSWORD });
+    window = await StationWindow.open(KIOSK, { directory: join(folder, 'town'), hubUrl });
     desk = new Desk(window.page);
     await desk.signIn(DESKS.town);
-    await desk.online();
+    await Promise.all([desk.online(), village.until('online', ({ state }) => state === 'online')]);
   });
 
   afterEach(async ({ task }) => {
     await pictureFailure(task, window);
-    await window.stop();
+    await Promise.all([window.stop(), village.stop()]);
     await hub.stop();
     removeFolder(folder);
   });
 
-  async function register(...rows: readonly RegistrationMessage[]): Promise<void> {
-    await new Program(hub.url, keys.registry).post('/api/v1/registrations', rows);
-  }
+  it('places what the address does not tell; the village gets it, and the next one at that address by itself', async () => {
+    const registry = new Program(hub.url, keys.registry);
+    const nowhere = { ...registration(1), address: '茶山镇腐竹街9号' };
+    await registry.post('/api/v1/registrations', nowhere);
+    await desk.openPage('定位');
+    const detail = window.page.getByTestId('unplaced-detail');
+    await expectSoon(detail).toContainText(nowhere.name);
+    await detail.locator(`[data-village="${NANSHE}"]`).click();
+    await detail.getByRole('button', { name: '定位到南社村' }).click();
+    await village.untilAnswer('tasks.list', { queue: 'toAssign' }, 'the task of the placed one', ({ total }) => total === 1);
 
-  const village = () => window.page.locator(`[data-testid="places-table"] [data-place="${NANSHE}"]`);
-
-  it('counts a village unasked and opens its tasks from the keyboard', async () => {
-    await register(registration(1), registration(2));
-    await expectSoon(village().locator('[data-column="open"]')).toHaveText('2');
-    await expectSoon(village().locator('[data-column="toAssign"]')).toHaveText('2');
-    // Whatever the order, the village with open tasks is the first by open tasks.
-    await window.page.locator('th[data-column="open"] button').click();
-    await window.page.keyboard.press('ArrowDown');
-    await expectSoon(village()).toHaveAttribute('aria-current', 'true');
-    await window.page.keyboard.press('Enter');
-    await desk.queueHas('open', 2);
-    await expectSoon(window.page.getByTestId('list-total')).toHaveAttribute('data-total', '2');
+    await registry.post('/api/v1/registrations', { ...registration(2), address: nowhere.address });
+    await village.untilAnswer('tasks.list', { queue: 'toAssign' }, 'the second one there', ({ total }) => total === 2);
+    await expectSoon(window.page.getByText('没有待定位的登记')).toBeVisible();
   });
 
-  it('places what names no village by keyboard, and the next one at this house finds its way alone', async () => {
-    const address = '广东省东莞市茶山镇振兴北路9号';
-    await register({ ...registration(1), address });
-    await window.page.keyboard.press('p');
-    await window.page
-      .getByTestId('unplaced-detail')
-      .getByRole('heading', { name: registration(1).name })
-      .waitFor();
-    await window.page.keyboard.press('v');
-    await window.page.keyboard.type('ns');
-    await window.page.keyboard.press('Enter');
-    await expectSoon(window.page.locator('[data-action="place"]')).toContainText('南社');
-    await window.page.keyboard.press('Enter');
-    await expectSoon(window.page.locator('.ant-message')).toContainText('已记住');
-    await expectSoon(window.page.getByTestId('list-total')).toHaveAttribute('data-total', '0');
+  it('sees a lead that a village hands up at once, and hands it over to a department', async () => {
+    const lead = { villageCode: NANSHE, category: 'unlicensed', subjectName: '无名五金加工点', address: '南社村工业路1号' };
+    await village.call('issue', { command: 'lead.report', args: lead });
+    const [reported] = (await village.query('leads.list', { queue: 'toAccept' })).rows;
+    const args = { leadId: reported?.id, reason: 'noPower', note: '村里没有执法权' };
+    await village.call('issue', { command: 'lead.handUp', args });
+
+    const handedUp = window.page.getByTestId('handed-up-leads').locator(`[data-lead="${reported?.id ?? ''}"]`);
+    await expectSoon(handedUp).toContainText(lead.subjectName);
+    await handedUp.getByRole('button', { name: '移交部门' }).click();
+    await window.page.getByTestId('detail').getByRole('button', { name: '移交部门' }).click();
+    await desk.pick('部门', '市场监管');
+    await window.page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+    await desk.queueHas('atDepartment', 1);
     await desk.waiting(0);
-
-    await register({ ...registration(2), address: `${address}二楼` });
-    expect(hub.rows('SELECT villageCode, placedBy FROM registration ORDER BY id')).toEqual([
-      { villageCode: NANSHE, placedBy: 'hand' },
-      { villageCode: NANSHE, placedBy: 'learned' },
-    ]);
-  });
-
-  it('drills from the town to the village and back, and shows the same place on the wall', async () => {
-    await register(registration(1));
-    await expectSoon(village().locator('[data-column="open"]')).toHaveText('1');
-    const overview = window.page.getByTestId('overview');
-    await desk.openPage('总览');
-    await expectSoon(overview).toHaveAttribute('data-tier', 'town');
-    await window.page.keyboard.press('t');
-    await window.page.locator(`[data-place="${NANSHE}"] button`).click();
-    await expectSoon(overview).toHaveAttribute('data-tier', 'village');
-    await expectSoon(overview.locator('[data-headline="open"]')).toContainText('1');
-    await window.page.keyboard.press('w');
-    await expectSoon(window.page.getByTestId('wall')).toHaveAttribute('data-place', NANSHE);
-    await window.page.keyboard.press('Escape');
-    await window.page.keyboard.press('w');
-    await expectSoon(overview).toHaveAttribute('data-tier', 'town');
+    const atDepartment = (answer: LeadDetail | null): boolean => answer?.lead.state === 'transferred';
+    await village.untilAnswer('lead.detail', { id: reported?.id ?? '' }, 'it to be with the department', atDepartment);
+    expect(hub.rows('SELECT also FROM lead')).toEqual([{ also: `dept:${CHASHAN}:market` }]);
   });
 });

@@ -1,7 +1,7 @@
 /** What an operator does at a station's window, and what is seen there: Chinese labels, as on screen. */
 import type { Locator, Page } from 'playwright';
 import type { LinkState } from '#protocol/bridge/methods.ts';
-import type { TaskQueue } from '#protocol/bridge/queries.ts';
+import type { LeadQueue, TaskQueue } from '#protocol/bridge/queries.ts';
 import { expectSoon } from './browser.ts';
 import { PASSWORD } from './small-city.ts';
 
@@ -70,14 +70,14 @@ export class Desk {
   }
 
   /** Opens a queue of the desk and waits for its list. */
-  async openQueue(queue: TaskQueue): Promise<void> {
+  async openQueue(queue: TaskQueue | LeadQueue): Promise<void> {
     const button = this.page.locator(`[data-queue="${queue}"]`);
     await button.click();
     await this.page.locator(`[data-queue="${queue}"][aria-pressed="true"]`).waitFor();
   }
 
-  /** Waits until a queue says that it has so many tasks. */
-  async queueHas(queue: TaskQueue, count: number): Promise<void> {
+  /** Waits until a queue says that it has so many rows. */
+  async queueHas(queue: TaskQueue | LeadQueue, count: number): Promise<void> {
     await this.page.locator(`[data-queue="${queue}"][data-count="${String(count)}"]`).waitFor();
   }
 
@@ -118,7 +118,7 @@ export class Desk {
   }
 
   /** A page of the rail. */
-  async openPage(name: '派单' | '线索' | '各村' | '总览' | '队伍'): Promise<void> {
+  async openPage(name: '派单' | '线索' | '定位' | '总览' | '队伍'): Promise<void> {
     await this.page.getByRole('navigation').first().getByRole('button', { name }).click();
   }
 
@@ -127,12 +127,17 @@ export class Desk {
     await this.page.getByTestId('report-lead').waitFor();
     await this.page.keyboard.press('n');
     const dialog = this.page.getByRole('dialog');
-    await dialog.getByLabel('类别').click();
-    await this.page.locator('.ant-select-item-option', { hasText: category }).click();
+    await this.pick('类别', category);
     await dialog.getByLabel('主体名称').fill(subjectName);
     await dialog.getByLabel('地址').fill(address);
     await this.page.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** Chooses from the list of a field of the open dialog. */
+  async pick(label: string, option: string): Promise<void> {
+    await this.page.getByRole('dialog').getByLabel(label).click();
+    await this.page.locator('.ant-select-item-option', { hasText: option }).click();
   }
 
   /** One entry of the menu behind the person's name, the last of the header. */
