@@ -39,7 +39,11 @@ async function run({ data, hub, offline, port: wanted, open }: Options): Promise
     spawn: () => spawnWorker(DATA_PROCESS), clock: systemClock, timers: systemTimers, log, crashed: () => undefined,
   });
   await supervisor.start();
-  const kiosk = await startKiosk({ supervisor, port: wanted, rendererDirectory: RENDERER, log });
+  const kiosk = await startKiosk({ supervisor, port: wanted, rendererDirectory: RENDERER, log }).catch(async (error: unknown) => {
+    // Without a page it serves nobody, and its data process would keep it alive.
+    await supervisor.stop();
+    throw error;
+  });
   const asked = askedToEnd();
   printResult({ event: 'ready', url: kiosk.url, pid: process.pid });
   const window = browser === undefined ? undefined : openBrowser(browser, kiosk.url, directory);

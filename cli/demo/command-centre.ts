@@ -11,6 +11,7 @@ import { openWindow, rootFlags } from './windows.ts';
 
 /** The first station's port; the next ones follow. */
 const KIOSK_PORT = 7310;
+const ANY_PORT = 0;
 const READY_LIMIT_MS = 30_000;
 
 export interface Surroundings {
@@ -32,11 +33,18 @@ export async function openStation({ name, login }: StationSpec, index: number, s
     shutdown.add(startProgram(name, screen.path, args, logFile));
     return 'in its own window';
   }
-  const port = await freePort(KIOSK_PORT + index);
-  const args = ['kiosk', '--data', stationDir, '--hub', hubUrl, '--port', String(port)];
-  const kiosk = shutdown.add(startScript(name, 'cli/shaotai.ts', args, logFile));
-  const { url: address } = await kiosk.ready(READY_LIMIT_MS);
-  if (address === undefined) throw new Error(`${name} did not say its address`);
+  const serve = async (port: number): Promise<string> => {
+    const args = ['kiosk', '--data', stationDir, '--hub', hubUrl, '--port', String(port)];
+    const kiosk = shutdown.add(startScript(name, 'cli/shaotai.ts', args, logFile));
+    const { url: address } = await kiosk.ready(READY_LIMIT_MS);
+    if (address === undefined) throw new Error(`${name} did not say its address`);
+    return address;
+  };
+  // Between asking whether a port is free and listening on it, somebody else may take it.
+  const address = await serve(await freePort(KIOSK_PORT + index)).catch((error: unknown) => {
+    if (shutdown.requested) throw error;
+    return serve(ANY_PORT);
+  });
   // The form to sign in begins with this account; its password is typed.
   const url = `${address}#/?login=${login}`;
   if (screen.kind === 'chromium') {

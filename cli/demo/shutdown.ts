@@ -22,9 +22,10 @@ export class Shutdown {
     return this.#stopping !== undefined;
   }
 
-  /** The child is stopped before everything that was added earlier. */
+  /** The child is stopped before everything that was added earlier; at once when all is being stopped already. */
   add(child: Child): Child {
     this.#children.push(child);
+    if (this.requested) void child.stop(GRACE_MS);
     return child;
   }
 
