@@ -88,8 +88,10 @@ function onClick(event: MouseEvent): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || composing(event)) return;
+  if (composing(event)) return;
   const combo = comboOf(event);
+  // A select takes every Enter for itself; with Ctrl it means the form.
+  if (event.defaultPrevented && combo !== 'mod+enter') return;
   if (pressesControl(event.target, combo)) return;
   const hotkey = hotkeyFor(combo, inField(event.target), activeLayers());
   if (hotkey === undefined) return;
