@@ -2,6 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Commonness } from './commonness.ts';
 import type { IncidentLevels, Levels, ShopLevels } from './levels.ts';
+import { CONSUMER_MATTER } from './matter.ts';
 import { locate } from './location.ts';
 import type { Profile } from './profile.ts';
 import { dice, editShare, isOneEdit } from './similarity.ts';
@@ -116,6 +117,7 @@ function coincidenceLevel(matter: IncidentLevels['matter'], gap: IncidentLevels[
 
 /** Asked for consumer complaints only: there each complainant has an incident of their own. */
 function complainantLevel(a: Profile, b: Profile): IncidentLevels['complainant'] {
+  if (a.matter.filed !== CONSUMER_MATTER || b.matter.filed !== CONSUMER_MATTER) return null;
   if (a.matter.amount === '' || b.matter.amount === '') return null;
   if (a.matter.amount === b.matter.amount) return 'sameAmount';
   if (a.reporter === '' || b.reporter === '') return null;

@@ -39,8 +39,8 @@ const SUB = '(?:(?:-|之|附)(\\d{1,3}))';
 /** 187号, 30号之2, 1109号附2, 76-1号; not 首层101号铺, A12号, 一号楼. */
 const NUMBER_WITH_SIGN = new RegExp(`(?<![A-Z\\d区层-])(\\d{1,5})${SUB}?号(?!楼|铺|商铺|档|店|院|栋|座|房|室)${SUB}?`);
 /** 围心街127, 锦绣东144: a number right behind the road, or a unit run together with it (349101铺). */
-const NUMBER_BARE = new RegExp(`(${ROAD_KIND}|[东南西北中])(\\d{1,5})${SUB}?(?!\\d|楼|层|F|栋|座|期|坊|巷|港|路|街|号楼)`);
-const NUMBER_AT_END = new RegExp(`(\\p{Script=Han})(\\d{1,5})${SUB}?$`, 'u');
+const NUMBER_BARE = new RegExp(`(${ROAD_KIND}|[东南西北中])(\\d{1,8})${SUB}?(?!\\d|楼|层|F|栋|座|期|坊|巷|港|路|街|号楼)`);
+const NUMBER_AT_END = new RegExp(`(\\p{Script=Han})(\\d{1,8})${SUB}?$`, 'u');
 
 const FLOOR = /(?:(\d{1,2})(?:楼|层|F)|首层)/;
 const BUILDING = /([A-Z]|\d{1,2})(?:座|栋|幢|拣|号楼)/;
@@ -59,6 +59,9 @@ export function readDoor(text: string): Door {
   const short = street === '' && inside.complex === '' && inside.unit === '' && /^\p{Script=Han}{2,6}$/u.test(rest);
   return { ...readStreet(short ? rest : street), number: found?.number ?? '', sub: found?.sub ?? '', ...inside };
 }
+
+/** Digits; house numbers are shorter. */
+const LONG_NUMBER = 5;
 
 interface FoundNumber {
   readonly number: string;
@@ -79,7 +82,7 @@ function findNumber(text: string): FoundNumber | undefined {
   if (bare === null) return undefined;
   const [whole, ahead = '', digits = '', sub = ''] = bare;
   const glued = /^(\d{1,4})(10\d)$/.exec(digits);
-  const runsTogether = glued !== null && /^(?:号?商铺|铺|室|房)/.test(text.slice(bare.index + whole.length));
+  const runsTogether = glued !== null && (digits.length >= LONG_NUMBER || /^(?:号?商铺|号?铺|室|房)/.test(text.slice(bare.index + whole.length)));
   const number = runsTogether ? glued[1] ?? '' : digits;
   const unit = runsTogether ? glued[2] ?? '' : '';
   return { number, sub, unit, start: bare.index + ahead.length, end: bare.index + whole.length };

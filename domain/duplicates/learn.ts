@@ -20,7 +20,9 @@ export interface LearningOptions {
   readonly inertia: number;
 }
 
-const NEWTON_STEPS = 30;
+const NEWTON_STEPS = 60;
+/** Bits a weight may move in one step: where all labels contradict the weights, a full step would overshoot. */
+const STEP_MAX = 2;
 /** Bits; smaller steps change no decision. */
 const CONVERGED = 1e-4;
 const LN2 = Math.LN2;
@@ -86,9 +88,11 @@ function newton(patterns: readonly Pattern[], start: readonly number[], inertia:
         if (line !== undefined) for (const col of columns) line[col] = (line[col] ?? 0) + all * p * (1 - p);
       }
     }
-    const change = solve(curvature, gradient);
-    change.forEach((delta, index) => { weights[index] = (weights[index] ?? 0) + delta / LN2; });
-    if (Math.max(...change.map(Math.abs)) < CONVERGED) break;
+    const change = solve(curvature, gradient).map((delta) => delta / LN2);
+    const longest = Math.max(...change.map(Math.abs));
+    const scale = Math.min(1, STEP_MAX / longest);
+    change.forEach((delta, index) => { weights[index] = (weights[index] ?? 0) + delta * scale; });
+    if (longest < CONVERGED) break;
   }
   return weights;
 }

@@ -1,6 +1,9 @@
 /** What a report is about: the matter its category says, the one its description says, and the amount a consumer names. */
 import type { Vocabulary } from './vocabulary.ts';
 
+/** The matter of the vocabulary in which every complainant has an incident of their own. */
+export const CONSUMER_MATTER = 'consumer';
+
 export interface Matter {
   /** By the category; the category itself when the vocabulary does not know it, '' without one. */
   readonly filed: string;

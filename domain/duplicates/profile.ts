@@ -72,10 +72,11 @@ export function profileOf(report: Report, reading: Reading): Profile {
 }
 
 const HAN = /\p{Script=Han}/u;
+const LATIN_ACCENT = /[\u0300-\u036f]/g;
 
 /** Café → CAFE; a name in another script than Chinese and Latin keeps its letters. */
 function nameText(name: string): string {
-  const plain = HAN.test(name) ? name : name.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFKC');
+  const plain = HAN.test(name) ? name : name.normalize('NFD').replace(LATIN_ACCENT, '').normalize('NFKC');
   const text = normaliseText(plain);
   return text === '' ? plain.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '') : text;
 }

@@ -21,6 +21,8 @@ export interface Weights {
 const BITS_MAX = 20;
 /** A different number or unit is at least this much against the same shop. */
 const VETO_BITS = -5;
+/** Consumers complain each for themselves: another complainant with another amount is another incident. */
+const OTHER_COMPLAINANT_BITS = -12;
 
 function questionSchema(features: FeatureLevels) {
   return z.object({
@@ -44,14 +46,18 @@ export function weightsMark(weights: Weights): string {
 
 /** Weights in which no level counts more than a stronger one, and the veto keeps its sign. Idempotent. */
 export function clampWeights({ version, shop, incident }: Weights): Weights {
-  const clamped = clampQuestion(shop, SHOP_FEATURES);
-  const location = { ...clamped.bits['location'] };
-  location['veto'] = Math.min(location['veto'] ?? VETO_BITS, VETO_BITS);
   return {
     version,
-    shop: { ...clamped, bits: { ...clamped.bits, location } },
-    incident: clampQuestion(incident, INCIDENT_FEATURES),
+    shop: pinned(clampQuestion(shop, SHOP_FEATURES), 'location', 'veto', VETO_BITS),
+    incident: pinned(clampQuestion(incident, INCIDENT_FEATURES), 'complainant', 'different', OTHER_COMPLAINANT_BITS),
   };
+}
+
+/** A level by rule, that no label may weaken. */
+function pinned(question: QuestionWeights, feature: string, level: string, highest: number): QuestionWeights {
+  const levels = { ...question.bits[feature] };
+  levels[level] = Math.min(levels[level] ?? highest, highest);
+  return { ...question, bits: { ...question.bits, [feature]: levels } };
 }
 
 export function clampQuestion({ prior, bits }: QuestionWeights, features: FeatureLevels): QuestionWeights {
