@@ -5,7 +5,8 @@ import type { InputRef } from 'antd';
 import { useT } from '../../i18n/useT.ts';
 import type { MethodResults, Status } from '#protocol/bridge/methods.ts';
 import { acceptStatus, bridge } from '../../bridge/bridge.ts';
-import { toBridgeError } from '../../bridge/errors.ts';
+import { BridgeError, toBridgeError } from '../../bridge/errors.ts';
+import type { WindowErrorCode } from '../../bridge/errors.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useNow } from '../../system.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -17,8 +18,6 @@ type Known = MethodResults['session.known'];
 export function SignIn({ status }: { status: Status }) {
   const t = useT();
   const words = useWords();
-  const format = useFormat();
-  const now = useNow(60_000);
   const [form] = Form.useForm<{ login: string; password: string }>();
   const login = Form.useWatch('login', form);
   const password = useRef<InputRef>(null);
@@ -54,6 +53,11 @@ export function SignIn({ status }: { status: Status }) {
       .finally(() => setWaiting(false));
   };
 
+  const choose = (person: string): void => {
+    form.setFieldValue('login', person);
+    password.current?.focus();
+  };
+
   const required = [{ required: true, message: t('shell:signIn.fieldRequired') }];
   return (
     <div className={styles['gate']}>
@@ -81,30 +85,10 @@ export function SignIn({ status }: { status: Status }) {
           onKeyDown={(event) => setCapsLock(event.getModifierState('CapsLock'))}
         >
           <h2>{t('shell:signIn.title')}</h2>
-          {status.offlineSince !== null && <Alert type="warning" showIcon title={t('shell:signIn.offline')} />}
-          {known.length > 0 && (
-            <div className={styles['known']} aria-label={t('shell:signIn.known')}>
-              <span className={styles['faint']}>{t('shell:signIn.known')}</span>
-              {known.map((person) => (
-                <button
-                  key={person.login}
-                  type="button"
-                  className={`${styles['knownItem']} ${person.login === login ? styles['knownOn'] : ''}`}
-                  onClick={() => {
-                    form.setFieldValue('login', person.login);
-                    password.current?.focus();
-                  }}
-                >
-                  <span className={styles['avatar']} aria-hidden>
-                    {person.name.slice(0, 1)}
-                  </span>
-                  <b>{person.name}</b>
-                  <span className={styles['faint']}>{person.login}</span>
-                  <small>{format.age(person.lastSignInAt, now)}</small>
-                </button>
-              ))}
-            </div>
+          {status.problem !== null && problem === undefined && !waiting && (
+            <Alert type="warning" showIcon title={words.error(whyEnded(status.problem))} />
           )}
+          {known.length > 0 && <KnownPeople known={known} current={login} onChoose={choose} />}
           <Form.Item name="login" label={t('shell:signIn.login')} rules={required} style={{ margin: 0 }}>
             <Input size="large" autoComplete="username" autoFocus maxLength={80} spellCheck={false} />
           </Form.Item>
@@ -123,6 +107,46 @@ export function SignIn({ status }: { status: Status }) {
           </Button>
         </Form>
       </main>
+    </div>
+  );
+}
+
+/** Why the last session ended by itself, for example because the account was disabled. */
+function whyEnded({ code, message }: { readonly code: string; readonly message: string }): BridgeError {
+  return new BridgeError(code as WindowErrorCode, message);
+}
+
+interface KnownPeopleProps {
+  readonly known: Known;
+  readonly current: string | undefined;
+  readonly onChoose: (login: string) => void;
+}
+
+/** The people who signed in on this PC before: they can do so without the hub, too. */
+function KnownPeople({ known, current, onChoose }: KnownPeopleProps) {
+  const t = useT();
+  const format = useFormat();
+  const now = useNow(60_000);
+  return (
+    <div className={styles['known']} aria-label={t('shell:signIn.known')}>
+      <span className={styles['faint']} title={t('shell:signIn.offline')}>
+        {t('shell:signIn.known')}
+      </span>
+      {known.map(({ login, name, lastSignInAt }) => (
+        <button
+          key={login}
+          type="button"
+          className={`${styles['knownItem']} ${login === current ? styles['knownOn'] : ''}`}
+          onClick={() => onChoose(login)}
+        >
+          <span className={styles['avatar']} aria-hidden>
+            {name.slice(0, 1)}
+          </span>
+          <b>{name}</b>
+          <span className={styles['faint']}>{login}</span>
+          <small>{format.age(lastSignInAt, now)}</small>
+        </button>
+      ))}
     </div>
   );
 }

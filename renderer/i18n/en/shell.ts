@@ -132,7 +132,7 @@ export const shell: Translated<typeof zh> & {
     login: 'Login',
     password: 'Password',
     submit: 'Sign in',
-    known: 'Signed in here before',
+    known: 'Signed in here before (works offline)',
     offline: 'The hub cannot be reached. People who signed in on this computer before can sign in offline.',
     waiting: 'Signing in',
     hub: 'Hub {{url}}',

@@ -114,7 +114,7 @@ export const shell = {
     login: '登录名',
     password: '密码',
     submit: '登录',
-    known: '在本机登录过',
+    known: '在本机登录过（可离线登录）',
     offline: '现在连不上中心。曾在本机登录的人员可以离线登录。',
     waiting: '正在登录',
     hub: '中心 {{url}}',
