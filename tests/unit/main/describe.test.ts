@@ -41,9 +41,9 @@ group('describe', () => {
 
   it.each(entries)('%s takes an example made from its schema', (_name, _summary, schema, parser) => {
     const [least, whole] = [exampleOf(schema, false), exampleOf(schema, true)];
-    expect(parser.safeParse(least).error?.issues ?? []).toEqual([]);
     // Rules between fields ("a notice goes with a problem") are beyond JSON Schema; the refusal names them.
-    expect(parser.safeParse(whole).error?.issues.filter(({ code }) => code !== 'custom') ?? []).toEqual([]);
+    const refused = (example: unknown) => parser.safeParse(example).error?.issues.filter(({ code }) => code !== 'custom') ?? [];
+    expect([refused(least), refused(whole)]).toEqual([[], []]);
     const read = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
     expect([read.safeParse(least).success, read.safeParse(whole).success]).toEqual([true, true]);
   });
@@ -51,7 +51,9 @@ group('describe', () => {
   it.each(entries)('%s refuses a field its schema does not name, in words and in deed', (_name, _summary, schema, parser) => {
     expect(Schema.parse(schema)).toMatchObject({ type: 'object', additionalProperties: false });
     const extra = { ...(exampleOf(schema, false) as object), notAField: 1 };
-    expect(parser.safeParse(extra).error?.issues).toMatchObject([{ code: 'unrecognized_keys', keys: ['notAField'] }]);
+    expect(parser.safeParse(extra).error?.issues).toContainEqual(
+      expect.objectContaining({ code: 'unrecognized_keys', keys: ['notAField'] }),
+    );
   });
 
   it.each(entries)('%s refuses to go without a field it requires', (_name, _summary, schema, parser) => {

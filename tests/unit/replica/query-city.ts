@@ -1,5 +1,6 @@
 /** Stations of a small city whose queries are tested: rows as the hub would send them under the station's grants. */
 import { grantsOf } from '#domain/administration/grants.ts';
+import { newLead } from '#domain/lead/new.ts';
 import type { Role } from '#domain/core/actor.ts';
 import { maskRow, toCells } from '#domain/core/row.ts';
 import { visible } from '#domain/core/scope.ts';
@@ -16,7 +17,7 @@ import { openReplica } from '#main/replica/sqlite-replica.ts';
 import { QUERY_ARGS } from '#protocol/bridge/queries.ts';
 import type { QueryArgs, QueryName, QueryResults } from '#protocol/bridge/queries.ts';
 import type { SessionAccount, Welcome } from '#protocol/hub/messages.ts';
-import { CALENDAR, NOW, newTask, VILLAGE } from '../domain/task/world.ts';
+import { CALENDAR, NOW, newTask, town, VILLAGE } from '../domain/task/world.ts';
 import type { World } from '../domain/task/world.ts';
 
 export const CITY = '441900';
@@ -82,25 +83,11 @@ export function taskIn(state: TaskState, id: string, village = VILLAGE, changes:
 
 const FINISHED_LEADS: readonly LeadState[] = ['closed', 'invalid'];
 
+/** A lead as it is reported, then brought into a state, with the columns that follow from it. */
 export function leadIn(state: LeadState, id: string, village = VILLAGE, changes: Partial<Lead> = {}): Lead {
-  const finished = FINISHED_LEADS.includes(state);
-  const limit = finished
-    ? { limit: null, limitFrom: null, amberAt: null, dueAt: null }
-    : {
-        limit: 'villageDisposal' as const,
-        limitFrom: NOW,
-        amberAt: NOW + 1000,
-        dueAt: NOW + 2000,
-      };
-  return {
-    id,
-    scope: village,
-    also: null,
-    number: `XS-${id}`,
+  const facts = {
     category: 'unlicensed',
     origin: 'typed',
-    state,
-    open: finished ? 0 : 1,
     subjectName: `${id}理发店`,
     address: '虎门镇某路2号',
     addressKey: '',
@@ -116,22 +103,13 @@ export function leadIn(state: LeadState, id: string, village = VILLAGE, changes:
     taskId: null,
     reporterId: null,
     reporterName: '热线',
-    reportedAt: NOW,
     occurredAt: NOW,
-    ...limit,
-    calendarKnown: 1,
-    handlerId: null,
-    handlerName: null,
-    handUpReason: null,
-    department: null,
-    returns: 0,
-    result: null,
-    closedAt: finished ? NOW : null,
-    urgedAt: null,
-    changedBy: 'x',
-    changedAt: NOW,
-    ...changes,
-  };
+  } as const;
+  const reported = newLead(facts, { now: NOW, issuedAt: NOW, commandId: id, actor: town, calendar: CALENDAR });
+  const open: Partial<Lead> = FINISHED_LEADS.includes(state)
+    ? { open: 0, closedAt: NOW, limit: null, limitFrom: null, amberAt: null, dueAt: null }
+    : { amberAt: NOW + 1000, dueAt: NOW + 2000 };
+  return { ...reported, id, number: `XS-${id}`, state, ...open, ...changes };
 }
 
 export function entity(id: string, village: string | null = VILLAGE, changes: Partial<Entity> = {}): Entity {
