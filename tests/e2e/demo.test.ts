@@ -66,10 +66,13 @@ describe('the demo', () => {
     const station = new HeadlessStation({ dataDir: join(folder, 'watcher'), hubUrl, login: account?.login, password: account?.password });
     await station.until('online', ({ state }) => state === 'online');
     const began = Date.now();
-    // An assignment is a simulated dispatcher's, a registration the registry's; the rest is done by grid members.
-    for (const command of ['registration.receive', 'task.assign', 'task.accept']) {
-      await station.untilAnswer('events.recent', { place: '441900', limit: 200 }, command, (events) =>
-        events.some((event) => event.command === command && event.at > began - 60_000));
+    const work = {
+      'the registry': ['registration.receive'], 'a dispatcher': ['task.assign'],
+      'a grid member': ['task.accept', 'task.arrive', 'task.submit', 'task.recheck'],
+    };
+    for (const [who, commands] of Object.entries(work)) {
+      await station.untilAnswer('events.recent', { place: '441900', limit: 200 }, who, (events) =>
+        events.some((event) => commands.includes(event.command) && event.at > began - 60_000));
     }
     await station.stop();
   });

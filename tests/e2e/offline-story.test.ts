@@ -121,6 +121,7 @@ for (const host of WINDOW_HOSTS) {
       await Promise.all([desk.online(), colleague.online()]);
       await Promise.all([desk.waiting(0), colleague.waiting(0)]);
       await desk.conflicts(2);
+      await expectSoon(desk.page.getByText('{{'), 'words without their values').toHaveCount(0);
       await desk.page.getByTestId('conflict-count').click();
       const card = (id: string) => desk.page.getByTestId('conflict').filter({ hasText: shopOf(id) });
       for (const id of [contestedKept, contestedDropped]) {

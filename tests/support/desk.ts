@@ -93,7 +93,7 @@ export class Desk {
     await this.page.getByTestId('detail').getByRole('heading', { name, exact: true }).waitFor();
   }
 
-  /** C, the name, Ctrl+Enter: the member is chosen by keyboard. */
+  /** C, the name, Enter: the member is chosen by keyboard. */
   async assignTo(taskId: string, member: string): Promise<void> {
     await this.select(taskId);
     await this.page.keyboard.press('c');
@@ -103,7 +103,7 @@ export class Desk {
       .getByRole('button', { name: new RegExp(member) })
       .first()
       .waitFor();
-    await this.page.keyboard.press('Control+Enter');
+    await this.page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });
   }
 
