@@ -23,8 +23,11 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A text area's count of characters hangs below its field. */
-const FOOTER_BELOW_COUNTERS = { footer: { marginTop: 20 } } as const;
+/** Long forms scroll between title and buttons; a text area's count of characters hangs below its field. */
+const LAYOUT = {
+  body: { maxHeight: 'calc(100vh - 132px)', overflowY: 'auto', paddingInline: 2 },
+  footer: { marginTop: 20 },
+} as const;
 const NO_HOTKEYS: readonly Hotkey[] = [];
 
 export function Dialog(props: DialogProps) {
@@ -54,7 +57,7 @@ export function Dialog(props: DialogProps) {
       mask={{ closable: false }}
       okText={okText ?? t('ui:action.submit')}
       okButtonProps={{ danger, disabled, loading: busy }}
-      styles={FOOTER_BELOW_COUNTERS}
+      styles={LAYOUT}
       onOk={submit}
       onCancel={onCancel}
     >

@@ -50,7 +50,7 @@ export function CheckForm({
   const required = (message: string) => [{ required: true, whitespace: true, message }];
   return (
     <Dialog
-      width={640}
+      width={720}
       title={`${t(kind === 'submit' ? 'dispatch:form.submitTitle' : 'dispatch:form.recheckTitle')} · ${task.entityName}`}
       onOk={() => form.submit()}
       onCancel={onCancel}
