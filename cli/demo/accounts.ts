@@ -21,8 +21,7 @@ import { FOCUS_TOWN, FOCUS_VILLAGE, PLAYED_VILLAGES } from './focus.ts';
 import { readPeople, writePeople } from './people-file.ts';
 import type { DemoPeople } from './people-file.ts';
 
-/** Members the simulator plays: of the villages with a simulated dispatcher so many each, of every town so many with much to do. */
-const MEMBERS_PER_VILLAGE = 8;
+/** Of the members with the most to do, the simulator plays so many in every town. */
 const MEMBERS_PER_TOWN = 2;
 const ROWS_MAX = 10_000;
 const ORIGIN = 'demo';
@@ -98,7 +97,7 @@ function whatItIs({ reader }: HubStore, role: Role, place: string): string {
   }
 }
 
-/** All of the focus village, some where a dispatcher is simulated, and in every town those with the most open work. */
+/** All of the focus village and where a dispatcher is simulated, and in every town those with the most open work. */
 function simulatedMembers({ store: { reader } }: HubServices): Member[] {
   const onDuty = (villageCode: string) => reader.find(memberTable, { villageCode, status: 'onDuty' }, ROWS_MAX) as Member[];
   const busy = (reader.find(townTable, {}, ROWS_MAX) as Town[]).flatMap(({ id: townCode }) => {
@@ -108,7 +107,7 @@ function simulatedMembers({ store: { reader } }: HubServices): Member[] {
     const busiest = [...open].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MEMBERS_PER_TOWN);
     return busiest.flatMap(([id]) => (reader.get(memberTable, id) as Member | undefined) ?? []);
   });
-  const chosen = [...onDuty(FOCUS_VILLAGE), ...PLAYED_VILLAGES.flatMap((code) => onDuty(code).slice(0, MEMBERS_PER_VILLAGE)), ...busy];
+  const chosen = [FOCUS_VILLAGE, ...PLAYED_VILLAGES].flatMap(onDuty).concat(busy);
   return [...new Map(chosen.map((member) => [member.id, member])).values()];
 }
 

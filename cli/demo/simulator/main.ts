@@ -26,6 +26,8 @@ const EVENTS_PER_MINUTE = 40;
 const REGISTRATIONS_PER_MINUTE = 4;
 /** Of every ten registrations, so many go to the visitor's village and to those with a simulated dispatcher; the rest anywhere. */
 const SHARES = { focus: 4, played: 5, elsewhere: 1 } as const;
+/** Parts of the members' turns. */
+const TURN_SHARES = { focus: 0.45, played: 0.35, elsewhere: 0.2 } as const;
 const STOP_LIMIT_MS = 5000;
 /** The visitor's windows come up first: a station takes a second of computing to start. */
 const DISPATCHERS_AFTER_MS = 4000;
@@ -59,12 +61,19 @@ const remote = (key: string) => remoteWith(options.hub, key, () => Promise.resol
 const member = (key: string) => new FieldMember({
   remote: remote(key), random, newId: newSystemId, now, recheckAfterMs: RECHECK_AFTER_MS, patrolShare: PATROL_SHARE,
 });
-const inFocus = people.members.filter(({ villageCode }) => villageCode === FOCUS_VILLAGE);
-const elsewhere = people.members.filter(({ villageCode }) => villageCode !== FOCUS_VILLAGE);
+const inFocus = (villageCode: string) => villageCode === FOCUS_VILLAGE;
+const isPlayed = (villageCode: string) => PLAYED_VILLAGES.some((code) => code === villageCode);
+const group = (share: number, isOf: (villageCode: string) => boolean) => ({
+  share, members: people.members.filter(({ villageCode }) => isOf(villageCode)).map(({ key }) => member(key)),
+});
 const stations: HeadlessStation[] = [];
 
 const simulator = new Simulator({
-  focus: inFocus.map(({ key }) => member(key)), others: elsewhere.map(({ key }) => member(key)),
+  groups: [
+    group(TURN_SHARES.focus, inFocus),
+    group(TURN_SHARES.played, isPlayed),
+    group(TURN_SHARES.elsewhere, (villageCode) => !inFocus(villageCode) && !isPlayed(villageCode)),
+  ],
   registry: new Registry({ remote: remote(people.intakeKey), places: registryPlaces(), random, now }),
   random, timers: systemTimers, log: createLog('simulator', options.logLevel),
   eventsPerMinute: options.events, registrationsPerMinute: options.registrations,

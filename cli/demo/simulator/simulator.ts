@@ -9,18 +9,20 @@ import type { Registry } from './registry.ts';
 
 const MINUTE_MS = 60_000;
 /** Idle members asked in one turn before it is given up: bounds the requests of a quiet field. */
-const ASKED_PER_TURN = 4;
-/** Share of turns that go to the members of the village on the screen. */
-const FOCUS_SHARE = 0.5;
+const ASKED_PER_TURN = 6;
 /** A dispatcher decides on something so often. */
 const DISPATCHER_EVERY_MS = 6000;
 /** After a failed turn; the hub is probably restarting. */
 const PAUSE_AFTER_FAILURE_MS = 3000;
 
+/** Members who share a part of all turns: those on the visitor's screen get more than those far away. */
+export interface MemberGroup {
+  readonly share: number;
+  readonly members: readonly FieldMember[];
+}
+
 export interface SimulatorOptions {
-  /** Members of the village a visitor looks at, and of all the others. */
-  readonly focus: readonly FieldMember[];
-  readonly others: readonly FieldMember[];
+  readonly groups: readonly MemberGroup[];
   readonly registry: Registry;
   readonly random: Random;
   readonly timers: Timers;
@@ -79,12 +81,22 @@ export class Simulator {
   }
 
   async #membersTurn(): Promise<object> {
-    const { focus, others, random } = this.#options;
     for (let asked = 0; asked < ASKED_PER_TURN; asked += 1) {
-      const group = others.length === 0 || (focus.length > 0 && random() < FOCUS_SHARE) ? focus : others;
-      const turn = await pick(group, random).turn();
+      const turn = await pick(this.#group().members, this.#options.random).turn();
       if (turn.did !== 'nothing') return turn;
     }
     return { did: 'nothing' };
+  }
+
+  /** One of the groups that have members, by their shares. */
+  #group(): MemberGroup {
+    const { groups, random } = this.#options;
+    const able = groups.filter(({ members }) => members.length > 0);
+    let left = random() * able.reduce((sum, { share }) => sum + share, 0);
+    for (const group of able) {
+      left -= group.share;
+      if (left < 0) return group;
+    }
+    return pick(able, random);
   }
 }
