@@ -77,6 +77,7 @@ async function takeOfflineAndConflict(ready: DemoReady, village: Desk): Promise<
     await village.page.keyboard.press('1');
     await village.waiting(index + 1);
   }
+  await village.page.getByTestId('undo-toast').waitFor({ state: 'detached' });
   await village.openQueue('assigned');
   await village.select(taskIds[0] ?? '');
   await take(village.page, 'offline');
