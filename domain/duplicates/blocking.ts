@@ -102,6 +102,16 @@ function addCells(keys: Keys, { lon, lat, door, roadSound, brandSound, matter }:
     keys.add('cellMatter', cell, matter.filed);
     keys.add('cellMatter', cell, matter.told);
   }
+  if (matter.filed === '' && matter.told === '') addShopCells(keys, wide, narrow, brandSound);
+}
+
+/** Rows of a list of shops have no matter to meet by: whatever is next door, and names that share two syllables nearby. */
+function addShopCells(keys: Keys, wide: Cell, narrow: Cell, brandSound: string): void {
+  for (const cell of keys.cells(narrow)) keys.add('cellShop', cellText(cell));
+  const syllables = brandSound.split('.').filter((syllable) => syllable !== '');
+  for (const cell of keys.cells(wide).map(cellText)) {
+    for (const [index, syllable] of syllables.slice(1).entries()) keys.add('cellPair', cell, `${syllables[index] ?? ''}.${syllable}`);
+  }
 }
 
 interface Cell { readonly x: number; readonly y: number }

@@ -1,5 +1,6 @@
 /** A report in the form in which two of them are compared. Made once a report, stored beside the index. */
 import { creditCodeChecks } from '../registration/credit-code.ts';
+import { townOfName } from '../address/find-town.ts';
 import type { Gazetteer } from '../address/gazetteer.ts';
 import { normaliseText } from '../address/normalise.ts';
 import { cutArea } from './area.ts';
@@ -52,7 +53,7 @@ export function profileOf(report: Report, reading: Reading): Profile {
   const { vocabulary, gazetteer } = reading;
   const { address, story } = addressAndStory(report, vocabulary);
   const area = cutArea(normaliseText(doorText(address)), report.townCode, gazetteer);
-  const townCode = area.townCode || report.townCode;
+  const townCode = area.townCode || report.townCode || (gazetteer === undefined ? '' : townOfName(gazetteer, report.name) ?? '');
   const door = HAN.test(address) ? readDoor(area.rest) : readLatinDoor(address);
   const told = normaliseText(story);
   const writtenName = nameText(report.name);

@@ -12,7 +12,8 @@ export interface ShopName {
 
 const BRANCH = /\([^()]*\)/g;
 const BRANCH_AT_END = /.{2}(?:分店|分公司)$/;
-const CITY_WORD = /^(?:\p{Script=Han}{2,3}市(?!场))/u;
+/** 深圳市, 深圳市南山区 in front of a registered name. */
+const CITY_WORD = /^\p{Script=Han}{2,3}市(?!场)(?:\p{Script=Han}{2,3}[区县])?/u;
 const SOME_SHOP = /^(?:某|1间|1家|那家|这家)/;
 
 /** `name` is what normaliseText gave; `places` are the town and village names that may stand in front of it. */

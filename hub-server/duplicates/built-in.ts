@@ -20,12 +20,13 @@ export function builtInReading(): Reading {
 }
 
 /** Share of reports that must speak of the built-in city for its names of places to be looked for. */
-const CITY_SHARE = 0.2;
+const CITY_SHARE = 0.05;
 
 /** {@link builtInReading}, without Dongguan's names where the reports are of another city: 长安 is a road in many. */
 export function readingFor(reports: readonly Report[]): Reading {
   const { code, shortName } = townList.city;
-  const here = reports.filter(({ townCode, address }) => townCode.startsWith(code.slice(0, CITY_DIGITS)) || address.includes(shortName)).length;
+  const cityCode = code.slice(0, CITY_DIGITS);
+  const here = reports.filter(({ townCode, address, name }) => townCode.startsWith(cityCode) || `${address}${name}`.includes(shortName)).length;
   const reading = builtInReading();
   return here >= CITY_SHARE * reports.length ? reading : { vocabulary: reading.vocabulary, townNames: new Map() };
 }
