@@ -1,4 +1,5 @@
 /** The 28 px bands under the top bar: offline, first download, refused by the hub, local service lost. Never a modal. */
+import { useState } from 'react';
 import { Button } from 'antd';
 import { useT } from '../../i18n/useT.ts';
 import { bridge, acceptStatus, useStation } from '../../bridge/bridge.ts';
@@ -17,6 +18,8 @@ export function Bands({ onConflicts }: { onConflicts: () => void }) {
   const now = useNow(30_000);
   const status = useStatus();
   const connected = useStation((state) => state.connected);
+  /** When what the notice tells happened, once the operator has closed it. */
+  const [read, setRead] = useState<number>();
   const resume = (): void => {
     bridge.request('link.resume', {}).then(acceptStatus, () => undefined);
   };
@@ -58,6 +61,17 @@ export function Bands({ onConflicts }: { onConflicts: () => void }) {
           )}
           <button type="button" onClick={resume}>
             {status.state === 'paused' ? t('shell:link.resume') : t('shell:link.retry')}
+          </button>
+        </div>
+      )}
+      {status.notice !== null && status.notice.at !== read && (
+        <div className={styles['band']} role="status" data-testid="notice-band">
+          <span>
+            {t('shell:band.repaired', { time: format.brief(status.notice.at, now), count: status.notice.commands })}
+          </span>
+          <span className={styles['bandEnd']} />
+          <button type="button" onClick={() => setRead(status.notice?.at)}>
+            {t('ui:action.close')}
           </button>
         </div>
       )}

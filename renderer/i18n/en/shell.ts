@@ -73,6 +73,8 @@ export const shell: Translated<typeof zh> & {
     never: 'No data yet',
     refused: 'The hub refused the connection',
     noHost: 'The connection to the local data service broke and is being restored; what was saved is safe',
+    repaired:
+      'The local data file was found damaged at {{time}}; it was set aside and is downloaded again. Waiting operations saved: {{count}}.',
   },
   download: {
     title: 'First download',

@@ -65,6 +65,7 @@ export const shell = {
     never: '尚无数据',
     refused: '中心拒绝连接',
     noHost: '与本机数据服务的连接断了，正在重连；已保存的操作不受影响',
+    repaired: '本机数据文件 {{time}} 发现损坏，已另存备查，并从中心重新下载；未提交的操作保留了 {{count}} 条',
   },
   download: {
     title: '首次下载数据',
