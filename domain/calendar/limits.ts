@@ -4,10 +4,10 @@ import type { WorkCalendar } from './calendar.ts';
 /** T1: a registration reaches its village's inbox within one natural hour. */
 export const PUSH_LIMIT_MS = 3_600_000;
 
-/** Working days. Sources: T4, T6 東府办〔2017〕109号 and the newspaper of the start; T3, T7, T8 are proposals. */
-export const LIMIT_DAYS = { assign: 1, firstCheck: 10, recheck: 10, villageDisposal: 5, triage: 1, department: 15 } as const;
+/** Working days. Sources: T4, T6 東府办〔2017〕109号 and the newspaper of the start; T3, T7, T8, T11 are proposals. */
+export const LIMIT_DAYS = { assign: 1, firstCheck: 10, recheck: 10, villageDisposal: 5, triage: 1, department: 15, revisit: 3 } as const;
 /** A limit turns amber when this many working days are left. */
-export const AMBER_DAYS_LEFT = { assign: 0, firstCheck: 3, recheck: 3, villageDisposal: 2, triage: 0, department: 3 } as const;
+export const AMBER_DAYS_LEFT = { assign: 0, firstCheck: 3, recheck: 3, villageDisposal: 2, triage: 0, department: 5, revisit: 1 } as const;
 
 export type Limit = keyof typeof LIMIT_DAYS;
 

@@ -4,3 +4,7 @@ export const DEPARTMENTS = [
 ] as const;
 /** 市场监管 · 卫健 · 应急 · 公安 · 消防 · 城管 · 烟草 · 文广旅体 · 教育 · 交通 · 人社 · 生态环境 */
 export type Department = (typeof DEPARTMENTS)[number];
+
+export function isDepartment(value: string | null): value is Department {
+  return DEPARTMENTS.some((department) => department === value);
+}

@@ -4,10 +4,9 @@ import { noteText, rowId } from '../core/arguments.ts';
 import { applied, command, one, rejected } from '../core/command.ts';
 import { stamp } from '../core/context.ts';
 import { put } from '../core/table.ts';
-import { NO_LIMIT } from '../calendar/limits.ts';
 import { LEAD_RESULTS, leadTable } from '../schema/lead.ts';
 import type { Lead } from '../schema/lead.ts';
-import { departmentScopeOf, handledBy, isFinder, notIn } from './common.ts';
+import { departmentScopeOf, FRESH, handledBy, isFinder, notIn, runLimit } from './common.ts';
 
 export const feedBackOnLead = command({
   name: 'lead.feedback',
@@ -20,7 +19,9 @@ export const feedBackOnLead = command({
     if (lead === undefined) return rejected('row.notFound', { table: 'lead' });
     const refusal = notIn(lead, ['deptAccepted']) ?? isFinder(lead, context.actor);
     if (refusal !== undefined) return refusal;
-    const answered: Lead = { ...lead, ...NO_LIMIT, ...stamp(context), ...handledBy(context.actor), state: 'feedback', result: args.result };
+    const answered: Lead = {
+      ...lead, ...runLimit(lead, 'revisit', context), ...stamp(context), ...handledBy(context.actor), ...FRESH, state: 'feedback', result: args.result,
+    };
     return applied([put(leadTable, answered)], leadTable, answered, { department: lead.department, result: args.result, note: args.note });
   },
 });

@@ -3,15 +3,22 @@ import { z } from 'zod';
 import { noteText, rowId } from '../core/arguments.ts';
 import { applied, command, one, rejected } from '../core/command.ts';
 import { stamp } from '../core/context.ts';
+import type { Context } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
-import { startLimit } from '../calendar/limits.ts';
 import { leadTable } from '../schema/lead.ts';
 import type { Lead } from '../schema/lead.ts';
-import { NO_HANDLER, notIn } from './common.ts';
+import { FRESH, NO_HANDLER, notIn, runLimit } from './common.ts';
 
 /** 超时 · 无执法权 · 处置无效 · 重大 */
 export const HAND_UP_REASONS = ['timeout', 'noPower', 'ineffective', 'major'] as const;
+
+export type HandUpReason = (typeof HAND_UP_REASONS)[number];
+
+/** The lead in the town's inbox. */
+export function handedUpFor(lead: Lead, reason: HandUpReason, context: Context): Lead {
+  return { ...lead, ...runLimit(lead, 'triage', context), ...stamp(context), ...NO_HANDLER, ...FRESH, state: 'handedUp', handUpReason: reason };
+}
 
 export const handUpLead = command({
   name: 'lead.handUp',
@@ -24,9 +31,7 @@ export const handUpLead = command({
     if (lead === undefined) return rejected('row.notFound', { table: 'lead' });
     const refusal = notIn(lead, ['reported', 'villageAccepted']);
     if (refusal !== undefined) return refusal;
-    const handedUp: Lead = {
-      ...lead, ...startLimit(context.calendar, 'triage', context.now), ...stamp(context), ...NO_HANDLER, state: 'handedUp', handUpReason: args.reason,
-    };
+    const handedUp = handedUpFor(lead, args.reason, context);
     return applied([put(leadTable, handedUp)], leadTable, handedUp, { reason: args.reason, note: args.note });
   },
 });

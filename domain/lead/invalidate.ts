@@ -5,7 +5,7 @@ import { applied, command, one, rejected } from '../core/command.ts';
 import { scopeOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
 import { leadTable } from '../schema/lead.ts';
-import { notIn, settled } from './common.ts';
+import { elsewhere, notIn, settled } from './common.ts';
 
 export const invalidateLead = command({
   name: 'lead.invalidate',
@@ -17,7 +17,7 @@ export const invalidateLead = command({
   decide: (args, { lead }, context) => {
     if (lead === undefined) return rejected('row.notFound', { table: 'lead' });
     const village = context.actor.role === 'villageDispatcher';
-    const refusal = notIn(lead, village ? ['reported', 'villageAccepted'] : ['reported', 'villageAccepted', 'handedUp', 'returned']);
+    const refusal = notIn(lead, village ? ['reported', 'villageAccepted'] : ['reported', 'villageAccepted', 'handedUp', 'returned']) ?? elsewhere(lead);
     if (refusal !== undefined) return refusal;
     const invalid = settled(lead, 'invalid', null, context);
     return applied([put(leadTable, invalid)], leadTable, invalid, { reason: args.reason });

@@ -1,14 +1,21 @@
 /** 线索上报: found on patrol by a grid member, told by a citizen, or typed in by staff. */
 import { z } from 'zod';
 import { latitude, longitude, rowId, villageCode } from '../core/arguments.ts';
-import { applied, command, one, rejected } from '../core/command.ts';
+import { applied, command, many, one, rejected } from '../core/command.ts';
 import { townOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
 import { normaliseAddress } from '../address/normalise.ts';
+import { industryTable, riskTransferTable } from '../schema/disposal.ts';
 import { entityTable } from '../schema/entity.ts';
 import { LEAD_CATEGORIES, leadTable } from '../schema/lead.ts';
 import { gridTable, villageTable } from '../schema/territory.ts';
 import { newLead } from './new.ts';
+import { relapseOf } from './relapse.ts';
+import { riskTransferOf } from './risk-transfer.ts';
+import { INDUSTRIES_MAX } from './routing.ts';
+
+/** Leads at one address that are looked at for a relapse. */
+const SAME_ADDRESS_MAX = 50;
 
 export const reportLead = command({
   name: 'lead.report',
@@ -24,20 +31,29 @@ export const reportLead = command({
     /** Milliseconds since 1970; when left out, when it was reported. Never later than now. */
     occurredAt: z.int().min(0).optional(),
   }),
-  reads: (args) => ({ village: one(villageTable, args.villageCode), grid: one(gridTable, args.gridId ?? ''), entity: one(entityTable, args.entityId ?? '') }),
+  reads: (args) => ({
+    village: one(villageTable, args.villageCode), grid: one(gridTable, args.gridId ?? ''), entity: one(entityTable, args.entityId ?? ''),
+    sameAddress: many(leadTable, { addressKey: normaliseAddress(args.address) }, SAME_ADDRESS_MAX),
+    industries: many(industryTable, { active: 1 }, INDUSTRIES_MAX),
+  }),
   writes: (args) => [args.villageCode],
-  decide: (args, { village, grid, entity }, context) => {
+  decide: (args, { village, grid, entity, sameAddress, industries }, context) => {
     if (village === undefined) return rejected('row.notFound', { table: 'village' });
     if (args.gridId !== null && grid?.villageCode !== village.id) return rejected('grid.otherVillage', { village: village.name });
     if (args.entityId !== null && entity === undefined) return rejected('row.notFound', { table: 'entity' });
     const { actor, now, issuedAt } = context;
     const fromPublic = args.origin === 'complaint';
-    const lead = newLead({
+    const reported = newLead({
       ...args, townCode: townOf(village.id), taskId: null, addressKey: normaliseAddress(args.address),
       // A complaint's finder is the public, so whoever wrote it down may handle it.
       reporterId: fromPublic ? null : actor.memberId ?? actor.accountId, reporterName: actor.name,
       occurredAt: Math.min(args.occurredAt ?? issuedAt, now),
     }, context);
-    return applied([put(leadTable, lead)], leadTable, lead, { number: lead.number, category: lead.category, subject: lead.subjectName });
+    const lead = { ...reported, relapseOf: relapseOf(sameAddress.filter((each) => each.villageCode === village.id), now) };
+    const risk = riskTransferOf(lead, entity?.businessScope ?? '', industries, context);
+    const changes = [put(leadTable, lead), ...(risk === undefined ? [] : [put(riskTransferTable, risk)])];
+    return applied(changes, leadTable, lead, {
+      number: lead.number, category: lead.category, subject: lead.subjectName, risk: risk?.department ?? null,
+    });
   },
 });

@@ -4,10 +4,9 @@ import { reasonText, rowId } from '../core/arguments.ts';
 import { applied, command, one, rejected } from '../core/command.ts';
 import { stamp } from '../core/context.ts';
 import { put } from '../core/table.ts';
-import { startLimit } from '../calendar/limits.ts';
 import { leadTable } from '../schema/lead.ts';
 import type { Lead } from '../schema/lead.ts';
-import { departmentScopeOf, leadState, NO_HANDLER, notIn } from './common.ts';
+import { departmentScopeOf, FRESH, leadState, NO_HANDLER, notIn, runLimit } from './common.ts';
 
 export const returnTransferredLead = command({
   name: 'lead.returnTransfer',
@@ -22,7 +21,7 @@ export const returnTransferredLead = command({
     if (refusal !== undefined) return refusal;
     if (lead.returns === 1) return rejected('lead.returnedBefore', {}, leadState(lead));
     const returned: Lead = {
-      ...lead, ...startLimit(context.calendar, 'triage', context.now), ...stamp(context), ...NO_HANDLER,
+      ...lead, ...runLimit(lead, 'triage', context), ...stamp(context), ...NO_HANDLER, ...FRESH,
       state: 'returned', returns: 1, department: null, also: null,
     };
     return applied([put(leadTable, returned)], leadTable, returned, { department: lead.department, reason: args.reason });

@@ -1,5 +1,7 @@
 /** Leads (线索): what was found and must be settled. */
-import { code, flag, instant, masked, optionalCode, optionalInstant, optionalReal, optionalText, table, text } from '../core/table.ts';
+import {
+  code, flag, instant, integer, masked, optionalCode, optionalInstant, optionalReal, optionalText, table, text,
+} from '../core/table.ts';
 import type { RowOf } from '../core/table.ts';
 
 export const LEAD_CATEGORIES = ['entityMissing', 'addressMismatch', 'unlicensed', 'noPermit', 'noLicenceNoPermit', 'other'] as const;
@@ -9,6 +11,20 @@ export type LeadCategory = (typeof LEAD_CATEGORIES)[number];
 export const LEAD_STATES = ['reported', 'villageAccepted', 'handedUp', 'transferred', 'deptAccepted', 'returned', 'feedback', 'closed', 'invalid'] as const;
 /** 待受理 · 村级处置 · 已上报镇 · 已移交 · 部门办理 · 部门退回 · 已反馈待核 · 办结 · 无效 */
 export type LeadState = (typeof LEAD_STATES)[number];
+
+export const LEAD_STEPS = ['disposing', 'resolved', 'triaged', 'city', 'coordinated', 'joint', 'processing'] as const;
+/**
+ * What is being done where the lead lies (its state says with whom), null for nothing yet:
+ * of villageAccepted: 联合处置中 · 已处置待核 — of handedUp and returned: 已分类 · 已报市 · 市已协调 · 联合执法中 — of deptAccepted: 办理中.
+ */
+export type LeadStep = (typeof LEAD_STEPS)[number];
+
+export const HAZARDS = ['none', 'low', 'medium', 'high'] as const;
+/** 无 · 一般 · 较大 · 重大隐患 */
+export type Hazard = (typeof HAZARDS)[number];
+
+/** T7 village disposal, T8 triage at the town, T9 department feedback, T11 verification visit (domain catalogue 1.6). */
+export type LeadLimit = 'villageDisposal' | 'triage' | 'department' | 'revisit';
 
 export const LEAD_ORIGINS = ['firstCheck', 'recheck', 'patrol', 'complaint', 'typed'] as const;
 export type LeadOrigin = (typeof LEAD_ORIGINS)[number];
@@ -25,14 +41,26 @@ export const leadTable = table('lead', {
   entityId: optionalText(), taskId: optionalText(),
   /** Grid member or account that found it; null for a complaint from the public. The finder may not handle it (采办分离). */
   reporterId: optionalText(), reporterName: text(), reportedAt: instant(), occurredAt: instant(),
-  /** T7 village disposal, T8 triage at the town, T9 department feedback. */
-  limit: optionalCode<'villageDisposal' | 'triage' | 'department'>(), limitFrom: optionalInstant(), amberAt: optionalInstant(), dueAt: optionalInstant(), calendarKnown: flag(),
+  limit: optionalCode<LeadLimit>(), limitFrom: optionalInstant(), amberAt: optionalInstant(), dueAt: optionalInstant(), calendarKnown: flag(),
   handlerId: optionalText(), handlerName: optionalText(), handUpReason: optionalText(),
   department: optionalText(), returns: flag(), result: optionalCode<LeadResult>(), closedAt: optionalInstant(), urgedAt: optionalInstant(),
   changedBy: text(), changedAt: instant(),
+  step: optionalCode<LeadStep>(), teamId: optionalText(),
+  /** Triage (镇级分类): how dangerous, whose by law (comma-separated departments), and whether it is a major lead (重大线索) by which clauses, comma-separated. */
+  hazard: optionalCode<Hazard>(), departments: text(), major: flag(), majorClauses: text(), majorScore: integer(),
+  /** Times it was sent back to be done again (返工), and the closed lead it is a relapse of (回潮). */
+  reopened: integer(), relapseOf: optionalText(),
+  /** The last verification visit: what it found and who made it; null until there was one for the present result. */
+  revisit: optionalCode<'confirmed' | 'notSettled'>(), revisitBy: optionalText(),
+  /** 停钟 and 暂缓: until when the running limit stands still, and how often it was deferred. */
+  pausedUntil: optionalInstant(), deferrals: integer(), deferredUntil: optionalInstant(),
+  /** Limits that were missed and when the first of them ran out: no pause and no later step deletes this record. */
+  overdues: integer(), overdueSince: optionalInstant(),
+  /** The joint enforcement (联合执法) it is a target of. */
+  actionId: optionalText(),
 }, [
   ['open', 'villageCode', 'state', 'dueAt', 'amberAt'], ['open', 'townCode', 'dueAt', 'amberAt'], ['open', 'dueAt'], ['number'], ['entityId'],
-  ['taskId'], ['villageCode', 'closedAt'], ['reportedAt'],
+  ['taskId'], ['villageCode', 'closedAt'], ['reportedAt'], ['addressKey'], ['villageCode', 'industry', 'reportedAt'], ['actionId'],
 ], [
   // Whatever a list of leads filters, searches or sorts by: it reads the rows of one page only.
   ['open', 'villageCode', 'dueAt', 'state', 'amberAt', 'category', 'reportedAt', 'number', 'subjectName', 'address', 'description'],

@@ -1,19 +1,30 @@
 /** All replicated tables, in the order in which a station receives them: reference data and open work come first. */
 import type { Table } from '../core/table.ts';
+import { evidenceTable, industryTable, leadVisitTable, proposalTable, riskTransferTable, teamTable } from './disposal.ts';
+import { actionCheckTable, actionTable, actionTargetTable, actionUnitTable } from './enforcement.ts';
 import { entityTable, learnedAddressTable, registrationTable } from './entity.ts';
 import { eventTable } from './event.ts';
 import { leadTable } from './lead.ts';
+import {
+  announcementReceiptTable, announcementTable, emergencyCallTable, emergencyOrderTable, knowledgeTable, questionTable, shiftNoteTable,
+} from './notices.ts';
 import { accountTable, memberTable } from './people.ts';
+import { rectificationProblemTable, rectificationTable, rectificationTaskTable, supervisionTable } from './supervision.ts';
 import { inspectionTable, taskTable } from './task.ts';
 import { calendarYearTable, cityTable, gridTable, townTable, villageTable } from './territory.ts';
 
 export const TABLES: readonly Table[] = [
-  cityTable, townTable, villageTable, gridTable, calendarYearTable, memberTable, accountTable,
-  taskTable, leadTable, registrationTable, entityTable, learnedAddressTable, inspectionTable, eventTable,
+  cityTable, townTable, villageTable, gridTable, calendarYearTable, industryTable, memberTable, accountTable,
+  taskTable, leadTable, registrationTable, entityTable, learnedAddressTable, inspectionTable,
+  teamTable, proposalTable, riskTransferTable, leadVisitTable, evidenceTable,
+  actionTable, actionUnitTable, actionTargetTable, actionCheckTable,
+  supervisionTable, rectificationTable, rectificationProblemTable, rectificationTaskTable,
+  announcementTable, announcementReceiptTable, shiftNoteTable, questionTable, knowledgeTable, emergencyOrderTable, emergencyCallTable,
+  eventTable,
 ];
 
 /** Raised by one with every additive change of the tables above. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 const byName = new Map(TABLES.map((table) => [table.name, table]));
 

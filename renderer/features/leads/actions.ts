@@ -35,9 +35,9 @@ const OPEN: readonly LeadState[] = [
 /** In which states a role may do it; a role that is not named may not. `any`: in every state. */
 const RULES: Readonly<Record<LeadAction, Partial<Record<Role, readonly LeadState[] | 'any'>>>> = {
   accept: { villageDispatcher: ['reported'], townStaff: ['reported'] },
-  close: { villageDispatcher: ['villageAccepted'], townStaff: ['handedUp', 'returned'] },
+  close: { villageDispatcher: ['villageAccepted'], townStaff: ['handedUp', 'returned'], citySupervisor: ['handedUp', 'returned'] },
   handUp: { villageDispatcher: ['reported', 'villageAccepted'] },
-  transfer: { townStaff: ['handedUp', 'returned'] },
+  transfer: { townStaff: ['handedUp', 'returned'], citySupervisor: ['handedUp', 'returned'] },
   acceptTransfer: { deptOfficer: ['transferred'] },
   feedback: { deptOfficer: ['deptAccepted'] },
   verify: { townStaff: ['feedback'] },

@@ -1,5 +1,6 @@
 /** The words of the trade in English. */
 import type { Translated } from '../shape.ts';
+import { caseworkCodes, caseworkCommands, caseworkDeeds, leadCaseworkCommands, leadCaseworkDeeds } from './casework.ts';
 import type { trade as zh } from '../zh/trade.ts';
 
 export const trade: Translated<typeof zh> = {
@@ -147,6 +148,7 @@ export const trade: Translated<typeof zh> = {
     labour: 'Labour',
     environment: 'Environment',
   },
+  ...caseworkCodes,
   memberStatus: { onDuty: 'On duty', leave: 'On leave', left: 'Left' },
   duty: { chief: 'Chief', deputy: 'Member' },
   table: {
@@ -159,6 +161,25 @@ export const trade: Translated<typeof zh> = {
     calendarYear: 'Calendar',
     grid: 'Grid',
     learnedAddress: 'Address',
+    team: 'Disposal team',
+    proposal: 'Request',
+    riskTransfer: 'Risk transfer',
+    industry: 'Industry',
+    action: 'Joint enforcement',
+    actionUnit: 'Participant',
+    actionTarget: 'Target',
+    supervision: 'Supervision',
+    rectification: 'Rectification',
+    rectificationProblem: 'Problem',
+    rectificationTask: 'Measure',
+    announcement: 'Announcement',
+    shiftNote: 'Shift note',
+    question: 'Question',
+    emergencyOrder: 'Emergency order',
+    emergencyCall: 'Emergency order',
+    village: 'Village',
+    town: 'Town',
+    city: 'City',
   },
   field: {
     number: 'Number',
@@ -187,6 +208,11 @@ export const trade: Translated<typeof zh> = {
     subjectName: 'Name',
     login: 'Login',
     gridId: 'Grid',
+    step: 'Step',
+    title: 'Title',
+    rung: 'Rung',
+    unit: 'Unit',
+    team: 'Team',
   },
   command: {
     task: {
@@ -215,11 +241,13 @@ export const trade: Translated<typeof zh> = {
       verify: 'Verify the lead',
       urge: 'Urge the lead',
       remark: 'Remark on the lead',
+      ...leadCaseworkCommands,
     },
     registration: { place: 'Place by hand', receive: 'Receive a registration' },
     member: { save: 'Save a member', setStatus: "Set a member's status" },
     account: { save: 'Save an account', disable: 'Disable an account', enable: 'Enable an account' },
     calendar: { saveYear: 'Save a calendar year' },
+    ...caseworkCommands,
   },
   did: {
     task: {
@@ -248,11 +276,13 @@ export const trade: Translated<typeof zh> = {
       verify: 'verified it: {{result}}',
       urge: 'urged',
       remark: 'remarked',
+      ...leadCaseworkDeeds,
     },
     registration: { place: 'placed it in {{village}}', receive: 'pushed the registration' },
     member: { save: 'saved the record', setStatus: 'changed the status: {{status}}' },
     account: { save: 'saved the account', disable: 'disabled the account', enable: 'enabled the account' },
     calendar: { saveYear: 'saved the calendar' },
+    ...caseworkDeeds,
   },
   proxy: '(entered for the member)',
 };

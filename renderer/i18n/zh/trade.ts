@@ -1,4 +1,6 @@
 /** 行业用语：状态、类别、角色、命令。The words of the trade; every code of the domain has one here. */
+import { caseworkCodes, caseworkCommands, caseworkDeeds, leadCaseworkCommands, leadCaseworkDeeds } from './casework.ts';
+
 export const trade = {
   role: {
     villageDispatcher: '村（社区）调度员',
@@ -120,6 +122,7 @@ export const trade = {
     labour: '人社',
     environment: '生态环境',
   },
+  ...caseworkCodes,
   memberStatus: { onDuty: '在岗', leave: '请假', left: '离岗' },
   duty: { chief: '格长', deputy: '网格员' },
   table: {
@@ -132,6 +135,25 @@ export const trade = {
     calendarYear: '工作日历',
     grid: '网格',
     learnedAddress: '地址',
+    team: '处置队',
+    proposal: '请求',
+    riskTransfer: '专线移送',
+    industry: '行业',
+    action: '联合执法',
+    actionUnit: '参加单位',
+    actionTarget: '执法对象',
+    supervision: '督办单',
+    rectification: '整改',
+    rectificationProblem: '整改问题',
+    rectificationTask: '整改任务',
+    announcement: '公告',
+    shiftNote: '交接班',
+    question: '专家热线',
+    emergencyOrder: '应急指令',
+    emergencyCall: '应急指令',
+    village: '村（社区）',
+    town: '镇',
+    city: '市',
   },
   /** 冲突卡片上当前值的字段名 */
   field: {
@@ -161,6 +183,11 @@ export const trade = {
     subjectName: '名称',
     login: '登录名',
     gridId: '网格',
+    step: '进度',
+    title: '标题',
+    rung: '督办级别',
+    unit: '单位',
+    team: '处置队',
   },
   command: {
     task: {
@@ -189,11 +216,13 @@ export const trade = {
       verify: '核实线索',
       urge: '催办线索',
       remark: '线索备注',
+      ...leadCaseworkCommands,
     },
     registration: { place: '人工定位', receive: '接收登记' },
     member: { save: '保存网格员', setStatus: '网格员在岗状态' },
     account: { save: '保存账号', disable: '停用账号', enable: '启用账号' },
     calendar: { saveYear: '保存工作日历' },
+    ...caseworkCommands,
   },
   /** 经过里的一句话，主语是操作人 */
   did: {
@@ -223,11 +252,13 @@ export const trade = {
       verify: '核实，结果{{result}}',
       urge: '催办',
       remark: '备注',
+      ...leadCaseworkDeeds,
     },
     registration: { place: '人工定位到 {{village}}', receive: '推送登记' },
     member: { save: '保存资料', setStatus: '状态改为{{status}}' },
     account: { save: '保存账号', disable: '停用账号', enable: '启用账号' },
     calendar: { saveYear: '保存工作日历' },
+    ...caseworkDeeds,
   },
   proxy: '（代录）',
 };

@@ -129,7 +129,7 @@ describe('town and department', () => {
 
   it('verifies the result and closes', () => {
     const leadId = answered();
-    expect(w.lead()).toMatchObject({ state: 'feedback', result: 'permitted', open: 1, dueAt: null });
+    expect(w.lead()).toMatchObject({ state: 'feedback', result: 'permitted', open: 1, limit: 'revisit', dueAt: at('2026-11-27 00:00') - 1 });
     w.must('lead.verify', { leadId, confirmed: true }, town);
     expect(w.lead()).toMatchObject({ state: 'closed', open: 0, result: 'permitted', closedAt: w.now });
   });

@@ -50,7 +50,7 @@ function check(w: World): void {
     const open = row.state !== 'closed' && row.state !== 'invalid';
     expect(row.open).toBe(open ? 1 : 0);
     expect(row.closedAt !== null).toBe(!open);
-    expect(row.dueAt === null).toBe(!open || row.state === 'feedback');
+    expect(row.dueAt === null, `a limit in ${row.state}`).toBe(!open);
     if (row.department !== null) expect(row.also).toBe(`dept:${row.townCode}:${row.department}`);
     expect(row.handlerId === null || row.handlerId !== row.reporterId).toBe(true);
   }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ROLES } from '#domain/core/actor.ts';
 import type { Actor, Role } from '#domain/core/actor.ts';
 import { COMMANDS } from '#domain/registry.ts';
+import { CASEWORK_EXAMPLES } from '../examples.ts';
 import { actor, administrator, chen, dispatcher, FAR_VILLAGE, market, NEIGHBOUR, TOWN, town, VILLAGE, world } from './world.ts';
 import type { World } from './world.ts';
 
@@ -11,6 +12,7 @@ const leadId = 'lead';
 
 /** Arguments that would do for a row in VILLAGE; `row` says whether the command is about an existing row there. */
 const EXAMPLES: Record<string, { readonly row: boolean; readonly args: object }> = {
+  ...CASEWORK_EXAMPLES,
   'task.assign': { row: true, args: { taskId, memberId: 'chen' } },
   'task.reassign': { row: true, args: { taskId, memberId: 'li', fromMemberId: 'chen', reason: 'x' } },
   'task.withdraw': { row: true, args: { taskId, fromMemberId: 'chen' } },

@@ -80,6 +80,11 @@ export class World implements RowReader {
     rows.set(row['id'] as string, row as unknown as AnyRow);
   }
 
+  /** Every row by table and key, for comparing states. */
+  snapshot(): Map<string, AnyRow> {
+    return new Map([...this.#rows].flatMap(([table, rows]) => [...rows].map(([id, row]) => [`${table}/${id}`, row] as const)));
+  }
+
   /** Issues a command and applies what it decides. */
   issue(name: string, args: unknown, by: Actor): Outcome {
     const definition = commandNamed(name);

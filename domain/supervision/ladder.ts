@@ -1,0 +1,30 @@
+/**
+ * 督办阶梯: 系统提醒 → 催办 → 蓝 → 黄 → 红 → 月通报点名 → 约谈 (domain catalogue 1.9). A town goes up to yellow for its villages and
+ * departments, the city all the way (permission matrix 1.11).
+ */
+import type { Role } from '../core/actor.ts';
+import { RUNGS } from '../schema/supervision.ts';
+import type { Rung, Supervision } from '../schema/supervision.ts';
+
+/** The highest rung a role may issue. */
+const HIGHEST: Partial<Record<Role, Rung>> = { townStaff: 'yellow', citySupervisor: 'talk' };
+
+/** From here on no rung may be left out. */
+const FIRST_COLOUR: Rung = 'blue';
+
+export const heightOf = (rung: Rung): number => RUNGS.indexOf(rung);
+
+export function mayIssue(role: Role, rung: Rung): boolean {
+  const highest = HIGHEST[role];
+  return highest !== undefined && heightOf(rung) <= heightOf(highest);
+}
+
+/** The rung that must have been climbed before this one for the same subject; `undefined` for reminder, urge and blue. */
+export function neededBefore(rung: Rung): Rung | undefined {
+  return heightOf(rung) > heightOf(FIRST_COLOUR) ? RUNGS[heightOf(rung) - 1] : undefined;
+}
+
+/** The highest rung in force against a unit. */
+export function highestOpen(rungs: readonly Supervision[]): Supervision | undefined {
+  return rungs.filter(({ open }) => open === 1).sort((left, right) => heightOf(right.rung) - heightOf(left.rung))[0];
+}
