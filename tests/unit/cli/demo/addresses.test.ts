@@ -11,7 +11,7 @@ import otherNames from '#resources/territory/other-names.json' with { type: 'jso
 
 const places = layOutGrids(TOWNS, VILLAGES, FOCUS_VILLAGE, 0);
 const named = <T extends { readonly id: string }>(row: T) => ({ ...row, code: row.id });
-const units = places.flatMap((each) => each.units).map(({ id: gridId, villageCode, townCode, name }) => ({ gridId, villageCode, townCode, name }));
+const units = places.flatMap((each) => each.units).map(({ id, villageCode, townCode, name }) => ({ gridId: id, villageCode, townCode, name }));
 const gazetteer = new Gazetteer(TOWNS.map(named), VILLAGES.map(named), units, otherNames);
 const houses = places.flatMap((each) => streetsOf(each).map((street) => ({ place: each, ...houseOn(street, each, 7) })));
 
@@ -34,7 +34,9 @@ it('find their grid through the address book, room and floor left aside', () => 
   const resolver = new AddressResolver({ gazetteer, addressBook: (key) => book.get(key) });
   const inFocus = houses.filter(({ place }) => place.village.id === FOCUS_VILLAGE);
   expect(inFocus.length).toBeGreaterThan(20);
-  for (const { address, gridId } of inFocus) expect(resolver.resolve(`${address}3楼302室`)).toMatchObject({ placedBy: 'addressBook', gridId });
+  for (const { address, gridId } of inFocus) {
+    expect(resolver.resolve(`${address}3楼302室`)).toMatchObject({ placedBy: 'addressBook', gridId });
+  }
 });
 
 it('stand inside the outline of their grid’s village cell', () => {

@@ -114,7 +114,8 @@ describe('its rows', () => {
   it('refer to rows that are there', () => {
     const has = (table: Table, id: string | null) => id === null || rows.get(table.name)?.has(id) === true;
     const wrong = [
-      ...all(taskTable).filter((task) => !has(entityTable, task.entityId) || !has(memberTable, task.assigneeId) || !has(leadTable, task.leadId)),
+      ...all(taskTable).filter(({ entityId, assigneeId, leadId }) =>
+        !has(entityTable, entityId) || !has(memberTable, assigneeId) || !has(leadTable, leadId)),
       ...all(registrationTable).filter((registration) => !has(entityTable, registration.entityId) || !has(taskTable, registration.taskId)),
       ...all(inspectionTable).filter((visit) => !has(taskTable, visit.taskId) || !has(memberTable, visit.memberId)),
       ...all(leadTable).filter((lead) => !has(taskTable, lead.taskId) || !has(accountTable, lead.handlerId)),
@@ -131,7 +132,8 @@ describe('its rows', () => {
   it('tell nothing of the future', () => {
     const later = [
       ...all(eventTable).filter(({ at, issuedAt }) => at > NOW || issuedAt > at),
-      ...all(taskTable).filter((task) => Math.max(task.pushedAt, task.changedAt, task.closedAt ?? 0) > NOW || task.receivedAt > task.pushedAt),
+      ...all(taskTable).filter(({ receivedAt, pushedAt, changedAt, closedAt }) =>
+        Math.max(pushedAt, changedAt, closedAt ?? 0) > NOW || receivedAt > pushedAt),
       ...all(leadTable).filter((lead) => Math.max(lead.reportedAt, lead.changedAt) > NOW),
       ...all(registrationTable).filter((registration) => Math.max(registration.receivedAt, registration.pushedAt ?? 0) > NOW),
     ];
@@ -193,7 +195,8 @@ describe('its leads', () => {
   });
 
   it('are seen by the department they lie with', () => {
-    const wrong = all(leadTable).filter(({ department, also, townCode }) => also !== (department === null ? null : `dept:${townCode}:${department}`));
+    const audience = ({ department, townCode }: Lead) => (department === null ? null : `dept:${townCode}:${department}`);
+    const wrong = all(leadTable).filter((lead) => lead.also !== audience(lead));
     expect(wrong.slice(0, 3)).toEqual([]);
   });
 });

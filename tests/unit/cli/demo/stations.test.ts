@@ -41,8 +41,8 @@ describe('the stations a visitor asks for', () => {
   });
 
   it.each([
-    'village', 'village:441900103', 'village:440100001001', 'town:441900103012', 'town:441900999', 'dept:441900103:fishery', 'tower:1', 'city:440100',
-    'toString:1',
+    'village', 'village:441900103', 'village:440100001001', 'town:441900103012', 'town:441900999', 'dept:441900103:fishery',
+    'tower:1', 'city:440100', 'toString:1',
   ])('are refused with the part that is wrong: %s', (part) => {
     expect(() => parseStations(`city,${part}`)).toThrow(`"${part}" is not a station`);
   });
