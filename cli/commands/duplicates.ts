@@ -51,7 +51,8 @@ Examples:
 
 async function run(file: string, options: DuplicatesOptions): Promise<void> {
   const map = parseFieldMap(options.map ?? []);
-  const folder = makeFolder(resolve(options.out));
+  const folder = resolve(options.out);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) throw new CliError(`${folder} is a file, no directory`);
   const refused = new Refused();
   const path = file === '-' ? file : resolve(file);
   const rows = await readReports(path, { map, listField: options.oneToOne, onRefused: (line) => { refused.add(line); } });
@@ -68,14 +69,8 @@ async function run(file: string, options: DuplicatesOptions): Promise<void> {
   if (refused.count > 0) process.exitCode = EXIT_FAILED;
 }
 
-function makeFolder(folder: string): string {
-  const found = statSync(folder, { throwIfNoEntry: false });
-  if (found !== undefined && !found.isDirectory()) throw new CliError(`${folder} is a file, no directory`);
-  mkdirSync(folder, { recursive: true });
-  return folder;
-}
-
 function write(folder: string, rows: readonly ReadReport[], batch: Batch): { pairs: number; clusters: number } {
+  mkdirSync(folder, { recursive: true });
   const pairs = new OutFile(join(folder, 'pairs.ndjson'));
   const clusters = new OutFile(join(folder, 'clusters.ndjson'));
   try {

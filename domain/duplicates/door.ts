@@ -29,7 +29,8 @@ const LANDMARK_BEHIND = new RegExp(
 const NEARBY = /(?:附近|旁[边邊]?|路口|[对對][面麵])$/;
 
 const ROAD_KIND = '(?:大道|太道|大路|大街|横街|马路|公路|路|街|巷|港|道)';
-const ROAD_KIND_AT_END = new RegExp(`${ROAD_KIND}$`);
+/** 大街 is a name of its own: 白石岗大街 and 大街 are one road. */
+const ROAD_KIND_AT_END = /(?:大道|太道|大路|横街|马路|公路|(?<!大)街|路|巷|港|道)$/;
 const ROAD_END = new RegExp(`${ROAD_KIND}(?=[^路街巷道]*$)`);
 /** 旧村, 东区, 二坊 and what stands before them: a village in a spelling that was not recognised. */
 const AREA = /^.*?(旧村|新村|老村|[东南西北中]区|\d{1,2}坊|\d{1,2}方|坊|老围|新围|围(?!心))(?=.)/;
