@@ -11,6 +11,7 @@ import { useWords } from '../../i18n/words.ts';
 import { useNow } from '../../system.ts';
 import { useFormat } from '../../ui/format.ts';
 import styles from '../app.module.css';
+import { setParams, useView } from '../view.ts';
 import { LanguageAndSize } from './UserMenu.tsx';
 
 type Known = MethodResults['session.known'];
@@ -31,8 +32,10 @@ export function SignIn({ status }: { status: Status }) {
       (people) => {
         const latest = [...people].sort((a, b) => b.lastSignInAt - a.lastSignInAt);
         setKnown(latest);
-        if (latest[0] !== undefined && !form.isFieldTouched('login')) {
-          form.setFieldValue('login', latest[0].login);
+        // An address may name who signs in here (#/?login=…), as those that the demo prints do.
+        const expected = useView.getState().params.login ?? latest[0]?.login;
+        if (expected !== undefined && !form.isFieldTouched('login')) {
+          form.setFieldValue('login', expected);
           password.current?.focus();
         }
       },
@@ -45,11 +48,17 @@ export function SignIn({ status }: { status: Status }) {
     setProblem(undefined);
     bridge
       .request('session.signIn', { login: values.login.trim(), password: values.password })
-      .then(acceptStatus, (error: unknown) => {
-        setProblem(words.error(toBridgeError(error)));
-        form.setFieldValue('password', '');
-        password.current?.focus();
-      })
+      .then(
+        (signedIn) => {
+          setParams({ login: '' });
+          acceptStatus(signedIn);
+        },
+        (error: unknown) => {
+          setProblem(words.error(toBridgeError(error)));
+          form.setFieldValue('password', '');
+          password.current?.focus();
+        },
+      )
       .finally(() => setWaiting(false));
   };
 
