@@ -133,13 +133,17 @@ function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }
 
+function warn(detail: object): void {
+  process.stderr.write(`${JSON.stringify({ level: 'warn', ...detail })}\n`);
+}
+
 /** Names refused lines on standard error, the first ones each. */
 class Refused {
   count = 0;
 
   add({ line, field, reason, message }: RefusedLine): void {
     this.count += 1;
-    if (this.count <= REFUSED_SHOWN) process.stderr.write(`${JSON.stringify({ level: 'warn', line, field, reason, message })}\n`);
-    if (this.count === REFUSED_SHOWN) process.stderr.write(`${JSON.stringify({ level: 'warn', message: 'further lines are only counted' })}\n`);
+    if (this.count <= REFUSED_SHOWN) warn({ line, field, reason, message });
+    if (this.count === REFUSED_SHOWN) warn({ message: 'further lines are only counted' });
   }
 }

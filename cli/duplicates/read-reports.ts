@@ -60,7 +60,8 @@ export async function readReports(path: string, options: ReadingOptions): Promis
   const reports: ReadReport[] = [];
   const lineOf = new Map<string, number>();
   const refuse = (line: number, field: string, reason: RejectReason, also = '') => {
-    options.onRefused({ line, field, reason, message: `line ${String(line)}${field === '' ? '' : `, ${field}`}: ${REASONS[reason]}${also}` });
+    const place = field === '' ? `line ${String(line)}` : `line ${String(line)}, ${field}`;
+    options.onRefused({ line, field, reason, message: `${place}: ${REASONS[reason]}${also}` });
   };
   for await (const row of source.rows) {
     const read = reportOf(row, options);

@@ -18,7 +18,12 @@ const VILLAGE_WORD = /^(?:社区居委会|居民委员会|居委会|村民委员
 /** A village the gazetteer does not know, or in a spelling it does not know. Not 旧村, 新村: those are parts of a village. */
 const UNKNOWN_VILLAGE = /^[^\d()]{1,4}(?:社区|(?<![旧新老])村)(?=[^前头口]|[前头口]街)/;
 /** Province, city, district and town of any city. */
-const UPPER = /^(?:\p{Script=Han}{2,3}省)?(?:\p{Script=Han}{2,3}市(?!场))?(?:\p{Script=Han}{2,3}(?<![东南西北中园小社新老城])区)?(?:\p{Script=Han}{1,3}(?:街道|镇))?/u;
+const UPPER = new RegExp([
+  '^(?:\\p{Script=Han}{2,3}省)?',
+  '(?:\\p{Script=Han}{2,3}市(?!场))?',
+  '(?:\\p{Script=Han}{2,3}(?<![东南西北中园小社新老城])区)?',
+  '(?:\\p{Script=Han}{1,3}(?:街道|镇))?',
+].join(''), 'u');
 
 /** `text` is what normaliseText gave; `townCode` the town it was filed under, or ''. */
 export function cutArea(text: string, townCode: string, gazetteer: Gazetteer | undefined): Area {

@@ -20,11 +20,14 @@ export const phoneKey = (phone: string): string => `p${phone}`;
 export function sightingsOf({ name: { brand }, lon, lat, phone, door, namedVillage }: Profile): Sighting[] {
   const sightings: Sighting[] = [];
   if (brand !== '') {
-    const value = lon === null || lat === null ? namedVillage : `${String(Math.floor(lon / PLACE_DEGREES))},${String(Math.floor(lat / PLACE_DEGREES))}`;
-    sightings.push({ key: nameKey(brand), value });
+    sightings.push({ key: nameKey(brand), value: lon === null || lat === null ? namedVillage : placeOf(lon, lat) });
   }
   if (phone !== '' && door.number + door.unit !== '') sightings.push({ key: phoneKey(phone), value: `${door.number}/${door.unit}` });
   return sightings;
+}
+
+function placeOf(lon: number, lat: number): string {
+  return `${String(Math.floor(lon / PLACE_DEGREES))},${String(Math.floor(lat / PLACE_DEGREES))}`;
 }
 
 /** Counts over a list that fits into memory. */

@@ -44,7 +44,9 @@ function labelsOf(operations: Iterable<Operation>, levelsOf: LevelsOfPair): Labe
 export type Suggestion<M> = M & { readonly kind: 'duplicate' | 'related' };
 
 /** What to show beside a lead: probable matches that nobody has decided about. "Not a duplicate" is for ever. */
-export function suggestionsFor<M extends Score & { readonly id: string }>(lead: string, matches: readonly M[], view: CaseView): Suggestion<M>[] {
+export function suggestionsFor<M extends Score & { readonly id: string }>(
+  lead: string, matches: readonly M[], view: CaseView,
+): Suggestion<M>[] {
   const undecided = matches.filter(({ id }) => view.caseOf(id) !== view.caseOf(lead) && !splitFrom(lead, id, view));
   return undecided.flatMap((match): Suggestion<M>[] => {
     if (match.sameIncident >= SUGGEST_FROM) return [{ ...match, kind: 'duplicate' }];

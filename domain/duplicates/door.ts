@@ -47,7 +47,9 @@ const FLOOR = /(?:(\d{1,2})(?:楼|层|F)|首层)/;
 const BUILDING = /([A-Z]|\d{1,2})(?:座|栋|幢|拣|号楼)/;
 const UNIT = /([A-Z]?)区?-?0*(\d{1,4})号?(?:商铺|铺位|铺|档口|档|单元|室|房|号)?$/;
 
-export const NO_DOOR: Door = { area: '', road: '', direction: '', kind: '', number: '', sub: '', complex: '', building: '', floor: '', unit: '' };
+export const NO_DOOR: Door = {
+  area: '', road: '', direction: '', kind: '', number: '', sub: '', complex: '', building: '', floor: '', unit: '',
+};
 
 /** Reads a door from text that {@link doorText} prepared. Never fails: parts it does not find are ''. */
 export function readDoor(text: string): Door {
@@ -99,7 +101,10 @@ function streetPart(text: string): string {
 function readStreet(street: string): Pick<Door, 'area' | 'road' | 'direction' | 'kind'> {
   if (street === '') return NO_DOOR;
   const lane = LANE.exec(street);
-  if (lane !== null) return { area: AREA.exec(`${street.slice(0, lane.index)}.`)?.[1] ?? '', road: lane[1] ?? '', direction: '', kind: 'lane' };
+  if (lane !== null) {
+    const ahead = AREA.exec(`${street.slice(0, lane.index)}.`);
+    return { area: ahead?.[1] ?? '', road: lane[1] ?? '', direction: '', kind: 'lane' };
+  }
   const area = AREA.exec(street);
   // 新村路, 围心街: what looks like an area is the road's own name; 大街 is all name.
   const inArea = area === null ? '' : withoutKind(street.slice(area[0].length));

@@ -28,7 +28,8 @@ const CONVERGED = 1e-4;
 const LN2 = Math.LN2;
 
 export function learnWeights(before: Weights, pairs: readonly LabelledPair[], { version, inertia }: LearningOptions): Weights {
-  const shop = pairs.filter((pair) => pair.sameShop !== null).map(({ levels, sameShop }) => ({ levels: levels.shop, same: sameShop === true }));
+  const shop = pairs.filter((pair) => pair.sameShop !== null)
+    .map(({ levels, sameShop }) => ({ levels: levels.shop, same: sameShop === true }));
   // Another shop is another incident: that says nothing about matter and time.
   const incident = pairs.filter(({ sameShop, sameIncident }) => sameIncident !== null && sameShop !== false)
     .map(({ levels, sameIncident }) => ({ levels: levels.incident, same: sameIncident === true }));
@@ -49,8 +50,8 @@ function fit(before: QuestionWeights, features: FeatureLevels, examples: readonl
   const names = Object.entries(features).flatMap(([feature, levels]) => levels.map((level) => `${feature}.${level}`));
   const column = new Map(names.map((name, index) => [name, index + 1]));
   const patterns = patternsOf(examples, column);
-  const start = [before.prior, ...Object.entries(features).flatMap(([feature, levels]) => levels.map((level) => before.bits[feature]?.[level] ?? 0))];
-  const learnt = newton(patterns, start, inertia);
+  const levelWeights = Object.entries(features).flatMap(([feature, levels]) => levels.map((level) => before.bits[feature]?.[level] ?? 0));
+  const learnt = newton(patterns, [before.prior, ...levelWeights], inertia);
   const bits = Object.fromEntries(Object.entries(features).map(([feature, levels]) =>
     [feature, Object.fromEntries(levels.map((level) => [level, learnt[column.get(`${feature}.${level}`) ?? 0] ?? 0]))]));
   return { prior: learnt[0] ?? before.prior, bits };

@@ -67,7 +67,8 @@ export function profileOf(report: Report, reading: Reading): Profile {
     filedVillage: report.villageCode, namedVillage: area.village, door, roadSound: soundOf(door.road), complexSound: soundOf(door.complex),
     name: name.trade === '' && name.kind === 'nameless' ? { ...name, trade: tradeToldIn(plot, vocabulary) } : name,
     brandSound: soundOf(name.brand),
-    phone: phoneDigits(report.phone.split(/[;；、/]/)[0] ?? ''), creditCode, creditCodeChecks: creditCodeChecks(creditCode), surname: surnameOf(report.contact), matter,
+    phone: phoneDigits(report.phone.split(/[;；、/]/)[0] ?? ''), creditCode, creditCodeChecks: creditCodeChecks(creditCode),
+    surname: surnameOf(report.contact), matter,
     lon: report.lon, lat: report.lat,
   };
 }
@@ -91,7 +92,8 @@ function addressAndStory({ address, description, name }: Report, { keywords }: V
   const head = description.slice(0, comma);
   const said = normaliseText(head);
   const isStory = (name !== '' && head.includes(name)) || /正在|发现|涉嫌/.test(said) || keywords.some(({ word }) => said.includes(word));
-  return isStory || !LOOKS_LIKE_ADDRESS.test(said) ? { address, story: description } : { address: head, story: description.slice(comma + 1) };
+  if (isStory || !LOOKS_LIKE_ADDRESS.test(said)) return { address, story: description };
+  return { address: head, story: description.slice(comma + 1) };
 }
 
 /** +86 183-9757-2854 → 18397572854. Shorter than six digits is no phone. */

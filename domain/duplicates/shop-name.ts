@@ -21,7 +21,9 @@ export function readName(name: string, places: readonly string[], vocabulary: Vo
   const bare = name.replace(BRANCH, '').replace(/[()]/g, '');
   const some = SOME_SHOP.test(bare);
   const whole = some ? bare.replace(SOME_SHOP, '') : withoutPlace(bare, places);
-  if (vocabulary.dishSigns.has(whole) && !some && whole === bare) return { kind: 'sign', brand: whole, trade: tradeAtEnd(whole, vocabulary).trade };
+  if (vocabulary.dishSigns.has(whole) && !some && whole === bare) {
+    return { kind: 'sign', brand: whole, trade: tradeAtEnd(whole, vocabulary).trade };
+  }
   const legal = withoutLegalForm(whole, vocabulary);
   const { trade, stem } = tradeAtEnd(legal, vocabulary);
   if (some || name === '' || vocabulary.nameless.has(whole) || vocabulary.nameless.has(stem)) return { kind: 'nameless', brand: '', trade };

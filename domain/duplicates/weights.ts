@@ -32,7 +32,9 @@ function questionSchema(features: FeatureLevels) {
   });
 }
 
-const weightsSchema = z.object({ version: z.string().min(1), shop: questionSchema(SHOP_FEATURES), incident: questionSchema(INCIDENT_FEATURES) });
+const weightsSchema = z.object({
+  version: z.string().min(1), shop: questionSchema(SHOP_FEATURES), incident: questionSchema(INCIDENT_FEATURES),
+});
 
 /** Throws a ZodError that names the level that is missing or out of range. */
 export function weightsOf(data: unknown): Weights {

@@ -26,9 +26,10 @@ const CITY_SHARE = 0.05;
 export function readingFor(reports: readonly Report[]): Reading {
   const { code, shortName } = townList.city;
   const cityCode = code.slice(0, CITY_DIGITS);
-  const here = reports.filter(({ townCode, address, name }) => townCode.startsWith(cityCode) || `${address}${name}`.includes(shortName)).length;
+  const speaksOfCity = ({ townCode, address, name }: Report) => townCode.startsWith(cityCode) || `${address}${name}`.includes(shortName);
   const reading = builtInReading();
-  return here >= CITY_SHARE * reports.length ? reading : { vocabulary: reading.vocabulary, townNames: new Map() };
+  if (reports.filter(speaksOfCity).length >= CITY_SHARE * reports.length) return reading;
+  return { vocabulary: reading.vocabulary, townNames: new Map() };
 }
 
 /** Digits of a division code that name the city. */

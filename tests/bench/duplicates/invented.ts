@@ -26,13 +26,17 @@ export interface Shop {
 const BRANDS = [...'福兴旺达明康丽雅金银海源顺昌和美香味鲜佳德宏泰永丰盛华荣华利好家乐友邦信诚志远安宁晨星月云峰泉竹梅兰菊松柏'];
 const TRADES = ['便利店', '餐饮店', '快餐店', '五金店', '理发店', '服装店', '水果店', '药店', '手机店', '汽车维修店', '旅馆', '超市'];
 const OWNERS = [...'陈李黄张梁林王吴刘蔡罗郑何谢叶麦'];
-const ROADS = ['振兴路', '建设路', '商业街', '学校路', '工业路', '文明西路', '解放中路', '新兴东路', '湖景大道', '富民路', '旧村三巷', '新村五巷', '东区八巷'];
+const ROADS = [
+  '振兴路', '建设路', '商业街', '学校路', '工业路', '文明西路', '解放中路', '新兴东路', '湖景大道', '富民路', '旧村三巷', '新村五巷', '东区八巷',
+];
 export const MATTERS = ['无证照经营', '食品卫生', '消防隐患', '地址不符', '虚假广告'] as const;
 
 const DAY_MS = 86_400_000;
 const FIRST_DAY = Date.UTC(2026, 0, 1);
 /** Days the leads are spread over. */
 const SPAN_DAYS = 125;
+/** Days within which an incident is reported again. */
+const INCIDENT_DAYS = 20;
 /** Degrees: a village is about two kilometres across, a door eight metres wide. */
 const VILLAGE_DEGREES = 0.02;
 const DOOR_DEGREES = 0.00008;
@@ -82,7 +86,8 @@ function* leadsOf(shop: Shop, first: number, random: Random): Generator<Labelled
     const begun = FIRST_DAY + random() * SPAN_DAYS * DAY_MS;
     const leads = between(1, 4, random);
     for (let index = 0; index < leads; index += 1) {
-      yield writeLead(shop, category, { id: `L${String(first + made)}`, incident: `${shop.key}.${category}`, at: begun + random() * 20 * DAY_MS }, random);
+      const about = { id: `L${String(first + made)}`, incident: `${shop.key}.${category}`, at: begun + random() * INCIDENT_DAYS * DAY_MS };
+      yield writeLead(shop, category, about, random);
       made += 1;
     }
   }
@@ -97,10 +102,12 @@ function writeLead(shop: Shop, category: string, { id, incident, at }: About, ra
   const townTold = random() < 0.86;
   return {
     report: {
-      id, source: pick(['grid_app', 'mini_program', 'hotline12345'], random), reporter: `r${String(between(1, 9000, random))}`, category, name,
-      creditCode: '', address: writeAddress(shop, random), description: writeDescription(category, name, random),
-      phone: random() < 0.6 ? writePhone(shop.phone, random) : '', contact: random() < 0.5 ? `${shop.owner}先生` : '',
-      lon: hasFix ? shop.lon + (random() - 0.5) * spread : null, lat: hasFix ? shop.lat + (random() - 0.5) * spread : null,
+      id, source: pick(['grid_app', 'mini_program', 'hotline12345'], random), reporter: `r${String(between(1, 9000, random))}`,
+      category, name, creditCode: '', address: writeAddress(shop, random), description: writeDescription(category, name, random),
+      phone: random() < 0.6 ? writePhone(shop.phone, random) : '',
+      contact: random() < 0.5 ? `${shop.owner}先生` : '',
+      lon: hasFix ? shop.lon + (random() - 0.5) * spread : null,
+      lat: hasFix ? shop.lat + (random() - 0.5) * spread : null,
       townCode: townTold ? shop.townCode : '', villageCode: townTold && random() < 0.7 ? shop.villageCode : '', at: Math.round(at),
     },
     incident, shop: shop.key, tags: [], half: 'held out',

@@ -89,8 +89,10 @@ function hardPairs(leads: readonly LabelledLead[], candidates: readonly Candidat
     if (pair !== undefined && pair.sameIncident >= YES) count.sameIncident += 1;
     counts.set(slice, count);
   }
-  return [...counts].map(([slice, { pairs, suggested, sameShop, sameIncident }]) =>
-    [slice, { pairs, suggested: round(suggested / pairs), sameShop: round(sameShop / pairs), sameIncident: round(sameIncident / pairs) }] as const);
+  return [...counts].map(([slice, { pairs, suggested, sameShop, sameIncident }]) => {
+    const shares = { suggested: round(suggested / pairs), sameShop: round(sameShop / pairs), sameIncident: round(sameIncident / pairs) };
+    return [slice, { pairs, ...shares }] as const;
+  });
 }
 
 /** Leads of different shops within some ten metres of each other. */

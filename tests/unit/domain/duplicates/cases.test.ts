@@ -32,7 +32,8 @@ describe('the cases', () => {
   });
 
   it('keep a merge that somebody else made of the same pair', () => {
-    expect(casesIn(merge('mine', 1, 1, ['L1', 'L2']), merge('theirs', 1, 1, ['L1', 'L2']), retract('r', 2, 'mine'))).toEqual([['L1', 'L2']]);
+    const both = [merge('mine', 1, 1, ['L1', 'L2']), merge('theirs', 1, 1, ['L1', 'L2'])];
+    expect(casesIn(...both, retract('r', 2, 'mine'))).toEqual([['L1', 'L2']]);
   });
 });
 

@@ -54,16 +54,20 @@ describe('the values a case shows', () => {
     lead, rank: 'citizen', category: '', name: '', nameKind: 'sign', creditCode: '', address: '', phone: '', fix: null, ...values,
   });
   const members = [
-    member('L1', { rank: 'citizen', category: '食品卫生', name: '仁甜', address: '大街75号', phone: '139', fix: { lon: 114, lat: 23, accuracyM: 10 } }),
+    member('L1', {
+      rank: 'citizen', category: '食品卫生', name: '仁甜', address: '大街75号', phone: '139', fix: { lon: 114, lat: 23, accuracyM: 10 },
+    }),
     member('L2', {
-      rank: 'registry', category: '地址不符', name: '东莞市常平仁甜便利店', nameKind: 'registered', address: '常平镇白石岗社区大街75号', phone: '0769',
+      rank: 'registry', category: '地址不符', name: '东莞市常平仁甜便利店', nameKind: 'registered', phone: '0769',
+      address: '常平镇白石岗社区大街75号',
       fix: { lon: 114.0001, lat: 23, accuracyM: 30 },
     }),
     member('L3', { rank: 'officer', category: '无证照经营', name: '仁甜便利店', phone: '139', fix: { lon: 114.02, lat: 23, accuracyM: 5 } }),
   ];
   const of = (operations: Operation[] = []): Case => {
     const merged: Operation = {
-      id: 'm', at: { ms: 1, counter: 0, node: 'a' }, kind: 'merge', pairs: [pairOf('L1', 'L2'), pairOf('L2', 'L3')], score: 1, weightsVersion: 'w',
+      id: 'm', at: { ms: 1, counter: 0, node: 'a' }, kind: 'merge', score: 1, weightsVersion: 'w',
+      pairs: [pairOf('L1', 'L2'), pairOf('L2', 'L3')],
     };
     const found = viewOf([merged, ...operations]).cases.get('L1');
     if (found === undefined) throw new Error('not merged');

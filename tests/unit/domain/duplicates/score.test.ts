@@ -76,7 +76,8 @@ describe('a name', () => {
   });
 
   it('that sounds the same counts', () => {
-    expect(score({ name: '友珠汽车维修' }, { name: '友株汽车维修' }).reasons).toContainEqual(expect.objectContaining({ feature: 'name', level: 'sound' }));
+    const { reasons } = score({ name: '友珠汽车维修' }, { name: '友株汽车维修' });
+    expect(reasons).toContainEqual(expect.objectContaining({ feature: 'name', level: 'sound' }));
   });
 
   it('of another shop at the door is no evidence for it', () => {
