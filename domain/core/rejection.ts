@@ -46,6 +46,7 @@ export const REJECTIONS = {
   'supervision.rungSkipped': 'the rung below was not climbed for this subject; params.needed names it',
   'supervision.rungTaken': 'this rung or a higher one is open for this subject',
   'supervision.aboveRole': 'the role may not issue or lift this rung',
+  'supervision.subjectClosed': 'what would be supervised is closed',
   'supervision.otherUnit': 'it is addressed to another unit',
   'supervision.wrongState': 'the supervision has moved on; params.state is its state now',
   'unit.unknown': 'no such village, town or department',

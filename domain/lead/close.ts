@@ -9,7 +9,7 @@ import { scopeOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
 import { LEAD_RESULTS, leadTable } from '../schema/lead.ts';
 import type { LeadResult } from '../schema/lead.ts';
-import { elsewhere, handledBy, isFinder, leadState, notIn, settled } from './common.ts';
+import { elsewhere, handledBy, isFinder, leadState, notAtStep, notIn, settled } from './common.ts';
 
 /** What persuasion and help can reach. Penalties, listing as abnormal, the police and exemptions are decided above the village. */
 export const VILLAGE_RESULTS: readonly LeadResult[] = ['licensed', 'permitted', 'changed', 'deregistered', 'stopped', 'moved', 'unfounded'];
@@ -27,7 +27,11 @@ export const closeLead = command({
     const village = actor.role === 'villageDispatcher';
     const refusal = notIn(lead, village ? ['villageAccepted'] : ['handedUp', 'returned']) ?? isFinder(lead, actor) ?? elsewhere(lead);
     if (refusal !== undefined) return refusal;
-    if (lead.step === 'resolved' && lead.revisit !== 'confirmed') return rejected('lead.notVerified', { by: lead.revisitBy }, leadState(lead));
+    const atWork = village ? notAtStep(lead, [null, 'resolved']) : undefined;
+    if (atWork !== undefined) return atWork;
+    if (lead.step === 'resolved' && lead.revisit !== 'confirmed') {
+      return rejected('lead.notVerified', { by: lead.revisitBy }, leadState(lead));
+    }
     if (village && !VILLAGE_RESULTS.includes(args.result)) return rejected('lead.beyondVillage', { result: args.result }, leadState(lead));
     const closed = { ...settled(lead, 'closed', args.result, context), ...handledBy(actor) };
     return applied([put(leadTable, closed)], leadTable, closed, { result: args.result, note: args.note });

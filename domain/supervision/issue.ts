@@ -45,6 +45,7 @@ export const issueSupervision = command({
     const held = heldBy(lead, task, action, rectification);
     const unit = held === undefined ? undefined : unitOf(held.unit);
     if (held === undefined || unit === undefined) return rejected('row.notFound', { table: args.subject });
+    if (!held.open) return rejected('supervision.subjectClosed');
     const { actor, calendar, now } = context;
     const { rung } = args;
     if (!mayIssue(actor.role, rung) || !mayAddress(unit, actor)) return rejected('supervision.aboveRole', { rung });
@@ -65,10 +66,18 @@ export const issueSupervision = command({
   },
 });
 
-/** The unit that must act, and what the thing is called. */
-function heldBy(lead?: Lead, task?: Task, action?: Action, rectification?: Rectification): { readonly unit: string; readonly name: string } | undefined {
-  if (lead !== undefined) return { unit: holderOf(lead), name: lead.subjectName };
-  if (task !== undefined) return { unit: task.villageCode, name: task.entityName };
-  if (action !== undefined) return { unit: action.townCode, name: action.title };
-  return rectification === undefined ? undefined : { unit: rectification.unit, name: rectification.title };
+interface Held {
+  /** The unit that must act. */
+  readonly unit: string;
+  readonly name: string;
+  readonly open: boolean;
+}
+
+/** With whom the thing lies and what it is called; `undefined` when there is none. */
+function heldBy(lead?: Lead, task?: Task, action?: Action, rectification?: Rectification): Held | undefined {
+  if (lead !== undefined) return { unit: holderOf(lead), name: lead.subjectName, open: lead.open === 1 };
+  if (task !== undefined) return { unit: task.villageCode, name: task.entityName, open: task.open === 1 };
+  if (action !== undefined) return { unit: action.townCode, name: action.title, open: action.open === 1 };
+  if (rectification === undefined) return undefined;
+  return { unit: rectification.unit, name: rectification.title, open: rectification.open === 1 };
 }

@@ -112,6 +112,7 @@ export const errors: Translated<typeof zh> = {
     supervision: {
       rungSkipped: 'A rung may not be skipped. Issue the one below first.',
       rungTaken: 'This rung or a higher one is in force already.',
+      subjectClosed: 'It is closed; there is nothing to supervise.',
       aboveRole: 'This is for the tier above to issue or lift.',
       otherUnit: 'This is addressed to another unit.',
       wrongState: 'The supervision has moved on; this is no longer possible.',

@@ -94,6 +94,7 @@ export const errors = {
     supervision: {
       rungSkipped: '不能越级督办，请先发前一级',
       rungTaken: '已有同级或更高级督办',
+      subjectClosed: '已办结，不能再督办',
       aboveRole: '此级别或此单位须由上一级督办',
       otherUnit: '这是发给别的单位的',
       wrongState: '督办单已进入下一步，不能再做此操作',

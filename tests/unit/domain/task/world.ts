@@ -80,6 +80,10 @@ export class World implements RowReader {
     rows.set(row['id'] as string, row as unknown as AnyRow);
   }
 
+  drop(table: Table, id: string): void {
+    this.#rows.get(table.name)?.delete(id);
+  }
+
   /** Every row by table and key, for comparing states. */
   snapshot(): Map<string, AnyRow> {
     return new Map([...this.#rows].flatMap(([table, rows]) => [...rows].map(([id, row]) => [`${table}/${id}`, row] as const)));
