@@ -15,7 +15,7 @@ const last = <T>(rows: readonly T[]): T => {
   return row;
 };
 
-export const actionOf = (w: World): Action => last(w.all(actionTable));
+export const actionOf = (w: World): Action => last<Action>(w.all(actionTable));
 export const unitFor = (w: World, department: string): ActionUnit => last(w.all(actionUnitTable).filter((unit) => unit.department === department));
 export const targetFor = (w: World, department: string, key = 't1'): ActionTarget =>
   last(w.all(actionTargetTable).filter((target) => target.department === department && target.targetKey === key));
