@@ -7,6 +7,7 @@ import type { Table } from '#domain/core/table.ts';
 import { cityTable, gridTable, townTable, villageTable } from '#domain/schema/territory.ts';
 import type { City, Grid, Town, Village } from '#domain/schema/territory.ts';
 import type { HubTransaction } from '../store/store.ts';
+import { missingIndustries } from './built-in-industries.ts';
 import { missingCalendarYears } from './built-in-territory.ts';
 import { importRows, parsedRows } from './import-run.ts';
 import type { ImportOptions, ImportPorts, ParsedRow } from './import-run.ts';
@@ -35,7 +36,7 @@ export async function loadTerritoryFile(source: Source, { store, clock }: Import
       if (outcome.result === 'rejected') throw new UnreadableFile('row', [`row ${String(parsed.row)}`, outcome.field, outcome.reason]);
     }
     if (territoryIn(transaction).city() === undefined) throw new UnreadableFile('noCity');
-    transaction.apply(missingCalendarYears(transaction));
+    transaction.apply([...missingCalendarYears(transaction), ...missingIndustries(transaction, now)]);
     transaction.audit({
       at: now, actorId: actor.accountId, actorName: actor.name, origin, action: 'intake.territory', subject: '', outcome: 'applied',
       detail: { rows: rows.length },
