@@ -70,19 +70,12 @@ export class DuplicateIndex {
   }
 
   #candidates(profile: Profile, since: number): Profile[] {
-    const { block, profileOf } = this.#statements;
+    const { block, profilesOf } = this.#statements;
     const numbers = new Set<number>();
     for (const key of probeKeysOf(profile)) {
       for (const number of block.all(key, since, KEY_CAP)) numbers.add(number);
     }
-    const profiles: Profile[] = [];
-    for (const number of numbers) {
-      const text = profileOf.get(number);
-      if (text === undefined) continue;
-      const other = decodeProfile(text);
-      if (other.id !== profile.id) profiles.push(other);
-    }
-    return profiles;
+    return profilesOf.all(JSON.stringify([...numbers])).map(decodeProfile).filter(({ id }) => id !== profile.id);
   }
 
   /** Counts of the new lead's own name and phone, looked up once; other leads' are looked up as they are asked for. */
@@ -120,7 +113,8 @@ export class DuplicateIndex {
 interface Statements {
   readonly count: Statement<[], number>;
   readonly block: Statement<[key: number, since: number, limit: number], number>;
-  readonly profileOf: Statement<[number: number], string>;
+  /** Takes the numbers as a JSON array: one call for all of them. */
+  readonly profilesOf: Statement<[numbers: string], string>;
   readonly leadOf: Statement<[id: string], { number: number; profile: string }>;
   readonly sightings: Statement<[key: number, limit: number], number>;
   readonly insertLead: Statement<[id: string, profile: string]>;
@@ -150,7 +144,8 @@ function prepare(database: Database): Statements {
     count: database.prepare<[], number>('SELECT count(*) FROM duplicateLead').pluck(),
     block: database.prepare<[number, number, number], number>(
       'SELECT number FROM duplicateBlock WHERE key = ? AND at >= ? ORDER BY at DESC LIMIT ?').pluck(),
-    profileOf: database.prepare<[number], string>('SELECT profile FROM duplicateLead WHERE number = ?').pluck(),
+    profilesOf: database.prepare<[string], string>(
+      'SELECT profile FROM duplicateLead WHERE number IN (SELECT value FROM json_each(?))').pluck(),
     leadOf: database.prepare('SELECT number, profile FROM duplicateLead WHERE id = ?'),
     sightings: database.prepare<[number, number], number>(
       'SELECT count(*) FROM (SELECT 1 FROM duplicateSighting WHERE key = ? LIMIT ?)').pluck(),
