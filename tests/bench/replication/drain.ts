@@ -25,10 +25,10 @@ export const drain: Bench = async (folder, { drainCommands, rounds }) => {
   const drained: { ms: number; probe: Probe }[] = [];
   const decided: number[] = [];
   for (let turn = 0; turn < rounds; turn += 1) {
-    drained.push(await drainOnce(copyOfHub(folder, `drain-${String(turn)}`), login, village, drainCommands));
+    drained.push(await drainOnce(copyOfHub(folder, join(folder, `drain-${String(turn)}`)), login, village, drainCommands));
     const groupsFile = join(folder, 'groups.jsonl');
     writeGroups(groupsFile, login.account.id, village, drainCommands);
-    const alone = copyOfHub(folder, `alone-${String(turn)}`);
+    const alone = copyOfHub(folder, join(folder, `alone-${String(turn)}`));
     decided.push((await runScript<{ ms: number }>(new URL('./decide-here.ts', import.meta.url), [alone, groupsFile])).ms);
   }
   const [ms, decidedMs] = [median(drained.map((run) => run.ms)), median(decided)];

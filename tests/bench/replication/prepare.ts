@@ -97,10 +97,9 @@ export function commandAt(village: string, number: number): { readonly command: 
     : { command: 'task.remark', args: { taskId, text: `第${String(number)}条：已电话联系经营者，约定上门时间` } };
 }
 
-/** The hub's directory once more, in a folder of its own. */
-export function copyOfHub(folder: string, name: string): string {
-  const copy = join(folder, name);
-  mkdirSync(copy);
+/** Copies the hub's directory into another folder, which is made, and answers that folder. */
+export function copyOfHub(folder: string, copy: string): string {
+  mkdirSync(copy, { recursive: true });
   cpSync(join(folder, 'hub'), join(copy, 'hub'), { recursive: true });
   return copy;
 }

@@ -1,6 +1,6 @@
 /**
- * Many stations that only send: each holds a connection, pushes one command, waits for the answer and pushes the next.
- * No replicas, so the hub has the machine. Arguments: hub URL, file with the logins as JSON, commands each.
+ * Many stations that only send: each holds a connection, pushes some commands, waits for the answer and pushes the next.
+ * No replicas, so the hub has the machine. Arguments: hub URL, file with the logins as JSON, commands each, commands a push.
  */
 import { readFileSync } from 'node:fs';
 import { SCHEMA_VERSION } from '#domain/schema/tables.ts';
@@ -14,7 +14,7 @@ import { commandAt } from './prepare.ts';
 import type { Login } from './prepare.ts';
 
 const TIMEOUT_MS = 60_000;
-const [url = '', loginsFile = '', commandsEach = '1'] = process.argv.slice(2);
+const [url = '', loginsFile = '', commandsEach = '1', pushSize = '1'] = process.argv.slice(2);
 const logins = JSON.parse(readFileSync(loginsFile, 'utf8')) as Login[];
 
 async function request<E extends keyof StationEvents>(connection: HubConnection, event: E, body: StationEvents[E]['request']) {
@@ -37,10 +37,15 @@ const stations = await Promise.all(logins.map(async ({ token, account }) => {
 const start = performance.now();
 const durations: number[] = [];
 await Promise.all(stations.map(async ({ connection, village }) => {
-  for (let number = 1; number <= Number(commandsEach); number += 1) {
-    const { command, args } = commandAt(village, number - 1);
+  for (let first = 1; first <= Number(commandsEach); first += Number(pushSize)) {
+    const count = Math.min(Number(pushSize), Number(commandsEach) - first + 1);
+    const commands = Array.from({ length: count }, (_, offset) => {
+      const number = first + offset;
+      const { command, args } = commandAt(village, number - 1);
+      return { number, id: newSystemId(), name: command, args, issuedAt: Date.now() };
+    });
     const sent = performance.now();
-    await request(connection, 'push', { commands: [{ number, id: newSystemId(), name: command, args, issuedAt: Date.now() }] });
+    await request(connection, 'push', { commands });
     durations.push(performance.now() - sent);
   }
 }));
