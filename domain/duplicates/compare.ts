@@ -45,7 +45,7 @@ function nameLevel(a: Profile, b: Profile, { placesOfName }: Commonness): ShopLe
   // A place in front of the brand that nobody knew for one (寮步宏明, 宏铭) is found by ear too.
   const endsAlike = shorter > 1 && (a.brandSound.endsWith(b.brandSound) || b.brandSound.endsWith(a.brandSound));
   if (endsAlike || one.includes(two) || two.includes(one)) return 'contained';
-  if (shorter >= LONG_NAME && (dice(one, two) >= 0.6 || editShare(a.brandSound, b.brandSound) <= 0.15)) return 'alike';
+  if (shorter >= LONG_NAME && (dice(one, two) >= 0.5 || editShare(a.brandSound, b.brandSound) <= 0.15)) return 'alike';
   if (dice(one, two) >= 0.5 || (shorter > 1 && (editShare(a.brandSound, b.brandSound) <= 0.25 || isOneEdit(one, two)))) return 'similar';
   // A shop goes by its dish on the street and by its registered name in the register.
   if (a.name.kind !== b.name.kind) return 'sign';

@@ -28,7 +28,7 @@ const LANDMARK_BEHIND = new RegExp(
   `(?:(?<=[路街巷港道号號东東西南北中铺鋪室\\d])(?:[^\\d路街巷港道号號()]|(?<=行)街){2,9}|..${PLACE_NAME})${BESIDE}$`, 'u');
 const NEARBY = /(?:附近|旁[边邊]?|路口|[对對][面麵])$/;
 
-const ROAD_KIND = '(?:大道|太道|大路|大街|横街|马路|公路|路|街|巷|港|道)';
+const ROAD_KIND = '(?:大道|太道|大路|大街|横街|马路|公路|路|街|巷|港|弄|道)';
 /** 大街 is a name of its own: 白石岗大街 and 大街 are one road. */
 const ROAD_KIND_AT_END = /(?:大道|太道|大路|横街|马路|公路|(?<!大)街|路|巷|港|道)$/;
 const ROAD_END = new RegExp(`${ROAD_KIND}(?=[^路街巷道]*$)`);
@@ -79,7 +79,7 @@ function findNumber(text: string): FoundNumber | undefined {
   const signed = NUMBER_WITH_SIGN.exec(text);
   if (signed !== null) {
     const [whole, number = '', before = '', behind = ''] = signed;
-    return { number, sub: before === '' ? behind : before, unit: '', start: signed.index, end: signed.index + whole.length };
+    return { number, sub: subOf(number, before === '' ? behind : before), unit: '', start: signed.index, end: signed.index + whole.length };
   }
   const bare = NUMBER_BARE.exec(text) ?? NUMBER_AT_END.exec(text);
   if (bare === null) return undefined;
@@ -88,7 +88,12 @@ function findNumber(text: string): FoundNumber | undefined {
   const runsTogether = glued !== null && (digits.length >= LONG_NUMBER || /^(?:号?商铺|号?铺|室|房)/.test(text.slice(bare.index + whole.length)));
   const number = runsTogether ? glued[1] ?? '' : digits;
   const unit = runsTogether ? glued[2] ?? '' : '';
-  return { number, sub, unit, start: bare.index + ahead.length, end: bare.index + whole.length };
+  return { number, sub: subOf(number, sub), unit, start: bare.index + ahead.length, end: bare.index + whole.length };
+}
+
+/** 228-232号 is a range of numbers, 42-1号 a part of one. */
+function subOf(number: string, sub: string): string {
+  return Number(sub) > Number(number) ? '' : sub;
 }
 
 /** The part up to the last word for a road; all of the text belongs to a complex when there is none. */
@@ -102,7 +107,7 @@ function readStreet(street: string): Pick<Door, 'area' | 'road' | 'direction' | 
   if (street === '') return NO_DOOR;
   const lane = LANE.exec(street);
   if (lane !== null) {
-    const ahead = AREA.exec(`${street.slice(0, lane.index)}.`);
+    const ahead = AREA.exec(`${street.slice(0, lane.index)}.`) ?? ROAD_OF_LANE.exec(street.slice(0, lane.index));
     return { area: ahead?.[1] ?? '', road: lane[1] ?? '', direction: '', kind: 'lane' };
   }
   const area = AREA.exec(street);
@@ -113,7 +118,9 @@ function readStreet(street: string): Pick<Door, 'area' | 'road' | 'direction' | 
   return { area: inArea.length < 2 ? '' : area?.[1] ?? '', road, direction, kind: 'road' };
 }
 
-const LANE = /(\d{1,3})(?:巷|港)$/;
+const LANE = /(\d{1,3})(?:巷|港|弄)$/;
+/** 忠孝东路四段45巷: lanes of two roads are not one. */
+const ROAD_OF_LANE = /(\p{Script=Han}{2}(?:路|大道)(?:\d段)?)$/u;
 const DIRECTION = /^(.{2,})([东南西北中]|(?<!\d)\d)$/;
 const withoutKind = (street: string): string => street.replace(ROAD_KIND_AT_END, '');
 

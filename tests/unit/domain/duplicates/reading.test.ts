@@ -12,6 +12,8 @@ describe('the door an address means', () => {
     ['塘角社区文明西路１８７＃', { road: '文明', direction: '西', kind: 'road', number: '187' }],
     ['塘角文明西NO.187', { road: '文明', direction: '西', kind: 'road', number: '187' }],
     ['新村第三巷7号之二', { area: '新村', road: '3', kind: 'lane', number: '7', sub: '2' }],
+    ['中山四路228-232号', { road: '中山', direction: '4', kind: 'road', number: '228' }],
+    ['台北市大安區忠孝東路四段45巷12號', { area: '孝东路4段', road: '45', kind: 'lane', number: '12' }],
     ['二坊四巷42-1号', { area: '2坊', road: '4', kind: 'lane', number: '42', sub: '1' }],
     ['围心街32号102号铺', { road: '围心', kind: 'road', number: '32', unit: '102' }],
     ['大街18号一楼03铺', { road: '大街', kind: 'road', number: '18', floor: '1', unit: '103' }],
