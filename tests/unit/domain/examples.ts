@@ -2,7 +2,7 @@
  * Arguments that would do for the commands of disposal, enforcement, supervision and notices; `row` says whether the command is
  * about an existing row of the village (see permissions.test.ts).
  */
-import { OTHER_TOWN, TOWN, VILLAGE } from './task/world.ts';
+import { TOWN, VILLAGE } from './task/world.ts';
 
 export interface Example {
   readonly row: boolean;
@@ -39,7 +39,7 @@ export const CASEWORK_EXAMPLES: Readonly<Record<string, Example>> = {
     row: false,
     args: { id: 'catering', cityCode: '441900', name: '餐饮', permit: '食品经营许可', department: 'market', risk: 1, keywords: ['餐饮'] },
   },
-  'action.apply': { row: false, args: { townCode: OTHER_TOWN, title: 'x', application: 'x' } },
+  'action.apply': { row: false, args: { townCode: TOWN, title: 'x', application: 'x' } },
   'action.plan': { row: true, args: { id, ...plan } },
   'action.approve': { row: true, args: { id } },
   'action.refuse': { row: true, args: { id, reason: 'x' } },

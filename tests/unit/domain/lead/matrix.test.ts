@@ -6,7 +6,7 @@ import { leadTable } from '#domain/schema/lead.ts';
 import type { Actor } from '#domain/core/actor.ts';
 import { proposalTable } from '#domain/schema/disposal.ts';
 import type { Proposal } from '#domain/schema/disposal.ts';
-import { chen, dispatcher, market, NEIGHBOUR, NOW, town } from '../task/world.ts';
+import { chen, dispatcher, market, NEIGHBOUR, NOW, town, VILLAGE } from '../task/world.ts';
 import type { World } from '../task/world.ts';
 import {
   AT_DEPARTMENT, EVERYWHERE, LEAD, LEAD_PLACES, OPEN, VILLAGE_AT_WORK, WITH_DEPT, WITH_TOWN, WITH_VILLAGE,
@@ -48,6 +48,9 @@ testMatrix('the lead machine', {
     'lead.wrongState', 'lead.wrongStep', 'lead.notVerified', 'row.notFound', 'supervision.aboveRole', 'supervision.subjectClosed',
   ],
   attempts: {
+    report: attempt('lead.report', { villageCode: VILLAGE, category: 'other', subjectName: 'x', address: 'x' }, {
+      gridMember: EVERYWHERE, villageDispatcher: EVERYWHERE, townStaff: EVERYWHERE, citySupervisor: EVERYWHERE,
+    }),
     accept: onLead('lead.accept', {}, { villageDispatcher: ['reported'], townStaff: ['reported'] }),
     close: onLead('lead.close', { result: 'moved' }, {
       villageDispatcher: ['villageAccepted', 'confirmed'], townStaff: WITH_TOWN, citySupervisor: WITH_TOWN,
