@@ -22,7 +22,9 @@ export function preloadScript(bundle: string): string {
       },
     };
     const contextBridge = {
-      exposeInMainWorld: (name, api) => Object.defineProperty(window, name, { value: Object.freeze({ ...api }), writable: false, configurable: false }),
+      exposeInMainWorld: (name, api) => {
+        Object.defineProperty(window, name, { value: Object.freeze({ ...api }), writable: false, configurable: false });
+      },
     };
     Object.defineProperty(window, ${JSON.stringify(RECEIVE_HOOK)}, {
       value: (channel, args) => { for (const listener of listeners.get(channel) ?? []) listener({}, ...args); }, enumerable: false,
