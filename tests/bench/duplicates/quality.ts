@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { Batch } from '#domain/duplicates/batch.ts';
 import type { Candidate } from '#domain/duplicates/batch.ts';
 import { profileOf } from '#domain/duplicates/profile.ts';
+import type { Reading } from '#domain/duplicates/profile.ts';
 import { SUGGEST_FROM, STRONG_FROM } from '#domain/duplicates/score.ts';
 import { weightsMark } from '#domain/duplicates/weights.ts';
 import { readLabelledLeads, readLabelledPairs } from '#cli/duplicates/labelled.ts';
-import type { LabelledLead } from '#cli/duplicates/labelled.ts';
-import { builtInWeights, readingFor } from '#hub/duplicates/built-in.ts';
+import type { LabelledLead, LabelledPair } from '#cli/duplicates/labelled.ts';
+import { builtInWeights, readingElsewhere, readingFor } from '#hub/duplicates/built-in.ts';
 import { ROOT } from '../../runner/tool.ts';
 import { report } from '../measure.ts';
 import { inventLeads } from './invented.ts';
@@ -24,18 +25,25 @@ const YES = 0.5;
 export function quality(): void {
   const development = existsSync(DEVELOPMENT_FOLDER);
   const leads = development ? readLabelledLeads(DEVELOPMENT_FOLDER) : [...inventLeads(INVENTED.leads, INVENTED.seed)];
+  const reports = leads.map((lead) => lead.report);
+  const set = development ? 'development' : 'invented';
+  const candidates = measureAll(leads, readingFor(reports), set);
+  // The same leads read as if they were of a city whose territory nobody has loaded.
+  measureAll(leads, readingElsewhere(reports), `${set}, places not known`);
+  const pairs = development ? readLabelledPairs(DEVELOPMENT_FOLDER) : neighboursAmong(leads);
+  for (const [slice, figures] of hardPairs(leads, candidates, pairs)) report('duplicates.hardPairs', { slice, ...figures });
+  report('duplicates.goals', { ...GOALS });
+}
+
+function measureAll(leads: readonly LabelledLead[], reading: Reading, set: string): readonly Candidate[] {
   const weights = builtInWeights();
-  const reading = readingFor(leads.map((lead) => lead.report));
   const batch = new Batch(leads.map((lead) => profileOf(lead.report, reading)), { weights });
   const candidates = [...batch.candidates()];
   const groups = batch.groups();
-  for (const half of development ? (['held out', 'train'] as const) : (['held out'] as const)) {
-    const figures = measure(leads, half, candidates, groups);
-    report('duplicates.quality', { set: development ? 'development' : 'invented', half, ...figures, weights: weightsMark(weights) });
+  for (const half of new Set(leads.map((lead) => lead.half))) {
+    report('duplicates.quality', { set, half, ...measure(leads, half, candidates, groups), weights: weightsMark(weights) });
   }
-  const hard = hardPairs(leads, candidates, development);
-  for (const [slice, figures] of hard) report('duplicates.hardPairs', { slice, ...figures });
-  report('duplicates.goals', { ...GOALS });
+  return candidates;
 }
 
 type Half = LabelledLead['half'];
@@ -76,11 +84,13 @@ function precisionAndRecall(found: readonly Pair[], isTrue: (pair: Pair) => bool
   return { precision: round(right / found.length), recall: round(right / all), f1: round((2 * right) / (found.length + all)) };
 }
 
+type HardPair = Pick<LabelledPair, 'a' | 'b' | 'slice'>;
+
 /** Share of the pairs picked for being hard that are suggested as one shop, and answered with "same shop" and "same incident". */
-function hardPairs(leads: readonly LabelledLead[], candidates: readonly Candidate[], development: boolean) {
+function hardPairs(leads: readonly LabelledLead[], candidates: readonly Candidate[], pairs: readonly HardPair[]) {
   const scored = new Map(candidates.map((pair) => [`${leads[pair.a]?.report.id ?? ''} ${leads[pair.b]?.report.id ?? ''}`, pair]));
   const counts = new Map<string, { pairs: number; suggested: number; sameShop: number; sameIncident: number }>();
-  for (const { a, b, slice } of development ? readLabelledPairs(DEVELOPMENT_FOLDER) : neighboursAmong(leads)) {
+  for (const { a, b, slice } of pairs) {
     const pair = scored.get(`${a} ${b}`) ?? scored.get(`${b} ${a}`);
     const count = counts.get(slice) ?? { pairs: 0, suggested: 0, sameShop: 0, sameIncident: 0 };
     count.pairs += 1;
@@ -89,16 +99,16 @@ function hardPairs(leads: readonly LabelledLead[], candidates: readonly Candidat
     if (pair !== undefined && pair.sameIncident >= YES) count.sameIncident += 1;
     counts.set(slice, count);
   }
-  return [...counts].map(([slice, { pairs, suggested, sameShop, sameIncident }]) => {
-    const shares = { suggested: round(suggested / pairs), sameShop: round(sameShop / pairs), sameIncident: round(sameIncident / pairs) };
-    return [slice, { pairs, ...shares }] as const;
+  return [...counts].map(([slice, { pairs: all, suggested, sameShop, sameIncident }]) => {
+    const shares = { suggested: round(suggested / all), sameShop: round(sameShop / all), sameIncident: round(sameIncident / all) };
+    return [slice, { pairs: all, ...shares }] as const;
   });
 }
 
 /** Leads of different shops within some ten metres of each other. */
-function neighboursAmong(leads: readonly LabelledLead[]): { a: string; b: string; slice: string }[] {
+function neighboursAmong(leads: readonly LabelledLead[]): HardPair[] {
   const at = new Map<string, LabelledLead>();
-  const pairs: { a: string; b: string; slice: string }[] = [];
+  const pairs: HardPair[] = [];
   for (const lead of leads) {
     const { lon, lat, id } = lead.report;
     if (lon === null || lat === null) continue;

@@ -2,6 +2,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { Batch } from '#domain/duplicates/batch.ts';
 import { profileOf } from '#domain/duplicates/profile.ts';
+import type { Report } from '#domain/duplicates/report.ts';
 import { builtInReading, builtInWeights, readingFor } from '#hub/duplicates/built-in.ts';
 import { DuplicateIndex } from '#hub/duplicates/duplicate-index.ts';
 import { inventLeads } from '../../../bench/duplicates/invented.ts';
@@ -69,10 +70,23 @@ describe('the index', () => {
 });
 
 describe('the names of places', () => {
-  it('are those of the built-in city only for leads of that city', () => {
-    const reports = leads.map(({ report }) => report);
-    expect(readingFor(reports).gazetteer).toBeDefined();
-    const elsewhere = reports.map((report) => ({ ...report, townCode: '', name: '长安便利店', address: '广州市天河区体育西路1号' }));
-    expect(readingFor(elsewhere).gazetteer).toBeUndefined();
+  const reports = leads.map(({ report }) => report);
+
+  it('are those of the built-in city for leads of that city', () => {
+    expect(readingFor(reports).townNames.get('441900110')).toBe('常平');
   });
+
+  it('are learnt from the leads of another city', () => {
+    const rows = ['广州市天河区石牌街道龙口社区龙口西路1号', '石牌街道龙口社区天河路2号', '天河区石牌街龙口社区3号', '石牌街道龙口西路5号'];
+    const elsewhere = rows.map((address, index) => report(String(index), address));
+    const read = (address: string) => profileOf(report('new', address), readingFor(elsewhere));
+    expect(read('石牌街道天河路208号')).toMatchObject({ townCode: '石牌', door: { road: '天河', number: '208' } });
+    expect(read('长安路2号').door).toMatchObject({ road: '长安', number: '2' });
+  });
+
+  function report(id: string, address: string): Report {
+    const [first] = reports;
+    if (first === undefined) throw new Error('no leads');
+    return { ...first, id, address, name: '', description: '', townCode: '', villageCode: '' };
+  }
 });
