@@ -27,7 +27,8 @@ export const applyForAction = command({
     const department = departmentOf(args.townCode, context);
     const action: Action = {
       ...args, ...stamp(context), id: createdId(context, 'action'), scope: town.id, also: department ?? null, number: actionNumber(context),
-      state: 'applied', open: 1, appliedById: actor.accountId, appliedByName: actor.name, applicantUnit: department ?? town.id, appliedAt: now,
+      state: 'applied', open: 1, appliedById: actor.accountId, appliedByName: actor.name, applicantUnit: department ?? town.id,
+      appliedAt: now,
       leader: '', place: '', startsAt: null, endsAt: null, riskPlan: '', legalBasis: '', vehicles: '', units: '[]', targets: '[]',
       plannedById: null, plannedByName: null, approvedByName: null, approvedAt: null, noticedAt: null,
       summary: '', summarisedAt: null, firstCheckDueAt: null, secondCheckDueAt: null, closedAt: null,

@@ -73,7 +73,8 @@ export const cancelAction = command({
   roles: ['townStaff', 'citySupervisor'],
   args: z.strictObject({ id: rowId, reason: z.string().trim().min(1).max(500) }),
   reads: ({ id }) => ({
-    action: one(actionTable, id), units: many(actionUnitTable, { actionId: id }), targets: many(actionTargetTable, { actionId: id }, TARGET_ROWS_MAX),
+    action: one(actionTable, id), units: many(actionUnitTable, { actionId: id }),
+    targets: many(actionTargetTable, { actionId: id }, TARGET_ROWS_MAX),
     leads: many(leadTable, { actionId: id }, TARGETS_MAX),
   }),
   writes: (_args, { action }) => scopeOf(action),

@@ -37,7 +37,9 @@ export const checkInAtAction = command({
   name: 'action.checkIn',
   summary: 'Check the department\'s people in on site, with the position where it is known.',
   roles: ['deptOfficer', 'townStaff'],
-  args: z.strictObject({ id: rowId, people: z.int().min(1).max(500), lon: longitude.nullable().default(null), lat: latitude.nullable().default(null) }),
+  args: z.strictObject({
+    id: rowId, people: z.int().min(1).max(500), lon: longitude.nullable().default(null), lat: latitude.nullable().default(null),
+  }),
   reads: ({ id }) => ({ unit: one(actionUnitTable, id) }),
   writes: (_args, { unit }, context) => ownScope(unit, context),
   decide: ({ people, lon, lat }, { unit }, { actor, now }) => {

@@ -56,7 +56,9 @@ export const planAction = command({
       ...action, ...plan, ...stamp(context), state: 'planned', units: JSON.stringify(units), targets: JSON.stringify(targets),
       plannedById: context.actor.accountId, plannedByName: context.actor.name,
     };
-    return applied([put(actionTable, planned)], actionTable, planned, { leader: plan.leader, units: units.length, targets: targets.length });
+    return applied(
+      [put(actionTable, planned)], actionTable, planned, { leader: plan.leader, units: units.length, targets: targets.length },
+    );
   },
 });
 
@@ -72,7 +74,9 @@ export const approveAction = command({
     const refusal = actionNotIn(action, ['planned']);
     if (refusal !== undefined) return refusal;
     const { actor, now } = context;
-    if (action.plannedById === actor.accountId) return rejected('action.samePerson', { planner: action.plannedByName }, actionState(action));
+    if (action.plannedById === actor.accountId) {
+      return rejected('action.samePerson', { planner: action.plannedByName }, actionState(action));
+    }
     const approved: Action = { ...action, ...stamp(context), state: 'approved', approvedByName: actor.name, approvedAt: now };
     return applied([put(actionTable, approved)], actionTable, approved, { number: action.number });
   },

@@ -41,7 +41,8 @@ export const summariseAction = command({
   roles: ['townStaff', 'citySupervisor'],
   args: z.strictObject({ id: rowId, summary: z.string().trim().min(1).max(8000) }),
   reads: ({ id }) => ({
-    action: one(actionTable, id), units: many(actionUnitTable, { actionId: id }), targets: many(actionTargetTable, { actionId: id }, TARGET_ROWS_MAX),
+    action: one(actionTable, id), units: many(actionUnitTable, { actionId: id }),
+    targets: many(actionTargetTable, { actionId: id }, TARGET_ROWS_MAX),
     leads: many(leadTable, { actionId: id }, TARGETS_MAX),
   }),
   writes: (_args, { action }) => scopeOf(action),
@@ -61,7 +62,9 @@ export const summariseAction = command({
     const after = leads.filter(({ step }) => step === 'joint').map((lead) => put(leadTable, leadAfter(lead, action, targets, context)));
     // A department still offline may have more to tell: what it has not entered yet stays open to it.
     const final = targets.filter(({ result }) => result !== null);
-    return applied([put(actionTable, summed), ...shut(units, final), ...after], actionTable, summed, { targets: visited.size, text: summary });
+    return applied(
+      [put(actionTable, summed), ...shut(units, final), ...after], actionTable, summed, { targets: visited.size, text: summary },
+    );
   },
 });
 
@@ -70,7 +73,8 @@ function leadAfter(lead: Lead, action: Action, targets: readonly ActionTarget[],
   const result = leadResultOf(results);
   if (result === null) return { ...handedUpFor(lead, 'ineffective', context), major: lead.major };
   return {
-    ...lead, ...runLimit(lead, 'revisit', context), ...stamp(context), ...FRESH, state: 'feedback', result, handlerId: null, handlerName: action.leader,
+    ...lead, ...runLimit(lead, 'revisit', context), ...stamp(context), ...FRESH, state: 'feedback', result, handlerId: null,
+    handlerName: action.leader,
   };
 }
 
@@ -78,7 +82,9 @@ export const lookBackAtAction = command({
   name: 'action.lookBack',
   summary: 'Record the look-back at one target, 7 or 30 days after the summary.',
   roles: ['townStaff', 'citySupervisor'],
-  args: z.strictObject({ id: rowId, targetKey: z.string().regex(/^t\d{1,3}$/), days: z.union([z.literal(7), z.literal(30)]), held: z.boolean(), note: noteText }),
+  args: z.strictObject({
+    id: rowId, targetKey: z.string().regex(/^t\d{1,3}$/), days: z.union([z.literal(7), z.literal(30)]), held: z.boolean(), note: noteText,
+  }),
   reads: ({ id, targetKey, days }) => ({ action: one(actionTable, id), check: one(actionCheckTable, `${id}.${targetKey}.${days}`) }),
   writes: (_args, { action }) => scopeOf(action),
   decide: ({ id, targetKey, days, held, note }, { action, check }, context) => {
@@ -90,7 +96,9 @@ export const lookBackAtAction = command({
     if (target === undefined) return rejected('action.unknownTarget', { target: targetKey }, actionState(action));
     if (dayNumber(now) < dayNumber(action.summarisedAt ?? now) + days) return rejected('action.tooEarly', { days }, actionState(action));
     if (check !== undefined) return rejected('receipt.given', { by: check.byName });
-    const seen = { id: `${id}.${targetKey}.${days}`, scope: action.scope, also: null, actionId: id, targetKey, days, note, at: now, byName: actor.name };
+    const seen = {
+      id: `${id}.${targetKey}.${days}`, scope: action.scope, also: null, actionId: id, targetKey, days, note, at: now, byName: actor.name,
+    };
     const changes = [put(actionCheckTable, { ...seen, held: held ? 1 : 0 })];
     return applied(changes, actionTable, action, { subject: target.subjectName, days, held: held ? 1 : 0, note });
   },
@@ -101,7 +109,9 @@ export const closeAction = command({
   summary: 'Close a joint action after both look-backs at every target.',
   roles: ['townStaff', 'citySupervisor'],
   args: z.strictObject({ id: rowId, note: noteText }),
-  reads: ({ id }) => ({ action: one(actionTable, id), checks: many(actionCheckTable, { actionId: id }, TARGETS_MAX * LOOK_BACK_DAYS.length) }),
+  reads: ({ id }) => ({
+    action: one(actionTable, id), checks: many(actionCheckTable, { actionId: id }, TARGETS_MAX * LOOK_BACK_DAYS.length),
+  }),
   writes: (_args, { action }) => scopeOf(action),
   decide: ({ note }, { action, checks }, context) => {
     if (action === undefined) return rejected('row.notFound', { table: 'action' });

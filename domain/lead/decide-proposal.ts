@@ -61,7 +61,9 @@ export const decideProposal = command({
     if ('kind' in effect) return effect;
     // A lead that moves takes the decided proposal along, so that its new holder sees why it came.
     const { scope, also } = effect.lead;
-    return applied([put(leadTable, effect.lead), ...effect.others, put(proposalTable, { ...decided, scope, also })], leadTable, effect.lead, detail);
+    return applied(
+      [put(leadTable, effect.lead), ...effect.others, put(proposalTable, { ...decided, scope, also })], leadTable, effect.lead, detail,
+    );
   },
 });
 

@@ -17,7 +17,8 @@ export const evidenceList = z.array(z.strictObject({
 
 /** The rows of the evidence of one thing, for the same audience. */
 export function evidenceOf(
-  table: Table, about: { readonly id: string; readonly scope: string; readonly also: string | null }, list: z.output<typeof evidenceList>, context: Context,
+  table: Table, about: { readonly id: string; readonly scope: string; readonly also: string | null }, list: z.output<typeof evidenceList>,
+  context: Context,
 ): RowChange[] {
   return list.map((piece, index) => put(evidenceTable, {
     ...piece, id: createdId(context, `evidence${index + 1}`), scope: about.scope, also: about.also,

@@ -20,7 +20,8 @@ export const feedBackOnLead = command({
     const refusal = notIn(lead, ['deptAccepted']) ?? isFinder(lead, context.actor);
     if (refusal !== undefined) return refusal;
     const answered: Lead = {
-      ...lead, ...runLimit(lead, 'revisit', context), ...stamp(context), ...handledBy(context.actor), ...FRESH, state: 'feedback', result: args.result,
+      ...lead, ...runLimit(lead, 'revisit', context), ...stamp(context), ...handledBy(context.actor), ...FRESH, state: 'feedback',
+      result: args.result,
     };
     return applied([put(leadTable, answered)], leadTable, answered, { department: lead.department, result: args.result, note: args.note });
   },

@@ -17,7 +17,9 @@ export type HandUpReason = (typeof HAND_UP_REASONS)[number];
 
 /** The lead in the town's inbox. */
 export function handedUpFor(lead: Lead, reason: HandUpReason, context: Context): Lead {
-  return { ...lead, ...runLimit(lead, 'triage', context), ...stamp(context), ...NO_HANDLER, ...FRESH, state: 'handedUp', handUpReason: reason };
+  return {
+    ...lead, ...runLimit(lead, 'triage', context), ...stamp(context), ...NO_HANDLER, ...FRESH, state: 'handedUp', handUpReason: reason,
+  };
 }
 
 export const handUpLead = command({

@@ -17,7 +17,8 @@ export const invalidateLead = command({
   decide: (args, { lead }, context) => {
     if (lead === undefined) return rejected('row.notFound', { table: 'lead' });
     const village = context.actor.role === 'villageDispatcher';
-    const refusal = notIn(lead, village ? ['reported', 'villageAccepted'] : ['reported', 'villageAccepted', 'handedUp', 'returned']) ?? elsewhere(lead);
+    const refusal = notIn(lead, village ? ['reported', 'villageAccepted'] : ['reported', 'villageAccepted', 'handedUp', 'returned'])
+      ?? elsewhere(lead);
     if (refusal !== undefined) return refusal;
     const invalid = settled(lead, 'invalid', null, context);
     return applied([put(leadTable, invalid)], leadTable, invalid, { reason: args.reason });

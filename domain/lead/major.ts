@@ -16,7 +16,9 @@ import { notIn } from './common.ts';
 export const HARD_CLAUSES = ['casualties', 'dangerousGoods', 'nearSchool', 'manyDepartments', 'instruction', 'petition'] as const;
 /** 隐患等级 · 涉及部门数 · 面积或人数 · 屡次 · 同村同业扎堆 · 拒绝检查: each adds points. */
 export const SCORED_CLAUSES = ['hazard', 'departments', 'size', 'repeat', 'cluster', 'refusesEntry'] as const;
-export type MajorClause = (typeof HARD_CLAUSES)[number] | (typeof SCORED_CLAUSES)[number];
+type HardClause = (typeof HARD_CLAUSES)[number];
+type ScoredClause = (typeof SCORED_CLAUSES)[number];
+export type MajorClause = HardClause | ScoredClause;
 
 export interface MajorFacts {
   readonly casualties: boolean;
@@ -50,8 +52,8 @@ const MANY_PEOPLE = 20;
 
 /** Judges a lead by the facts of its triage. */
 export function judgeMajor(facts: MajorFacts): MajorVerdict {
-  const hard: Readonly<Record<(typeof HARD_CLAUSES)[number], boolean>> = { ...facts, manyDepartments: facts.departments > MANY_DEPARTMENTS };
-  const points: Readonly<Record<(typeof SCORED_CLAUSES)[number], number>> = {
+  const hard: Readonly<Record<HardClause, boolean>> = { ...facts, manyDepartments: facts.departments > MANY_DEPARTMENTS };
+  const points: Readonly<Record<ScoredClause, number>> = {
     hazard: HAZARD_POINTS[facts.hazard],
     departments: Math.min(20, 10 * Math.max(0, facts.departments - 1)),
     size: facts.areaM2 > LARGE_AREA_M2 || facts.people > MANY_PEOPLE ? 15 : 0,

@@ -16,7 +16,8 @@ export function newLead(facts: LeadFacts, context: Context): Lead {
     id: createdId(context, 'lead'), scope: facts.villageCode, also: null, number: leadNumber(context),
     state: 'reported', open: 1, reportedAt: context.now,
     handlerId: null, handlerName: null, handUpReason: null, department: null, returns: 0, result: null, closedAt: null, urgedAt: null,
-    step: null, teamId: null, hazard: null, departments: '', major: 0, majorClauses: '', majorScore: 0, reopened: 0, relapseOf: null, revisit: null, revisitBy: null,
+    step: null, teamId: null, hazard: null, departments: '', major: 0, majorClauses: '', majorScore: 0, reopened: 0, relapseOf: null,
+    revisit: null, revisitBy: null,
     pausedUntil: null, deferrals: 0, deferredUntil: null, overdues: 0, overdueSince: null, actionId: null,
     changedBy: context.actor.name, changedAt: context.now,
   };

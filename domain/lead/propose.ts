@@ -57,7 +57,9 @@ export function proposable(lead: Lead, kind: ProposalKind, proposer: Role, now: 
   const refusal = notIn(lead, PROPOSERS[kind][proposer] ?? []) ?? elsewhere(lead);
   if (refusal !== undefined) return refusal;
   if (kind === 'reroute') return notAtStep(lead, [null]);
-  return kind === 'pause' && lead.pausedUntil !== null && now <= lead.pausedUntil ? rejected('limit.paused', {}, leadState(lead)) : undefined;
+  return kind === 'pause' && lead.pausedUntil !== null && now <= lead.pausedUntil
+    ? rejected('limit.paused', {}, leadState(lead))
+    : undefined;
 }
 
 export const proposeForLead = command({

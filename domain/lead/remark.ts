@@ -13,5 +13,8 @@ export const remarkOnLead = command({
   args: z.strictObject({ leadId: rowId, text: reasonText }),
   reads: (args) => ({ lead: one(leadTable, args.leadId) }),
   writes: (_args, { lead }, { actor }) => (actor.role === 'deptOfficer' ? departmentScopeOf(lead) : scopeOf(lead)),
-  decide: (args, { lead }) => (lead === undefined ? rejected('row.notFound', { table: 'lead' }) : applied([], leadTable, lead, { text: args.text })),
+  decide: (args, { lead }) => {
+    if (lead === undefined) return rejected('row.notFound', { table: 'lead' });
+    return applied([], leadTable, lead, { text: args.text });
+  },
 });

@@ -28,7 +28,8 @@ export const resolveLead = command({
     if (!visits.some(({ kind }) => kind === 'disposal')) return rejected('lead.noVisit', {}, leadState(lead));
     if (!VILLAGE_RESULTS.includes(args.result)) return rejected('lead.beyondVillage', { result: args.result }, leadState(lead));
     const resolved: Lead = {
-      ...lead, ...runLimit(lead, 'revisit', context), ...stamp(context), ...handledBy(context.actor), ...FRESH, step: 'resolved', result: args.result,
+      ...lead, ...runLimit(lead, 'revisit', context), ...stamp(context), ...handledBy(context.actor), ...FRESH, step: 'resolved',
+      result: args.result,
     };
     return applied([put(leadTable, resolved)], leadTable, resolved, { result: args.result, note: args.note });
   },

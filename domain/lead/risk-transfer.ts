@@ -21,12 +21,17 @@ export const HIGHEST_RISK_MS = 3_600_000;
 const KEY_RISK_DAYS = 1;
 
 /** The copy for the department; `undefined` where the lead is not about a missing permit of a key industry. */
-export function riskTransferOf(lead: Lead, businessScope: string, industries: readonly Industry[], context: Context): RiskTransfer | undefined {
+export function riskTransferOf(
+  lead: Lead, businessScope: string, industries: readonly Industry[], context: Context,
+): RiskTransfer | undefined {
   if (lead.category !== 'noPermit' && lead.category !== 'noLicenceNoPermit') return undefined;
-  const routed = keyIndustryOf(`${lead.industry} ${lead.subjectName} ${lead.description}`, industries) ?? keyIndustryOf(businessScope, industries);
+  const routed = keyIndustryOf(`${lead.industry} ${lead.subjectName} ${lead.description}`, industries)
+    ?? keyIndustryOf(businessScope, industries);
   if (routed === undefined) return undefined;
   const { industry, department } = routed;
-  const due = industry.risk === 2 ? { at: context.now + HIGHEST_RISK_MS, known: true } : context.calendar.deadline(context.now, KEY_RISK_DAYS);
+  const due = industry.risk === 2
+    ? { at: context.now + HIGHEST_RISK_MS, known: true }
+    : context.calendar.deadline(context.now, KEY_RISK_DAYS);
   return {
     id: createdId(context, 'risk'), scope: lead.scope, also: departmentScope(lead.townCode, department),
     leadId: lead.id, leadNumber: lead.number, subjectName: lead.subjectName, address: lead.address, industry: industry.name,

@@ -59,6 +59,8 @@ export const saveIndustry = command({
       ...fields, ...stamp(context), scope: PUBLIC_SCOPE, also: null, version: (industry?.version ?? 0) + 1,
       keywords: JSON.stringify([...new Set(keywords)]), active: active ? 1 : 0,
     };
-    return applied([put(industryTable, saved)], industryTable, saved, { name: saved.name, department: saved.department, version: saved.version });
+    return applied(
+      [put(industryTable, saved)], industryTable, saved, { name: saved.name, department: saved.department, version: saved.version },
+    );
   },
 });

@@ -28,7 +28,8 @@ export const triageLead = command({
   summary: 'Classify a lead handed up: departments, industry, hazard; judges whether it is major.',
   roles: ['townStaff', 'citySupervisor'],
   args: z.strictObject({
-    leadId: rowId, departments: z.array(z.enum(DEPARTMENTS)).min(1).max(DEPARTMENTS.length), industry: z.string().trim().max(80).default(''),
+    leadId: rowId, departments: z.array(z.enum(DEPARTMENTS)).min(1).max(DEPARTMENTS.length),
+    industry: z.string().trim().max(80).default(''),
     hazard: z.enum(HAZARDS), casualties: yes, dangerousGoods: yes, nearSchool: yes, instruction: yes, petition: yes, refusesEntry: yes,
     /** Square metres and persons on site; 0 when not known. */
     areaM2: z.number().min(0).max(1e7).default(0), people: z.int().min(0).max(1e6).default(0), note: noteText,
@@ -40,7 +41,10 @@ export const triageLead = command({
   follow: (args, { lead }) => ({
     entity: one(entityTable, lead?.entityId ?? ''),
     sameAddress: many(leadTable, { addressKey: lead?.addressKey ?? '' }, NEIGHBOURS_MAX),
-    sameIndustry: many(leadTable, { villageCode: lead?.villageCode ?? '', industry: args.industry === '' ? lead?.industry ?? '' : args.industry }, NEIGHBOURS_MAX),
+    sameIndustry: many(
+      leadTable, { villageCode: lead?.villageCode ?? '', industry: args.industry === '' ? lead?.industry ?? '' : args.industry },
+      NEIGHBOURS_MAX,
+    ),
   }),
   writes: (_args, { lead }) => scopeOf(lead),
   decide: (args, { lead, industries, risks, entity, sameAddress, sameIndustry }, context) => {
@@ -50,10 +54,11 @@ export const triageLead = command({
     const industry = args.industry === '' ? lead.industry : args.industry;
     const departments = [...new Set(args.departments)];
     const neighbours = sameIndustry.filter((other) => other.id !== lead.id && Math.abs(other.reportedAt - lead.reportedAt) <= CLUSTER_MS);
+    const earlier = sameAddress.filter((other) => other.id !== lead.id && other.reportedAt <= lead.reportedAt);
     const verdict = judgeMajor({
       ...args, departments: departments.length,
       dangerousGoods: args.dangerousGoods || industriesIn(industry, industries).some((routed) => routed.industry.risk === 2),
-      repeats: lead.addressKey === '' ? 0 : sameAddress.filter((other) => other.id !== lead.id && other.reportedAt <= lead.reportedAt).length,
+      repeats: lead.addressKey === '' ? 0 : earlier.length,
       sameIndustry: industry === '' ? 1 : neighbours.length + 1,
     });
     const triaged: Lead = {
@@ -63,7 +68,8 @@ export const triageLead = command({
     const risk = risks.length > 0 ? undefined : riskTransferOf(triaged, entity?.businessScope ?? '', industries, context);
     const changes = [put(leadTable, triaged), ...(risk === undefined ? [] : [put(riskTransferTable, risk)])];
     return applied(changes, leadTable, triaged, {
-      departments: triaged.departments, hazard: args.hazard, major: triaged.major, clauses: triaged.majorClauses, score: verdict.score, note: args.note,
+      departments: triaged.departments, hazard: args.hazard, major: triaged.major, clauses: triaged.majorClauses, score: verdict.score,
+      note: args.note,
     });
   },
 });

@@ -28,7 +28,9 @@ export const verifyLead = command({
     if (refusal !== undefined) return refusal;
     if (args.confirmed && lead.revisit === 'notSettled') return rejected('lead.notVerified', { by: lead.revisitBy }, leadState(lead));
     const verified = args.confirmed ? settled(lead, 'closed', lead.result, context) : sentBack(lead, context);
-    return applied([put(leadTable, verified)], leadTable, verified, { confirmed: args.confirmed ? 1 : 0, result: lead.result, note: args.note });
+    return applied(
+      [put(leadTable, verified)], leadTable, verified, { confirmed: args.confirmed ? 1 : 0, result: lead.result, note: args.note },
+    );
   },
 });
 

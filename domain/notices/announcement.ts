@@ -37,11 +37,14 @@ export const publishAnnouncement = command({
     const { actor, calendar, now } = context;
     const { title, body, place } = args;
     if (args.everybody && tierOf(place) !== 'city') return rejected('scope.forbidden', { scope: PUBLIC_SCOPE });
-    if (args.everybody === args.places.length > 0) return rejected('args.invalid', { field: 'places', problem: 'places or everybody, not both' });
+    if (args.everybody === args.places.length > 0) {
+      return rejected('args.invalid', { field: 'places', problem: 'places or everybody, not both' });
+    }
     const receiptDueAt = args.receiptDays === 0 ? null : calendar.deadline(now, args.receiptDays).at;
     const published: Announcement = {
       id: createdId(context, 'announcement'), scope: args.everybody ? PUBLIC_SCOPE : place, also: null, title, body,
-      everybody: args.everybody ? 1 : 0, needsReceipt: args.receiptDays === 0 ? 0 : 1, receiptDueAt, byName: actor.name, place, at: now, withdrawnAt: null,
+      everybody: args.everybody ? 1 : 0, needsReceipt: args.receiptDays === 0 ? 0 : 1, receiptDueAt, byName: actor.name, place, at: now,
+      withdrawnAt: null,
     };
     const copies: AnnouncementReceipt[] = [];
     for (const code of new Set(args.places)) {
@@ -78,7 +81,8 @@ export const receiveAnnouncement = command({
     if (receipt === undefined) return rejected('row.notFound', { table: 'announcement' });
     const refusal = notTheUnit(place, actor);
     if (refusal !== undefined) return refusal;
-    if (receipt.withdrawn === 1 || (announcement !== undefined && announcement.withdrawnAt !== null)) return rejected('announcement.withdrawn');
+    const withdrawn = receipt.withdrawn === 1 || (announcement !== undefined && announcement.withdrawnAt !== null);
+    if (withdrawn) return rejected('announcement.withdrawn');
     if (receipt.receivedAt !== null) return rejected('receipt.given', { by: receipt.receivedByName });
     const given: AnnouncementReceipt = { ...receipt, receivedAt: now, receivedByName: actor.name };
     return applied([put(announcementReceiptTable, given)], announcementReceiptTable, given, { title: given.title });
@@ -90,7 +94,9 @@ export const withdrawAnnouncement = command({
   summary: 'Withdraw an announcement of one\'s own place.',
   roles: ['townStaff', 'citySupervisor'],
   args: z.strictObject({ id: rowId, reason: z.string().trim().min(1).max(500) }),
-  reads: ({ id }) => ({ announcement: one(announcementTable, id), copies: many(announcementReceiptTable, { announcementId: id }, RECEIPTS_MAX) }),
+  reads: ({ id }) => ({
+    announcement: one(announcementTable, id), copies: many(announcementReceiptTable, { announcementId: id }, RECEIPTS_MAX),
+  }),
   writes: (_args, { announcement }) => (announcement === undefined ? [] : [announcement.place]),
   decide: ({ reason }, { announcement, copies }, { now }) => {
     if (announcement === undefined) return rejected('row.notFound', { table: 'announcement' });

@@ -53,7 +53,8 @@ function callOf(order: EmergencyOrder, member: Member, { now }: Context): Emerge
   const seen = pointOf(member);
   const goal = pointOf(order);
   return {
-    id: `${order.id}.${member.id}`, scope: member.villageCode, also: null, orderId: order.id, body: order.body, memberId: member.id, memberName: member.name,
+    id: `${order.id}.${member.id}`, scope: member.villageCode, also: null, orderId: order.id, body: order.body, memberId: member.id,
+    memberName: member.name,
     villageCode: member.villageCode, at: now, lon: order.lon, lat: order.lat, positionAt: member.positionAt,
     distance: seen === undefined || goal === undefined ? null : Math.round(distanceM(seen, goal)),
     receivedAt: null, arrivedAt: null, arrivedLon: null, arrivedLat: null, withdrawn: 0,
@@ -88,7 +89,9 @@ export const arriveForOrder = command({
   name: 'order.arrive',
   summary: 'Report the arrival at the place of an emergency order, with position and photo.',
   roles: ['gridMember', 'villageDispatcher'],
-  args: z.strictObject({ id: rowId, lon: longitude.nullable().default(null), lat: latitude.nullable().default(null), evidence: evidenceList }),
+  args: z.strictObject({
+    id: rowId, lon: longitude.nullable().default(null), lat: latitude.nullable().default(null), evidence: evidenceList,
+  }),
   reads: ({ id }) => ({ call: one(emergencyCallTable, id) }),
   follow: (_args, { call }) => ({ member: one(memberTable, call?.memberId ?? '') }),
   writes: (_args, { call }) => scopeOf(call),

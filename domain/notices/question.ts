@@ -34,9 +34,12 @@ export const askQuestion = command({
     const { actor, now } = context;
     const townCode = townOf(village.id);
     const asked: Question = {
-      id: createdId(context, 'question'), scope: village.id, also: args.department === null ? null : departmentScope(townCode, args.department),
-      villageCode: village.id, townCode, department: args.department, subject: args.subject, subjectId: args.subjectId, question: args.text, state: 'open',
-      askedById: actor.memberId ?? actor.accountId, askedByName: actor.name, askedAt: now, answer: '', answeredByName: null, answeredAt: null,
+      id: createdId(context, 'question'), scope: village.id,
+      also: args.department === null ? null : departmentScope(townCode, args.department),
+      villageCode: village.id, townCode, department: args.department, subject: args.subject, subjectId: args.subjectId,
+      question: args.text, state: 'open',
+      askedById: actor.memberId ?? actor.accountId, askedByName: actor.name, askedAt: now, answer: '', answeredByName: null,
+      answeredAt: null,
     };
     const changes = [put(questionTable, asked), ...evidenceOf(questionTable, asked, args.evidence, context)];
     return applied(changes, questionTable, asked, { department: args.department, text: args.text });

@@ -13,13 +13,16 @@ export type ActionState = (typeof ACTION_STATES)[number];
 export const actionTable = table('action', {
   number: text(), title: text(), state: code<ActionState>(), open: flag(), townCode: text(),
   appliedById: text(), appliedByName: text(), applicantUnit: text(), application: text(), appliedAt: instant(),
-  leader: text(), place: text(), startsAt: optionalInstant(), endsAt: optionalInstant(), riskPlan: text(), legalBasis: text(), vehicles: text(),
+  leader: text(), place: text(), startsAt: optionalInstant(), endsAt: optionalInstant(), riskPlan: text(), legalBasis: text(),
+  vehicles: text(),
   /** JSON arrays: {department, liaison, phone} and {leadId, subjectName, address, villageCode}; rows from the notice on. */
   units: text(), targets: text(),
-  plannedById: optionalText(), plannedByName: optionalText(), approvedByName: optionalText(), approvedAt: optionalInstant(), noticedAt: optionalInstant(),
+  plannedById: optionalText(), plannedByName: optionalText(), approvedByName: optionalText(), approvedAt: optionalInstant(),
+  noticedAt: optionalInstant(),
   summary: text(), summarisedAt: optionalInstant(),
   /** 回查: 7 and 30 calendar days after the summary. */
-  firstCheckDueAt: optionalInstant(), secondCheckDueAt: optionalInstant(), closedAt: optionalInstant(), changedBy: text(), changedAt: instant(),
+  firstCheckDueAt: optionalInstant(), secondCheckDueAt: optionalInstant(), closedAt: optionalInstant(), changedBy: text(),
+  changedAt: instant(),
 }, [['open', 'townCode'], ['number']]);
 export type Action = RowOf<typeof actionTable>;
 
@@ -28,7 +31,8 @@ export const actionUnitTable = table('actionUnit', {
   actionId: text(), department: text(), liaison: text(), phone: text(),
   title: text(), leader: text(), place: text(), startsAt: instant(), endsAt: instant(), riskPlan: text(), legalBasis: text(),
   noticedAt: instant(), receivedAt: optionalInstant(), receivedByName: optionalText(),
-  checkedInAt: optionalInstant(), checkedInByName: optionalText(), open: flag(), people: integer(), lon: optionalReal(), lat: optionalReal(),
+  checkedInAt: optionalInstant(), checkedInByName: optionalText(), open: flag(), people: integer(), lon: optionalReal(),
+  lat: optionalReal(),
 }, [['actionId'], ['department']]);
 export type ActionUnit = RowOf<typeof actionUnitTable>;
 
@@ -38,7 +42,8 @@ export type TargetResult = (typeof TARGET_RESULTS)[number];
 
 /** One target as one department sees it, with that department's result. Scope: the town; also: the department. */
 export const actionTargetTable = table('actionTarget', {
-  actionId: text(), targetKey: text(), department: text(), leadId: optionalText(), subjectName: text(), address: text(), villageCode: text(),
+  actionId: text(), targetKey: text(), department: text(), leadId: optionalText(), subjectName: text(), address: text(),
+  villageCode: text(),
   /** 0 once the action is cancelled, or summarised with this result in it: it is final then. */
   open: flag(),
   result: optionalCode<TargetResult>(), document: text(), note: text(), resultAt: optionalInstant(), resultByName: optionalText(),

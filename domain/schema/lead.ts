@@ -8,7 +8,9 @@ export const LEAD_CATEGORIES = ['entityMissing', 'addressMismatch', 'unlicensed'
 /** L1 经查市场主体不存在 · L2 地址与登记不符 · L3 一般行业无照经营 · L4a 有照无证 · L4b 无照无证 · extension code */
 export type LeadCategory = (typeof LEAD_CATEGORIES)[number];
 
-export const LEAD_STATES = ['reported', 'villageAccepted', 'handedUp', 'transferred', 'deptAccepted', 'returned', 'feedback', 'closed', 'invalid'] as const;
+export const LEAD_STATES = [
+  'reported', 'villageAccepted', 'handedUp', 'transferred', 'deptAccepted', 'returned', 'feedback', 'closed', 'invalid',
+] as const;
 /** 待受理 · 村级处置 · 已上报镇 · 已移交 · 部门办理 · 部门退回 · 已反馈待核 · 办结 · 无效 */
 export type LeadState = (typeof LEAD_STATES)[number];
 
@@ -29,7 +31,10 @@ export type LeadLimit = 'villageDisposal' | 'triage' | 'department' | 'revisit';
 export const LEAD_ORIGINS = ['firstCheck', 'recheck', 'patrol', 'complaint', 'typed'] as const;
 export type LeadOrigin = (typeof LEAD_ORIGINS)[number];
 
-export const LEAD_RESULTS = ['licensed', 'permitted', 'changed', 'deregistered', 'stopped', 'moved', 'shutDown', 'prosecuted', 'listedAbnormal', 'exempt', 'police', 'unfounded'] as const;
+export const LEAD_RESULTS = [
+  'licensed', 'permitted', 'changed', 'deregistered', 'stopped', 'moved', 'shutDown', 'prosecuted', 'listedAbnormal', 'exempt', 'police',
+  'unfounded',
+] as const;
 /** 已办照 · 已办证 · 变更登记 · 注销 · 自行停业 · 搬离 · 取缔 · 立案查处 · 列入经营异常名录 · 豁免(684号第3条) · 移送公安 · 查无此情况 */
 export type LeadResult = (typeof LEAD_RESULTS)[number];
 
@@ -41,12 +46,16 @@ export const leadTable = table('lead', {
   entityId: optionalText(), taskId: optionalText(),
   /** Grid member or account that found it; null for a complaint from the public. The finder may not handle it (采办分离). */
   reporterId: optionalText(), reporterName: text(), reportedAt: instant(), occurredAt: instant(),
-  limit: optionalCode<LeadLimit>(), limitFrom: optionalInstant(), amberAt: optionalInstant(), dueAt: optionalInstant(), calendarKnown: flag(),
+  limit: optionalCode<LeadLimit>(), limitFrom: optionalInstant(), amberAt: optionalInstant(), dueAt: optionalInstant(),
+  calendarKnown: flag(),
   handlerId: optionalText(), handlerName: optionalText(), handUpReason: optionalText(),
   department: optionalText(), returns: flag(), result: optionalCode<LeadResult>(), closedAt: optionalInstant(), urgedAt: optionalInstant(),
   changedBy: text(), changedAt: instant(),
   step: optionalCode<LeadStep>(), teamId: optionalText(),
-  /** Triage (镇级分类): how dangerous, whose by law (comma-separated departments), and whether it is a major lead (重大线索) by which clauses, comma-separated. */
+  /**
+   * Triage (镇级分类): how dangerous, whose by law, and whether it is a major lead (重大线索) by which clauses. Departments and
+   * clauses are comma-separated.
+   */
   hazard: optionalCode<Hazard>(), departments: text(), major: flag(), majorClauses: text(), majorScore: integer(),
   /** Times it was sent back to be done again (返工), and the closed lead it is a relapse of (回潮). */
   reopened: integer(), relapseOf: optionalText(),
@@ -59,7 +68,8 @@ export const leadTable = table('lead', {
   /** The joint enforcement (联合执法) it is a target of. */
   actionId: optionalText(),
 }, [
-  ['open', 'villageCode', 'state', 'dueAt', 'amberAt'], ['open', 'townCode', 'dueAt', 'amberAt'], ['open', 'dueAt'], ['number'], ['entityId'],
+  ['open', 'villageCode', 'state', 'dueAt', 'amberAt'], ['open', 'townCode', 'dueAt', 'amberAt'], ['open', 'dueAt'], ['number'],
+  ['entityId'],
   ['taskId'], ['villageCode', 'closedAt'], ['reportedAt'], ['addressKey'], ['villageCode', 'industry', 'reportedAt'], ['actionId'],
 ], [
   // Whatever a list of leads filters, searches or sorts by: it reads the rows of one page only.

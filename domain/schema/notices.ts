@@ -25,7 +25,8 @@ export type ShiftNote = RowOf<typeof shiftNoteTable>;
 
 /** 专家热线: a question from the field. Scope: the village; also: the department that is asked. Public once kept as knowledge. */
 export const questionTable = table('question', {
-  villageCode: text(), townCode: text(), department: optionalText(), subject: optionalCode<'lead' | 'task'>(), subjectId: optionalText(), question: text(),
+  villageCode: text(), townCode: text(), department: optionalText(), subject: optionalCode<'lead' | 'task'>(), subjectId: optionalText(),
+  question: text(),
   state: code<'open' | 'answered' | 'settled'>(), askedById: text(), askedByName: text(), askedAt: instant(),
   answer: text(), answeredByName: optionalText(), answeredAt: optionalInstant(),
 }, [['state', 'townCode'], ['subjectId']]);
@@ -47,7 +48,8 @@ export type EmergencyOrder = RowOf<typeof emergencyOrderTable>;
 
 /** The order as one grid member gets it, with receipt and arrival. Scope: the member's village. */
 export const emergencyCallTable = table('emergencyCall', {
-  orderId: text(), body: text(), memberId: text(), memberName: text(), villageCode: text(), at: instant(), lon: optionalReal(), lat: optionalReal(),
+  orderId: text(), body: text(), memberId: text(), memberName: text(), villageCode: text(), at: instant(), lon: optionalReal(),
+  lat: optionalReal(),
   /** When the position was taken that the order was issued by; its age tells how far it can be trusted. Metres to the place. */
   positionAt: optionalInstant(), distance: optionalReal(),
   receivedAt: optionalInstant(), arrivedAt: optionalInstant(), arrivedLon: optionalReal(), arrivedLat: optionalReal(), withdrawn: flag(),

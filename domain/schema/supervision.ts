@@ -24,7 +24,8 @@ export const supervisionTable = table('supervision', {
   issuedByName: text(), issuedAt: instant(), dueAt: instant(), calendarKnown: flag(),
   /** Who may lift it: the tier that issued it, and the city always. */
   liftTier: code<'town' | 'city'>(),
-  receivedAt: optionalInstant(), receivedByName: optionalText(), answer: text(), answeredAt: optionalInstant(), answeredByName: optionalText(),
+  receivedAt: optionalInstant(), receivedByName: optionalText(), answer: text(), answeredAt: optionalInstant(),
+  answeredByName: optionalText(),
   liftedAt: optionalInstant(), liftedByName: optionalText(), liftReason: text(),
 }, [['subjectId'], ['open', 'townCode', 'dueAt'], ['unit']]);
 export type Supervision = RowOf<typeof supervisionTable>;

@@ -44,9 +44,13 @@ export const answerSupervision = command({
     if (refusal !== undefined) return refusal;
     // An answer is a receipt too.
     const receipt = supervision.receivedAt === null ? { receivedAt: now, receivedByName: actor.name } : {};
-    const answered: Supervision = { ...supervision, ...receipt, state: 'answered', answer: text, answeredAt: now, answeredByName: actor.name };
+    const answered: Supervision = {
+      ...supervision, ...receipt, state: 'answered', answer: text, answeredAt: now, answeredByName: actor.name,
+    };
     const changes = [put(supervisionTable, answered), ...evidenceOf(supervisionTable, answered, evidence, context)];
-    return applied(changes, supervisionTable, answered, { number: answered.number, rung: answered.rung, late: now > answered.dueAt ? 1 : 0, text });
+    return applied(
+      changes, supervisionTable, answered, { number: answered.number, rung: answered.rung, late: now > answered.dueAt ? 1 : 0, text },
+    );
   },
 });
 

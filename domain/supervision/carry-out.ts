@@ -54,7 +54,8 @@ export const addRectificationTask = command({
     const refusal = notTheUnit(plan.unit, context.actor) ?? problemNotIn(problem, AT_WORK);
     if (refusal !== undefined) return refusal;
     const task: RectificationTask = {
-      id: createdId(context, 'task'), scope: plan.scope, also: plan.also, rectificationId: plan.id, problemId: problem.id, measure, milestone,
+      id: createdId(context, 'task'), scope: plan.scope, also: plan.also, rectificationId: plan.id, problemId: problem.id, measure,
+      milestone,
       dueAt: endOfDay(dueOn), finishedAt: null, finishedByName: null, result: '',
     };
     return applied([put(rectificationTaskTable, task)], rectificationTable, plan, { text: measure, until: dueOn });
@@ -97,6 +98,8 @@ export const submitRectification = command({
     const undone = tasks.filter(({ finishedAt }) => finishedAt === null).length;
     if (problem.leader === '' || tasks.length === 0 || undone > 0) return rejected('rectification.unfinished', { undone });
     const submitted: RectificationProblem = { ...problem, state: 'submitted', institution, submittedAt: now, submittedByName: actor.name };
-    return applied([put(rectificationProblemTable, submitted)], rectificationTable, plan, { category: problem.category, text: institution });
+    return applied(
+      [put(rectificationProblemTable, submitted)], rectificationTable, plan, { category: problem.category, text: institution },
+    );
   },
 });

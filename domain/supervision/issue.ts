@@ -30,7 +30,8 @@ export const issueSupervision = command({
   summary: 'Remind, urge or supervise the unit that holds a lead, task, joint action or rectification.',
   roles: ['townStaff', 'citySupervisor'],
   args: z.strictObject({
-    subject: z.enum(SUPERVISED), id: rowId, rung: z.enum(RUNGS), reason: reasonText, evidence: noteText, days: z.int().min(1).max(DAYS_MAX).default(3),
+    subject: z.enum(SUPERVISED), id: rowId, rung: z.enum(RUNGS), reason: reasonText, evidence: noteText,
+    days: z.int().min(1).max(DAYS_MAX).default(3),
   }),
   reads: ({ subject, id }) => ({
     lead: one(leadTable, when(subject, 'lead', id)), task: one(taskTable, when(subject, 'task', id)),
@@ -60,9 +61,12 @@ export const issueSupervision = command({
       subject: args.subject, subjectId: args.id, subjectName: held.name, unit: unit.code, townCode: unit.townCode,
       rung, fromRung: highest?.rung ?? '', state: 'issued', open: 1, reason: args.reason, evidence: args.evidence,
       issuedByName: actor.name, issuedAt: now, dueAt: due.at, calendarKnown: due.known ? 1 : 0, liftTier: tierOfActor(actor),
-      receivedAt: null, receivedByName: null, answer: '', answeredAt: null, answeredByName: null, liftedAt: null, liftedByName: null, liftReason: '',
+      receivedAt: null, receivedByName: null, answer: '', answeredAt: null, answeredByName: null, liftedAt: null, liftedByName: null,
+      liftReason: '',
     };
-    return applied([put(supervisionTable, issued)], supervisionTable, issued, { number: issued.number, rung, subject: held.name, reason: args.reason });
+    return applied(
+      [put(supervisionTable, issued)], supervisionTable, issued, { number: issued.number, rung, subject: held.name, reason: args.reason },
+    );
   },
 });
 

@@ -47,10 +47,13 @@ export const openRectification = command({
     if (unit === undefined) return rejected('unit.unknown', { unit: args.unit });
     const { actor, now } = context;
     if (!mayAddress(unit, actor)) return rejected('supervision.aboveRole', { rung: null });
-    if ((parseDay(args.dueOn) ?? 0) < dayNumber(now)) return rejected('args.invalid', { field: 'dueOn', problem: 'the day lies in the past' });
+    if ((parseDay(args.dueOn) ?? 0) < dayNumber(now)) {
+      return rejected('args.invalid', { field: 'dueOn', problem: 'the day lies in the past' });
+    }
     const plan: Rectification = {
       id: createdId(context, 'rectification'), scope: unit.scope, also: unit.also, number: documentNumber('ZG', context), title: args.title,
-      unit: unit.code, townCode: unit.townCode, source: args.source, open: 1, issuedByName: actor.name, issuedAt: now, issuerTier: tierOfActor(actor),
+      unit: unit.code, townCode: unit.townCode, source: args.source, open: 1, issuedByName: actor.name, issuedAt: now,
+      issuerTier: tierOfActor(actor),
       dueAt: endOfDay(args.dueOn), closedAt: null,
     };
     const problems = args.problems.map((facts, index) => problemRow(plan, facts, `problem${index + 1}`, context));
@@ -77,7 +80,8 @@ export const addRectificationProblem = command({
 function problemRow(plan: Rectification, facts: z.output<typeof problemFacts>, part: string, context: Context): RowChange {
   const { immediate, ...listed } = facts;
   const problem: RectificationProblem = {
-    ...listed, id: createdId(context, part), scope: plan.scope, also: plan.also, rectificationId: plan.id, state: immediate ? 'immediate' : 'underway',
+    ...listed, id: createdId(context, part), scope: plan.scope, also: plan.also, rectificationId: plan.id,
+    state: immediate ? 'immediate' : 'underway',
     leader: '', unitName: '', person: '', submittedAt: null, submittedByName: null, struckOffAt: null, struckOffByName: null,
     verdict: '', institution: '', lookBacks: 0, lookedBackAt: null,
   };

@@ -22,7 +22,9 @@ const planAndSiblings = (problem: RectificationProblem | undefined) => ({
 });
 
 /** The problem as it is now, and the plan closed with its last problem or opened by this one. */
-function judged(problem: RectificationProblem, plan: Rectification, siblings: readonly RectificationProblem[], { now }: Context): RowChange[] {
+function judged(
+  problem: RectificationProblem, plan: Rectification, siblings: readonly RectificationProblem[], { now }: Context,
+): RowChange[] {
   const all = siblings.map((each) => (each.id === problem.id ? problem : each));
   const open = all.every(({ state }) => SETTLED.includes(state)) ? 0 : 1;
   const changes = [put(rectificationProblemTable, problem)];
@@ -86,6 +88,8 @@ export const lookBackAtRectification = command({
     if (!mayJudge(plan, context)) return rejected('supervision.aboveRole', { rung: null });
     const seen = { ...problem, lookBacks: problem.lookBacks + 1, lookedBackAt: context.now, verdict: note };
     const after: RectificationProblem = held ? seen : { ...seen, state: 'recurred', struckOffAt: null, struckOffByName: null };
-    return applied(judged(after, plan, siblings, context), rectificationTable, plan, { category: problem.category, held: held ? 1 : 0, note });
+    return applied(
+      judged(after, plan, siblings, context), rectificationTable, plan, { category: problem.category, held: held ? 1 : 0, note },
+    );
   },
 });

@@ -29,6 +29,8 @@ export function unitOf(code: string): Unit | undefined {
 export const unitReads = (code: string) => ({ village: one(villageTable, code), town: one(townTable, departmentTown(code) || code) });
 
 /** The unit of a code when it exists. */
-export function knownUnit(code: string, { village, town }: { readonly village: Village | undefined; readonly town: Town | undefined }): Unit | undefined {
+export function knownUnit(
+  code: string, { village, town }: { readonly village: Village | undefined; readonly town: Town | undefined },
+): Unit | undefined {
   return village === undefined && town === undefined ? undefined : unitOf(code);
 }

@@ -64,7 +64,9 @@ function tryIt(attempt: Attempt, role: Role, place: string, w: World, machine: M
  * Old state + row changes = new state, over the wire: every change is a whole row of a known table, and applying what was sent to the
  * rows as they were gives the rows as they are.
  */
-export function expectReplayable(before: ReadonlyMap<string, AnyRow>, outcome: Outcome & { kind: 'applied' }, after: ReadonlyMap<string, AnyRow>): void {
+export function expectReplayable(
+  before: ReadonlyMap<string, AnyRow>, outcome: Outcome & { kind: 'applied' }, after: ReadonlyMap<string, AnyRow>,
+): void {
   const replayed = new Map(before);
   for (const change of outcome.changes) {
     const table = tableNamed(change.table);

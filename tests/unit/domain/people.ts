@@ -3,8 +3,11 @@ import type { Actor, Role } from '#domain/core/actor.ts';
 import { actor, administrator, chen, city, dispatcher, market, town } from './task/world.ts';
 
 export const PEOPLE: Readonly<Record<Role, Actor>> = {
-  villageDispatcher: dispatcher, townStaff: town, deptOfficer: market, citySupervisor: city, gridMember: chen, administrator, intake: actor('intake', ''),
+  villageDispatcher: dispatcher, townStaff: town, deptOfficer: market, citySupervisor: city, gridMember: chen, administrator,
+  intake: actor('intake', ''),
 };
 
 /** A colleague at the same desk. */
-export const colleagueOf = (person: Actor): Actor => ({ ...person, accountId: `${person.accountId}:2`, name: `${person.name}二`, memberId: null });
+export const colleagueOf = (person: Actor): Actor => ({
+  ...person, accountId: `${person.accountId}:2`, name: `${person.name}二`, memberId: null,
+});

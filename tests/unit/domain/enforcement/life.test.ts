@@ -23,7 +23,9 @@ describe('the plan', () => {
     const plan = planFor(w);
     const target = { leadId: null, subjectName: 'x', address: 'x', villageCode: '441900104001' };
     expect(w.refusal('action.plan', { ...plan, targets: [target] }, town)).toBe('village.otherTown');
-    expect(w.refusal('action.plan', { ...plan, targets: [{ ...target, leadId: 'none', villageCode: VILLAGE }] }, town)).toBe('row.notFound');
+    expect(
+      w.refusal('action.plan', { ...plan, targets: [{ ...target, leadId: 'none', villageCode: VILLAGE }] }, town),
+    ).toBe('row.notFound');
     expect(w.refusal('action.plan', { ...plan, targets: [plan.targets[0], plan.targets[0]] }, town)).toBe('args.invalid');
     expect(w.refusal('action.plan', { ...plan, endsAt: plan.startsAt }, town)).toBe('args.invalid');
     expect(w.refusal('action.plan', plan, otherTown)).toBe('row.notFound');
@@ -77,7 +79,10 @@ describe('on site', () => {
 
   it('evidence has the audience of the result', () => {
     const w = noticed();
-    w.must('action.recordResult', { id: targetFor(w, 'market').id, result: 'sealed', evidence: [{ kind: 'photo', name: 'x', hash: HASH, bytes: 1 }] }, market);
+    w.must(
+      'action.recordResult',
+      { id: targetFor(w, 'market').id, result: 'sealed', evidence: [{ kind: 'photo', name: 'x', hash: HASH, bytes: 1 }] }, market,
+    );
     expect(w.all(evidenceTable)).toMatchObject([{ subjectId: targetFor(w, 'market').id, also: `dept:${TOWN}:market`, hash: HASH }]);
   });
 });

@@ -43,7 +43,8 @@ testMatrix('joint enforcement', {
     recordResult: {
       command: 'action.recordResult', args: (w) => ({ id: target(w), result: 'ordered' }),
       by: {
-        deptOfficer: ['noticed', 'visited', 'summarised', 'lookedBack', 'closed'], townStaff: ['noticed', 'visited', 'summarised', 'lookedBack', 'closed'],
+        deptOfficer: ['noticed', 'visited', 'summarised', 'lookedBack', 'closed'],
+        townStaff: ['noticed', 'visited', 'summarised', 'lookedBack', 'closed'],
       },
     },
     summarise: onAction('action.summarise', { summary: 'x' }, ['visited']),

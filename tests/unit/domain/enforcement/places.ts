@@ -16,7 +16,9 @@ const last = <T>(rows: readonly T[]): T => {
 };
 
 export const actionOf = (w: World): Action => last<Action>(w.all(actionTable));
-export const unitFor = (w: World, department: string): ActionUnit => last(w.all(actionUnitTable).filter((unit) => unit.department === department));
+export const unitFor = (w: World, department: string): ActionUnit => last(
+  w.all(actionUnitTable).filter((unit) => unit.department === department),
+);
 export const targetFor = (w: World, department: string, key = 't1'): ActionTarget =>
   last(w.all(actionTargetTable).filter((target) => target.department === department && target.targetKey === key));
 

@@ -18,19 +18,25 @@ import { LEAD, leadWorld } from './places.ts';
 const WHO = [dispatcher, colleagueOf(dispatcher), neighbour, town, colleagueOf(town), city, market, health, chen, li];
 
 const LEAD_STEPS: readonly (readonly [string, object])[] = [
-  ['lead.accept', {}], ['lead.beginDisposal', { teamId: 'team' }], ['lead.visit', { result: 'promised' }], ['lead.resolve', { result: 'stopped' }],
-  ['lead.revisit', { confirmed: true }], ['lead.revisit', { confirmed: false }], ['lead.close', { result: 'stopped' }], ['lead.handUp', { reason: 'noPower' }],
+  ['lead.accept', {}], ['lead.beginDisposal', { teamId: 'team' }], ['lead.visit', { result: 'promised' }],
+  ['lead.resolve', { result: 'stopped' }],
+  ['lead.revisit', { confirmed: true }], ['lead.revisit', { confirmed: false }], ['lead.close', { result: 'stopped' }],
+  ['lead.handUp', { reason: 'noPower' }],
   ['lead.triage', { departments: ['market'], hazard: 'high', casualties: true }], ['lead.transfer', { department: 'market' }],
-  ['lead.acceptTransfer', {}], ['lead.startProcessing', {}], ['lead.returnTransfer', { reason: 'x' }], ['lead.feedback', { result: 'permitted' }],
+  ['lead.acceptTransfer', {}], ['lead.startProcessing', {}], ['lead.returnTransfer', { reason: 'x' }],
+  ['lead.feedback', { result: 'permitted' }],
   ['lead.verify', { confirmed: true }], ['lead.verify', { confirmed: false }], ['lead.reopen', { to: 'village', reason: 'x' }],
   ['lead.reopen', { to: 'department', reason: 'x' }], ['lead.sendBack', { reason: 'x' }], ['lead.reportToCity', { reason: 'x' }],
-  ['lead.coordinate', { instruction: 'x' }], ['lead.defer', { reason: 'notOpen', until: '2026-12-20' }], ['lead.markMajor', { major: true, reason: 'x' }],
+  ['lead.coordinate', { instruction: 'x' }], ['lead.defer', { reason: 'notOpen', until: '2026-12-20' }],
+  ['lead.markMajor', { major: true, reason: 'x' }],
   ['lead.propose', { proposal: { kind: 'pause', pauseReason: 'appraisal', days: 4 }, reason: 'x' }],
   ['lead.propose', { proposal: { kind: 'transfer', department: 'health' }, reason: 'x' }],
   ['lead.propose', { proposal: { kind: 'handUp', handUpReason: 'major' }, reason: 'x' }], ['lead.invalidate', { reason: 'x' }],
 ];
 const onLead = LEAD_STEPS.map(([command, args]) => [command, { leadId: LEAD, ...args }] as const);
-const others = Object.entries(CASEWORK_EXAMPLES).filter(([name]) => !name.startsWith('lead.')).map(([name, { args }]) => [name, args] as const);
+const others = Object.entries(CASEWORK_EXAMPLES).filter(([name]) => !name.startsWith('lead.')).map(
+  ([name, { args }]) => [name, args] as const,
+);
 
 const step = fc.record({
   issued: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...onLead) }, { weight: 2, arbitrary: fc.constantFrom(...others) },
@@ -65,7 +71,8 @@ const STARTS: Readonly<Record<string, () => World>> = {
 
 const STEPS_OF: Readonly<Record<LeadState, readonly (LeadStep | null)[]>> = {
   reported: [null], villageAccepted: [null, 'disposing', 'resolved'], handedUp: [null, 'triaged', 'city', 'coordinated', 'joint'],
-  transferred: [null], deptAccepted: [null, 'processing'], returned: [null, 'triaged', 'city', 'coordinated', 'joint'], feedback: [null], closed: [null], invalid: [null],
+  transferred: [null], deptAccepted: [null, 'processing'], returned: [null, 'triaged', 'city', 'coordinated', 'joint'], feedback: [null],
+  closed: [null], invalid: [null],
 };
 
 function check(w: World): void {
@@ -74,7 +81,9 @@ function check(w: World): void {
     expect(lead.open).toBe(open ? 1 : 0);
     expect(lead.closedAt !== null).toBe(!open);
     expect(STEPS_OF[lead.state], `step of ${lead.state}`).toContain(lead.step);
-    expect(lead.dueAt === null, `a limit in ${lead.state} ${String(lead.step)}`).toBe(!open || lead.step === 'city' || lead.step === 'joint');
+    expect(
+      lead.dueAt === null, `a limit in ${lead.state} ${String(lead.step)}`,
+    ).toBe(!open || lead.step === 'city' || lead.step === 'joint');
     expect(lead.scope).toBe(lead.villageCode);
     if (lead.department !== null) expect(lead.also).toBe(`dept:${lead.townCode}:${lead.department}`);
     expect(lead.handlerId === null || lead.handlerId !== lead.reporterId).toBe(true);
@@ -86,7 +95,9 @@ function check(w: World): void {
     expect(action.open === 0).toBe(['closed', 'refused', 'cancelled'].includes(action.state));
     expect(action.open === 0).toBe(action.closedAt !== null);
     const rows = w.all(actionTargetTable).filter(({ actionId }) => actionId === action.id);
-    if (action.noticedAt !== null) expect(rows).toHaveLength((JSON.parse(action.units) as []).length * (JSON.parse(action.targets) as []).length);
+    if (action.noticedAt !== null) expect(rows).toHaveLength(
+      (JSON.parse(action.units) as []).length * (JSON.parse(action.targets) as []).length,
+    );
   }
   for (const card of w.all(supervisionTable)) expect(card.open === 0).toBe(card.state === 'lifted');
   for (const plan of w.all(rectificationTable)) {

@@ -23,14 +23,18 @@ describe('village disposal', () => {
     w.must('lead.beginDisposal', { leadId, teamId: 'team' }, dispatcher);
     w.must('lead.visit', { leadId, result: 'promised', note: '三日内停业', evidence: [photo] }, chen);
     w.must('lead.resolve', { leadId, result: 'stopped' }, dispatcher);
-    expect(w.lead()).toMatchObject({ step: 'resolved', result: 'stopped', handlerName: dispatcher.name, limit: 'revisit', dueAt: endOf('2026-11-26') });
+    expect(w.lead()).toMatchObject({
+      step: 'resolved', result: 'stopped', handlerName: dispatcher.name, limit: 'revisit', dueAt: endOf('2026-11-26'),
+    });
     expect(w.refusal('lead.close', { leadId, result: 'stopped' }, dispatcher)).toBe('lead.notVerified');
     expect(w.refusal('lead.revisit', { leadId, confirmed: true }, dispatcher)).toBe('lead.handlerIsVerifier');
     w.must('lead.revisit', { leadId, confirmed: true }, li);
     w.must('lead.close', { leadId, result: 'stopped' }, dispatcher);
     expect(w.lead()).toMatchObject({ state: 'closed', step: null, result: 'stopped', revisit: 'confirmed' });
     const visits = w.all(leadVisitTable).filter(({ id }) => id !== 'visit');
-    expect(visits.map(({ kind, result, proxy }) => [kind, result, proxy])).toEqual([['disposal', 'promised', 0], ['verification', 'confirmed', 0]]);
+    expect(visits.map(({ kind, result, proxy }) => [kind, result, proxy])).toEqual(
+      [['disposal', 'promised', 0], ['verification', 'confirmed', 0]],
+    );
     expect(w.all(evidenceTable)).toMatchObject([{ subjectId: visits[0]?.id, hash: photo.hash, scope: VILLAGE }]);
   });
 
@@ -46,7 +50,9 @@ describe('village disposal', () => {
     expect(w.refusal('lead.resolve', { leadId, result: 'stopped' }, dispatcher)).toBe('lead.noVisit');
     expect(w.refusal('lead.beginDisposal', { leadId, teamId: 'none' }, dispatcher)).toBe('team.unfit');
     const id = 'team';
-    w.must('team.save', { id, villageCode: VILLAGE, name: 'x', leader: 'x', members: [{ name: 'x', unit: '' }], active: false }, dispatcher);
+    w.must(
+      'team.save', { id, villageCode: VILLAGE, name: 'x', leader: 'x', members: [{ name: 'x', unit: '' }], active: false }, dispatcher,
+    );
     expect(w.refusal('lead.beginDisposal', { leadId, teamId: id }, dispatcher)).toBe('team.unfit');
   });
 
@@ -73,11 +79,15 @@ describe('a limit', () => {
     w.now = at('2026-11-27 10:00');
     w.must('lead.propose', { leadId, proposal: { kind: 'pause', pauseReason: 'appraisal', days: 5 }, reason }, market);
     const id = w.all(proposalTable)[0]?.id;
-    expect(w.refusal('lead.propose', { leadId, proposal: { kind: 'pause', pauseReason: 'appraisal', days: 5 }, reason }, market)).toBe('proposal.exists');
+    expect(
+      w.refusal('lead.propose', { leadId, proposal: { kind: 'pause', pauseReason: 'appraisal', days: 5 }, reason }, market),
+    ).toBe('proposal.exists');
     w.must('lead.decideProposal', { id, approved: true, reason: '同意' }, town);
     // The limit ended on 2026-11-24: five working days on it ends on 2026-12-01; the pause itself counts from the approval.
     expect(w.lead()).toMatchObject({ dueAt: endOf('2026-12-01'), pausedUntil: endOf('2026-12-04'), overdues: 1, overdueSince: due });
-    expect(w.refusal('lead.propose', { leadId, proposal: { kind: 'pause', pauseReason: 'decorating', days: 1 }, reason }, market)).toBe('limit.paused');
+    expect(
+      w.refusal('lead.propose', { leadId, proposal: { kind: 'pause', pauseReason: 'decorating', days: 1 }, reason }, market),
+    ).toBe('limit.paused');
     expect(w.refusal('lead.decideProposal', { id, approved: true }, town)).toBe('proposal.decided');
   });
 
@@ -119,7 +129,8 @@ describe('a limit', () => {
   });
 
   it.each([
-    ['reported', 'villageDisposal', 'proposeHandUp'], ['handedUp', 'triage', 'urge'], ['transferred', 'department', 'supervise'], ['feedback', 'revisit', 'urge'],
+    ['reported', 'villageDisposal', 'proposeHandUp'], ['handedUp', 'triage', 'urge'], ['transferred', 'department', 'supervise'],
+    ['feedback', 'revisit', 'urge'],
   ] as const)('missed in %s (%s) calls for %s', (place, limit, action) => {
     const lead = { ...leadWorld(place).lead(), limit, dueAt: 10 };
     expect(redActionOf(lead, 10)).toBeUndefined();
@@ -160,7 +171,9 @@ describe('another village', () => {
   it('is not proposed twice by different people, nor decided from elsewhere', () => {
     const w = leadWorld('reported');
     w.must('lead.propose', { leadId, proposal: { kind: 'handUp', handUpReason: 'major' }, reason }, chen);
-    expect(w.refusal('lead.propose', { leadId, proposal: { kind: 'handUp', handUpReason: 'noPower' }, reason }, li)).toBe('proposal.exists');
+    expect(
+      w.refusal('lead.propose', { leadId, proposal: { kind: 'handUp', handUpReason: 'noPower' }, reason }, li),
+    ).toBe('proposal.exists');
     expect(w.refusal('lead.decideProposal', { id: w.all(proposalTable)[0]?.id, approved: true }, neighbour)).toBe('row.notFound');
     w.must('lead.decideProposal', { id: w.all(proposalTable)[0]?.id, approved: true }, dispatcher);
     expect(w.lead()).toMatchObject({ state: 'handedUp', handUpReason: 'major' });
@@ -174,7 +187,9 @@ describe('coming back', () => {
     const w = leadWorld('closed');
     closeAgo(w, 90);
     w.must('lead.reopen', { leadId, to: 'department', reason }, town);
-    expect(w.lead()).toMatchObject({ state: 'transferred', open: 1, closedAt: null, result: null, reopened: 1, department: 'market', limit: 'department' });
+    expect(w.lead()).toMatchObject({
+      state: 'transferred', open: 1, closedAt: null, result: null, reopened: 1, department: 'market', limit: 'department',
+    });
     const old = leadWorld('closed');
     closeAgo(old, 91);
     expect(old.refusal('lead.reopen', { leadId, to: 'town', reason }, city)).toBe('lead.tooOld');

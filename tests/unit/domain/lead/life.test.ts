@@ -32,7 +32,12 @@ const answered = (): string => {
 describe('reporting', () => {
   it('puts the lead into the village\'s inbox with five working days', () => {
     report();
-    expect(w.lead()).toMatchObject({ state: 'reported', open: 1, scope: VILLAGE, townCode: town.grants[0], reporterId: 'chen', limit: 'villageDisposal', dueAt: at('2026-12-01 00:00') - 1 });
+    expect(w.lead()).toMatchObject(
+      {
+        state: 'reported', open: 1, scope: VILLAGE, townCode: town.grants[0], reporterId: 'chen', limit: 'villageDisposal',
+        dueAt: at('2026-12-01 00:00') - 1,
+      },
+    );
     expect(w.lead().number).toMatch(/^XS20261123-/);
   });
 
@@ -95,8 +100,11 @@ describe('the village', () => {
 
   it('hands up with a reason; from then on it is the town\'s', () => {
     const leadId = handedUp();
-    expect(w.lead()).toMatchObject({ state: 'handedUp', handUpReason: 'noPower', handlerId: null, limit: 'triage', dueAt: at('2026-11-25 00:00') - 1 });
-    for (const [name, args] of [['lead.close', { result: 'moved' }], ['lead.handUp', { reason: 'major' }], ['lead.invalidate', { reason: 'x' }]] as const) {
+    expect(w.lead()).toMatchObject({
+      state: 'handedUp', handUpReason: 'noPower', handlerId: null, limit: 'triage', dueAt: at('2026-11-25 00:00') - 1,
+    });
+    const tries = [['lead.close', { result: 'moved' }], ['lead.handUp', { reason: 'major' }], ['lead.invalidate', { reason: 'x' }]] as const;
+    for (const [name, args] of tries) {
       expect(w.refusal(name, { leadId, ...args }, dispatcher)).toBe('lead.wrongState');
     }
   });
@@ -113,10 +121,14 @@ describe('town and department', () => {
     const leadId = handedUp();
     expect(w.refusal('lead.acceptTransfer', { leadId }, market)).toBe('row.notFound');
     w.must('lead.transfer', { leadId, department: 'market' }, town);
-    expect(w.lead()).toMatchObject({ state: 'transferred', department: 'market', also: 'dept:441900103:market', limit: 'department', dueAt: at('2026-12-15 00:00') - 1 });
+    expect(w.lead()).toMatchObject({
+      state: 'transferred', department: 'market', also: 'dept:441900103:market', limit: 'department', dueAt: at('2026-12-15 00:00') - 1,
+    });
     expect(w.refusal('lead.acceptTransfer', { leadId }, health)).toBe('row.notFound');
     expect(w.refusal('lead.acceptTransfer', { leadId }, market)).toBe('applied');
-    expect(w.all(eventTable).filter((event) => event.also !== null).map((event) => event.command)).toEqual(['lead.transfer', 'lead.acceptTransfer']);
+    expect(
+      w.all(eventTable).filter((event) => event.also !== null).map((event) => event.command),
+    ).toEqual(['lead.transfer', 'lead.acceptTransfer']);
   });
 
   it('a department may return it once', () => {
@@ -129,7 +141,9 @@ describe('town and department', () => {
 
   it('verifies the result and closes', () => {
     const leadId = answered();
-    expect(w.lead()).toMatchObject({ state: 'feedback', result: 'permitted', open: 1, limit: 'revisit', dueAt: at('2026-11-27 00:00') - 1 });
+    expect(w.lead()).toMatchObject({
+      state: 'feedback', result: 'permitted', open: 1, limit: 'revisit', dueAt: at('2026-11-27 00:00') - 1,
+    });
     w.must('lead.verify', { leadId, confirmed: true }, town);
     expect(w.lead()).toMatchObject({ state: 'closed', open: 0, result: 'permitted', closedAt: w.now });
   });
@@ -156,7 +170,9 @@ describe('remarks and urges', () => {
   it('remark only while visible, urge only while open', () => {
     const leadId = transferred();
     expect(w.refusal('lead.remark', { leadId, text: '已联系' }, market)).toBe('applied');
-    for (const stranger of [health, neighbour, otherTown]) expect(w.refusal('lead.remark', { leadId, text: 'x' }, stranger)).toBe('row.notFound');
+    for (const stranger of [health, neighbour, otherTown]) expect(
+      w.refusal('lead.remark', { leadId, text: 'x' }, stranger),
+    ).toBe('row.notFound');
     w.must('lead.urge', { leadId }, city);
     expect(w.lead().urgedAt).toBe(w.now);
     w.must('lead.returnTransfer', { leadId, reason: 'x' }, market);

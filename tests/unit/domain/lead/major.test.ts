@@ -8,7 +8,8 @@ import type { Industry } from '#domain/schema/disposal.ts';
 import industryList from '#resources/industries/industries.json' with { type: 'json' };
 
 const HARMLESS: MajorFacts = {
-  casualties: false, dangerousGoods: false, nearSchool: false, instruction: false, petition: false, hazard: 'none', departments: 1, areaM2: 0, people: 0,
+  casualties: false, dangerousGoods: false, nearSchool: false, instruction: false, petition: false, hazard: 'none', departments: 1,
+  areaM2: 0, people: 0,
   repeats: 0, sameIndustry: 1, refusesEntry: false,
 };
 
@@ -26,7 +27,8 @@ describe('a lead', () => {
 
   it.each([
     [{ hazard: 'low' }, 10], [{ hazard: 'medium' }, 20], [{ hazard: 'high' }, 30], [{ departments: 2 }, 10], [{ departments: 3 }, 20],
-    [{ areaM2: 500, people: 20 }, 0], [{ areaM2: 501 }, 15], [{ people: 21 }, 15], [{ areaM2: 501, people: 21 }, 15], [{ repeats: 1 }, 0], [{ repeats: 2 }, 15],
+    [{ areaM2: 500, people: 20 }, 0], [{ areaM2: 501 }, 15], [{ people: 21 }, 15], [{ areaM2: 501, people: 21 }, 15], [{ repeats: 1 }, 0],
+    [{ repeats: 2 }, 15],
     [{ sameIndustry: 2 }, 0], [{ sameIndustry: 3 }, 15], [{ refusesEntry: true }, 10],
   ] as const)('%j scores %i', (facts, score) => {
     expect(judgeMajor({ ...HARMLESS, ...facts }).score).toBe(score);

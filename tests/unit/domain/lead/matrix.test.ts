@@ -86,7 +86,9 @@ testMatrix('the lead machine', {
     'ask for a pause': propose({ kind: 'pause', pauseReason: 'appraisal', days: 5 }, {
       villageDispatcher: VILLAGE_AT_WORK, deptOfficer: WITH_DEPT, townStaff: WITH_TOWN,
     }),
-    'approve the hand-up a member asked for': approve({ kind: 'handUp', what: 'noPower', days: 0 }, chen, { villageDispatcher: WITH_VILLAGE }),
+    'approve the hand-up a member asked for': approve({
+      kind: 'handUp', what: 'noPower', days: 0 }, chen, { villageDispatcher: WITH_VILLAGE,
+    }),
     'approve another village': approve({ kind: 'reroute', what: NEIGHBOUR, days: 0 }, dispatcher, {
       townStaff: ['reported', 'villageAccepted'], citySupervisor: ['reported', 'villageAccepted'],
     }),
@@ -104,7 +106,9 @@ testMatrix('the lead machine', {
     'approve a town\'s pause': approve(PAUSE, town, { citySupervisor: WITH_TOWN }),
     sendBack: onLead('lead.sendBack', { reason }, { townStaff: WITH_TOWN, citySupervisor: ['withCity'] }),
     reopen: onLead('lead.reopen', { to: 'department', reason }, { townStaff: ['closed'], citySupervisor: ['closed'] }),
-    linkRelapse: attempt('lead.linkRelapse', { leadId, earlierId: 'earlier' }, { villageDispatcher: OPEN, townStaff: OPEN, citySupervisor: OPEN }, earlier),
+    linkRelapse: attempt(
+      'lead.linkRelapse', { leadId, earlierId: 'earlier' }, { villageDispatcher: OPEN, townStaff: OPEN, citySupervisor: OPEN }, earlier,
+    ),
     triage: onLead('lead.triage', TRIAGE, { townStaff: WITH_TOWN, citySupervisor: WITH_TOWN }),
     markMajor: onLead('lead.markMajor', { major: true, reason }, { townStaff: MAJOR, citySupervisor: MAJOR }),
     reportToCity: onLead('lead.reportToCity', { reason }, { townStaff: WITH_TOWN }),

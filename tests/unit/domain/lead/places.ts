@@ -38,7 +38,9 @@ export function leadWorld(place: Place): World {
   if (found === undefined) throw new Error(`no place ${place}`);
   const [state, step, more] = found;
   const w = world();
-  w.must('lead.report', { villageCode: VILLAGE, category: 'other', subjectName: '无名小吃店', address: '某路9号', origin: 'complaint' }, dispatcher);
+  w.must(
+    'lead.report', { villageCode: VILLAGE, category: 'other', subjectName: '无名小吃店', address: '某路9号', origin: 'complaint' }, dispatcher,
+  );
   const open = state === 'closed' || state === 'invalid' ? 0 : 1;
   const limit = open === 0 ? { limit: null, limitFrom: null, amberAt: null, dueAt: null } : startLimit(CALENDAR, 'triage', w.now);
   const withDepartment = WITH_DEPARTMENT.includes(state);
@@ -49,16 +51,19 @@ export function leadWorld(place: Place): World {
     department: withDepartment ? 'market' : null, also: withDepartment ? `dept:${TOWN}:market` : null, ...more,
   });
   w.put(teamTable, {
-    id: 'team', scope: VILLAGE, also: null, villageCode: VILLAGE, name: '联合处置一队', leader: '队长', members: '[]', active: 1, changedBy: 'x', changedAt: w.now,
+    id: 'team', scope: VILLAGE, also: null, villageCode: VILLAGE, name: '联合处置一队', leader: '队长', members: '[]', active: 1, changedBy: 'x',
+    changedAt: w.now,
   });
   w.put(leadVisitTable, {
-    id: 'visit', scope: VILLAGE, also: null, leadId: LEAD, kind: 'disposal', at: w.now, teamId: 'team', visitorId: chen.accountId, visitorName: 'chen',
+    id: 'visit', scope: VILLAGE, also: null, leadId: LEAD, kind: 'disposal', at: w.now, teamId: 'team', visitorId: chen.accountId,
+    visitorName: 'chen',
     result: 'promised', note: '', lon: null, lat: null, proxy: 0,
   });
   return w;
 }
 
-export const LEAD_PLACES: Readonly<Record<string, () => World>> = Object.fromEntries(Object.keys(PLACES).map((place) => [place, () => leadWorld(place)]));
+export const LEAD_PLACES: Readonly<Record<string,
+() => World>> = Object.fromEntries(Object.keys(PLACES).map((place) => [place, () => leadWorld(place)]));
 
 export const VILLAGE_AT_WORK = ['villageAccepted', 'disposing', 'resolved', 'confirmed'] as const;
 export const WITH_VILLAGE = ['reported', ...VILLAGE_AT_WORK] as const;

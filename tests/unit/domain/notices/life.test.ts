@@ -5,7 +5,9 @@ import {
 } from '#domain/schema/notices.ts';
 import { memberTable } from '#domain/schema/people.ts';
 import { colleagueOf } from '../people.ts';
-import { at, chen, city, dispatcher, health, li, market, NEIGHBOUR, neighbour, OTHER_TOWN, otherTown, TOWN, town, VILLAGE, world } from '../task/world.ts';
+import {
+  at, chen, city, dispatcher, health, li, market, NEIGHBOUR, neighbour, OTHER_TOWN, otherTown, TOWN, town, VILLAGE, world,
+} from '../task/world.ts';
 
 describe('an announcement', () => {
   it('of a town reaches the villages and departments it names, each with its own receipt', () => {
@@ -55,7 +57,9 @@ describe('a shift', () => {
     expect(w.refusal('shift.takeOver', { id }, dispatcher)).toBe('shift.ownNote');
     expect(w.refusal('shift.takeOver', { id }, neighbour)).toBe('row.notFound');
     w.must('shift.takeOver', { id, note: '已看' }, colleagueOf(dispatcher));
-    expect(w.all(shiftNoteTable)[0]).toMatchObject({ takenOverByName: `${dispatcher.name}二`, remark: '已看', openItems: '["XS20261123-000001"]' });
+    expect(w.all(shiftNoteTable)[0]).toMatchObject({
+      takenOverByName: `${dispatcher.name}二`, remark: '已看', openItems: '["XS20261123-000001"]',
+    });
     expect(w.refusal('shift.handOver', { place: NEIGHBOUR, text: 'x' }, dispatcher)).toBe('scope.forbidden');
     expect(w.refusal('shift.handOver', { place: VILLAGE, text: 'x' }, town)).toBe('supervision.otherUnit');
   });
@@ -95,7 +99,9 @@ describe('an emergency order', () => {
     const [first] = w.all(emergencyCallTable);
     const id = first?.id;
     expect(w.refusal('order.receive', { id }, li)).toBe('order.otherMember');
-    w.must('order.arrive', { id, lon: 113.601, lat: 22.801, evidence: [{ kind: 'photo', name: 'x', hash: 'c'.repeat(64), bytes: 9 }] }, chen);
+    w.must(
+      'order.arrive', { id, lon: 113.601, lat: 22.801, evidence: [{ kind: 'photo', name: 'x', hash: 'c'.repeat(64), bytes: 9 }] }, chen,
+    );
     expect(w.all(emergencyCallTable)[0]).toMatchObject({ receivedAt: w.now, arrivedAt: w.now, arrivedLon: 113.601 });
     expect(w.all(memberTable).find((member) => member.id === 'chen')).toMatchObject({ lon: 113.601, positionAt: w.now });
     w.must('order.end', { id: w.all(emergencyOrderTable)[0]?.id, text: '处置完毕' }, town);

@@ -15,7 +15,9 @@ const step = (build: () => World, command: string, args: (w: World) => object, b
 };
 
 const announcement = (w: World) => only(w.all(announcementTable));
-const published = step(world, 'announcement.publish', () => ({ place: TOWN, title: '台风', body: '停止巡查', places: [VILLAGE], receiptDays: 1 }), town);
+const published = step(
+  world, 'announcement.publish', () => ({ place: TOWN, title: '台风', body: '停止巡查', places: [VILLAGE], receiptDays: 1 }), town,
+);
 const signed = step(published, 'announcement.receive', (w) => ({ id: announcement(w), place: VILLAGE }), dispatcher);
 const withdrawn = step(published, 'announcement.withdraw', (w) => ({ id: announcement(w), reason: 'x' }), town);
 const ANYWHERE = ['published', 'signed', 'withdrawn'];
@@ -26,9 +28,12 @@ testMatrix('announcements', {
   refusals: ['announcement.withdrawn', 'receipt.given', 'supervision.otherUnit', 'row.notFound', 'scope.forbidden'],
   attempts: {
     publish: {
-      command: 'announcement.publish', args: { place: TOWN, title: 'x', body: 'x', places: [VILLAGE] }, by: { townStaff: ANYWHERE, citySupervisor: ANYWHERE },
+      command: 'announcement.publish', args: { place: TOWN, title: 'x', body: 'x', places: [VILLAGE] },
+      by: { townStaff: ANYWHERE, citySupervisor: ANYWHERE },
     },
-    receive: { command: 'announcement.receive', args: (w) => ({ id: announcement(w), place: VILLAGE }), by: { villageDispatcher: ['published'] } },
+    receive: {
+      command: 'announcement.receive', args: (w) => ({ id: announcement(w), place: VILLAGE }), by: { villageDispatcher: ['published'] },
+    },
     withdraw: {
       command: 'announcement.withdraw', args: (w) => ({ id: announcement(w), reason: 'x' }),
       by: { townStaff: ['published', 'signed'], citySupervisor: ['published', 'signed'] },
@@ -62,12 +67,17 @@ testMatrix('the expert help line', {
   people: PEOPLE,
   refusals: ['question.wrongState'],
   attempts: {
-    ask: { command: 'question.ask', args: { villageCode: VILLAGE, text: 'x' }, by: { gridMember: ALL_QUESTIONS, villageDispatcher: ALL_QUESTIONS } },
+    ask: {
+      command: 'question.ask', args: { villageCode: VILLAGE, text: 'x' },
+      by: { gridMember: ALL_QUESTIONS, villageDispatcher: ALL_QUESTIONS },
+    },
     answer: {
       command: 'question.answer', args: (w) => ({ id: question(w), text: 'x' }),
       by: { deptOfficer: UNSETTLED, townStaff: UNSETTLED, citySupervisor: UNSETTLED },
     },
-    settle: { command: 'question.settle', args: (w) => ({ id: question(w) }), by: { gridMember: ['answered'], villageDispatcher: ['answered'] } },
+    settle: {
+      command: 'question.settle', args: (w) => ({ id: question(w) }), by: { gridMember: ['answered'], villageDispatcher: ['answered'] },
+    },
     keep: {
       command: 'question.keep', args: (w) => ({ id: question(w), title: 'x', question: 'x', answer: 'x' }),
       by: { townStaff: ['answered', 'settled'], citySupervisor: ['answered', 'settled'] },
@@ -89,7 +99,8 @@ testMatrix('emergency orders', {
   refusals: ['order.ended', 'receipt.given', 'row.notFound'],
   attempts: {
     issue: {
-      command: 'order.issue', args: { place: TOWN, text: 'x', lon: 113.6, lat: 22.8, memberIds: ['li'] }, by: { townStaff: ORDERS, citySupervisor: ORDERS },
+      command: 'order.issue', args: { place: TOWN, text: 'x', lon: 113.6, lat: 22.8, memberIds: ['li'] },
+      by: { townStaff: ORDERS, citySupervisor: ORDERS },
     },
     receive: { command: 'order.receive', args: (w) => ({ id: call(w) }), by: { gridMember: ['ordered'], villageDispatcher: ['ordered'] } },
     arrive: {
@@ -103,10 +114,14 @@ testMatrix('emergency orders', {
   },
 });
 
-const INDUSTRY = { id: 'catering', cityCode: '441900', name: '餐饮服务', permit: '食品经营许可', department: 'market', risk: 1, keywords: ['餐饮', '小吃'] };
+const INDUSTRY = {
+  id: 'catering', cityCode: '441900', name: '餐饮服务', permit: '食品经营许可', department: 'market', risk: 1, keywords: ['餐饮', '小吃'],
+};
 const risk = (w: World) => only(w.all(riskTransferTable));
 const keyed = step(world, 'industry.save', () => INDUSTRY, city);
-const sent = step(keyed, 'lead.report', () => ({ villageCode: VILLAGE, category: 'noPermit', subjectName: '无名小吃店', address: '某路9号' }), chen);
+const sent = step(
+  keyed, 'lead.report', () => ({ villageCode: VILLAGE, category: 'noPermit', subjectName: '无名小吃店', address: '某路9号' }), chen,
+);
 const acknowledgedRisk = step(sent, 'risk.receive', (w) => ({ id: risk(w) }), market);
 const TEAM = { villageCode: VILLAGE, name: '一队', leader: '队长', members: [{ name: '张三', unit: '工作站' }] };
 

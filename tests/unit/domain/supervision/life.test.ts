@@ -1,6 +1,8 @@
 /** The ladder of supervision and the three lists of a rectification. */
 import { describe, expect, it } from 'vitest';
-import { rectificationProblemTable, rectificationTable, rectificationTaskTable, RUNGS, supervisionTable } from '#domain/schema/supervision.ts';
+import {
+  rectificationProblemTable, rectificationTable, rectificationTaskTable, RUNGS, supervisionTable,
+} from '#domain/schema/supervision.ts';
 import { actionTable } from '#domain/schema/enforcement.ts';
 import { leadTable } from '#domain/schema/lead.ts';
 import { at, city, dispatcher, market, neighbour, otherTown, TOWN, town, VILLAGE } from '../task/world.ts';
@@ -54,7 +56,9 @@ describe('the ladder', () => {
     const w = leadWorld('transferred');
     w.must('supervision.issue', issue('blue'), city);
     const id = cards(w)[0]?.id;
-    for (const stranger of [neighbour, otherTown, dispatcher]) expect(w.refusal('supervision.answer', { id, text: 'x' }, stranger)).toBe('row.notFound');
+    for (const stranger of [neighbour, otherTown, dispatcher]) expect(
+      w.refusal('supervision.answer', { id, text: 'x' }, stranger),
+    ).toBe('row.notFound');
     expect(w.refusal('supervision.answer', { id, text: 'x' }, town)).toBe('scope.forbidden');
     w.must('supervision.answer', { id, text: '已立案' }, market);
     expect(cards(w)[0]).toMatchObject({ state: 'answered', receivedByName: market.name, answer: '已立案' });

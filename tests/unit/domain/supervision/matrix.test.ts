@@ -23,7 +23,9 @@ const after = (build: () => World, command: string, args: object, by = dispatche
 const received = after(issued, 'supervision.receive', {});
 const answered = after(received, 'supervision.answer', { text: '已整改' });
 const lifted = after(answered, 'supervision.lift', { reason: '属实' }, town);
-const onCard = (command: string, more: object, by: Attempt['by']): Attempt => ({ command, args: (w: World) => ({ id: card(w), ...more }), by });
+const onCard = (command: string, more: object, by: Attempt['by']): Attempt => ({
+  command, args: (w: World) => ({ id: card(w), ...more }), by,
+});
 const IN_FORCE = ['issued', 'received', 'answered'];
 
 testMatrix('supervision of a village by its town', {
@@ -35,7 +37,8 @@ testMatrix('supervision of a village by its town', {
     answer: onCard('supervision.answer', { text: 'x' }, { villageDispatcher: IN_FORCE }),
     lift: onCard('supervision.lift', { reason: 'x' }, { townStaff: IN_FORCE, citySupervisor: IN_FORCE }),
     'blue again': {
-      command: 'supervision.issue', args: { subject: 'lead', id: 'lead', rung: 'blue', reason: 'x' }, by: { townStaff: ['lifted'], citySupervisor: ['lifted'] },
+      command: 'supervision.issue', args: { subject: 'lead', id: 'lead', rung: 'blue', reason: 'x' },
+      by: { townStaff: ['lifted'], citySupervisor: ['lifted'] },
     },
     yellow: {
       command: 'supervision.issue', args: { subject: 'lead', id: 'lead', rung: 'yellow', reason: 'x' },
@@ -70,7 +73,9 @@ const longTerm = after(underway, 'rectification.keepUp', { reason: '常态' }, t
 const recurred = after(struckOff, 'rectification.lookBack', { held: false }, town, problem);
 const AT_WORK = ['immediate', 'underway', 'recurred'];
 const PLAN_OPEN = [...AT_WORK, 'submitted'];
-const onProblem = (command: string, more: object, by: Attempt['by']): Attempt => ({ command, args: (w: World) => ({ id: problem(w), ...more }), by });
+const onProblem = (command: string, more: object, by: Attempt['by']): Attempt => ({
+  command, args: (w: World) => ({ id: problem(w), ...more }), by,
+});
 const judged = (states: readonly string[]): Attempt['by'] => ({ townStaff: states, citySupervisor: states });
 
 testMatrix('rectification of a village by its town', {
