@@ -83,7 +83,7 @@ async function takeOfflineAndConflict(ready: DemoReady, village: Desk): Promise<
   await take(village.page, 'offline');
 
   await colleague.select(taskIds[0] ?? '');
-  await colleague.page.keyboard.press('2');
+  await colleague.page.keyboard.press('3');
   await colleague.waiting(0);
   await village.reconnect();
   await village.conflicts(1);
