@@ -1,6 +1,6 @@
 /** What the commands of joint enforcement share. */
-import { rejected } from '../core/command.ts';
-import type { Outcome, SubjectState } from '../core/command.ts';
+import { one, rejected } from '../core/command.ts';
+import type { Outcome, ReadOne, SubjectState } from '../core/command.ts';
 import { stamp } from '../core/context.ts';
 import type { Context } from '../core/context.ts';
 import { put } from '../core/table.ts';
@@ -35,6 +35,16 @@ export const targetsOf = (action: Action): readonly PlannedTarget[] => JSON.pars
 /** Names a target within its action: its place in the plan, from 1. */
 export const targetKeyOf = (index: number): string => `t${index + 1}`;
 
+/** The leads among an action's targets, by key: the action's own list says which, so no index of leads is needed. */
+export function leadReads(action: Action | undefined): Readonly<Record<string, ReadOne<typeof leadTable>>> {
+  const ids = action === undefined ? [] : targetsOf(action).map(({ leadId }) => leadId).filter((id) => id !== null);
+  return Object.fromEntries(ids.map((id) => [id, one(leadTable, id)]));
+}
+
+/** What `leadReads` found. */
+export const leadsIn = (rows: Readonly<Record<string, Lead | undefined>>): readonly Lead[] =>
+  Object.values(rows).filter((lead) => lead !== undefined);
+
 /** The action as a refusal shows it. */
 export function actionState(action: Action): SubjectState {
   return {
@@ -57,8 +67,8 @@ export function shut(units: readonly ActionUnit[], targets: readonly ActionTarge
 }
 
 /** The leads of an action that comes to nothing, back in the town's triage. */
-export function released(leads: readonly Lead[], context: Context): RowChange[] {
-  return leads.filter(({ step }) => step === 'joint').map((lead) => put(leadTable, {
+export function released(action: Action, leads: readonly Lead[], context: Context): RowChange[] {
+  return leads.filter(({ step, actionId }) => step === 'joint' && actionId === action.id).map((lead) => put(leadTable, {
     ...lead, ...runLimit(lead, 'triage', context), ...stamp(context), ...FRESH, actionId: null,
   }));
 }

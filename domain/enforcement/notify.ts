@@ -15,7 +15,7 @@ import { actionTable, actionTargetTable, actionUnitTable } from '../schema/enfor
 import type { Action } from '../schema/enforcement.ts';
 import { leadTable } from '../schema/lead.ts';
 import type { Lead } from '../schema/lead.ts';
-import { actionNotIn, actionState, released, shut, TARGET_ROWS_MAX, targetKeyOf, TARGETS_MAX, targetsOf, unitsOf } from './common.ts';
+import { actionNotIn, actionState, leadReads, leadsIn, released, shut, TARGET_ROWS_MAX, targetKeyOf, targetsOf, unitsOf } from './common.ts';
 
 export const notifyOfAction = command({
   name: 'action.notify',
@@ -23,15 +23,13 @@ export const notifyOfAction = command({
   roles: ['townStaff', 'citySupervisor'],
   args: z.strictObject({ id: rowId }),
   reads: ({ id }) => ({ action: one(actionTable, id) }),
-  follow: (_args, { action }) => Object.fromEntries(
-    (action === undefined ? [] : targetsOf(action)).map(({ leadId }, index) => [`lead${index}`, one(leadTable, leadId ?? '')]),
-  ),
+  follow: (_args, { action }) => leadReads(action),
   writes: (_args, { action }) => scopeOf(action),
   decide: (_args, { action, ...leads }, context) => {
     if (action === undefined) return rejected('row.notFound', { table: 'action' });
     const refusal = actionNotIn(action, ['approved']);
     if (refusal !== undefined) return refusal;
-    const concerned = Object.values(leads as Readonly<Record<string, Lead | undefined>>).filter((lead) => lead !== undefined);
+    const concerned = leadsIn(leads);
     const busy = concerned.find((lead) => elsewhere(lead) !== undefined);
     if (busy !== undefined) return rejected('action.leadBusy', { number: busy.number }, actionState(action));
     const noticed: Action = { ...action, ...stamp(context), state: 'noticed', noticedAt: context.now };
@@ -75,15 +73,15 @@ export const cancelAction = command({
   reads: ({ id }) => ({
     action: one(actionTable, id), units: many(actionUnitTable, { actionId: id }),
     targets: many(actionTargetTable, { actionId: id }, TARGET_ROWS_MAX),
-    leads: many(leadTable, { actionId: id }, TARGETS_MAX),
   }),
+  follow: (_args, { action }) => leadReads(action),
   writes: (_args, { action }) => scopeOf(action),
-  decide: ({ reason }, { action, units, targets, leads }, context) => {
+  decide: ({ reason }, { action, units, targets, ...leads }, context) => {
     if (action === undefined) return rejected('row.notFound', { table: 'action' });
     const refusal = actionNotIn(action, ['applied', 'planned', 'approved', 'noticed']);
     if (refusal !== undefined) return refusal;
     const cancelled: Action = { ...action, ...stamp(context), state: 'cancelled', open: 0, closedAt: context.now };
-    const changes = [put(actionTable, cancelled), ...shut(units, targets), ...released(leads, context)];
+    const changes = [put(actionTable, cancelled), ...shut(units, targets), ...released(action, leadsIn(leads), context)];
     return applied(changes, actionTable, cancelled, { reason });
   },
 });

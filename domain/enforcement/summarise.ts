@@ -16,7 +16,7 @@ import { actionCheckTable, actionTable, actionTargetTable, actionUnitTable } fro
 import type { Action, ActionTarget, TargetResult } from '../schema/enforcement.ts';
 import { leadTable } from '../schema/lead.ts';
 import type { Lead, LeadResult } from '../schema/lead.ts';
-import { actionNotIn, actionState, shut, TARGET_ROWS_MAX, targetKeyOf, TARGETS_MAX, targetsOf } from './common.ts';
+import { actionNotIn, actionState, leadReads, leadsIn, shut, TARGET_ROWS_MAX, targetKeyOf, TARGETS_MAX, targetsOf } from './common.ts';
 
 /** Look-backs, in calendar days after the summary. */
 export const LOOK_BACK_DAYS = [7, 30] as const;
@@ -43,10 +43,10 @@ export const summariseAction = command({
   reads: ({ id }) => ({
     action: one(actionTable, id), units: many(actionUnitTable, { actionId: id }),
     targets: many(actionTargetTable, { actionId: id }, TARGET_ROWS_MAX),
-    leads: many(leadTable, { actionId: id }, TARGETS_MAX),
   }),
+  follow: (_args, { action }) => leadReads(action),
   writes: (_args, { action }) => scopeOf(action),
-  decide: ({ summary }, { action, units, targets, leads }, context) => {
+  decide: ({ summary }, { action, units, targets, ...leads }, context) => {
     if (action === undefined) return rejected('row.notFound', { table: 'action' });
     const refusal = actionNotIn(action, ['noticed']);
     if (refusal !== undefined) return refusal;
@@ -59,7 +59,8 @@ export const summariseAction = command({
       ...action, ...stamp(context), state: 'summarised', summary, summarisedAt: now,
       firstCheckDueAt: endOfDayAfter(now, first), secondCheckDueAt: endOfDayAfter(now, second),
     };
-    const after = leads.filter(({ step }) => step === 'joint').map((lead) => put(leadTable, leadAfter(lead, action, targets, context)));
+    const after = leadsIn(leads).filter(({ step, actionId }) => step === 'joint' && actionId === action.id)
+      .map((lead) => put(leadTable, leadAfter(lead, action, targets, context)));
     // A department still offline may have more to tell: what it has not entered yet stays open to it.
     const final = targets.filter(({ result }) => result !== null);
     return applied(

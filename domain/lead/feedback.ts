@@ -7,12 +7,13 @@ import { put } from '../core/table.ts';
 import { LEAD_RESULTS, leadTable } from '../schema/lead.ts';
 import type { Lead } from '../schema/lead.ts';
 import { departmentScopeOf, FRESH, handledBy, isFinder, notIn, runLimit } from './common.ts';
+import { evidenceList, evidenceOf } from './evidence.ts';
 
 export const feedBackOnLead = command({
   name: 'lead.feedback',
   summary: 'Report the result of a lead the department handled.',
   roles: ['deptOfficer'],
-  args: z.strictObject({ leadId: rowId, result: z.enum(LEAD_RESULTS), note: noteText }),
+  args: z.strictObject({ leadId: rowId, result: z.enum(LEAD_RESULTS), note: noteText, evidence: evidenceList }),
   reads: (args) => ({ lead: one(leadTable, args.leadId) }),
   writes: (_args, { lead }) => departmentScopeOf(lead),
   decide: (args, { lead }, context) => {
@@ -23,6 +24,7 @@ export const feedBackOnLead = command({
       ...lead, ...runLimit(lead, 'revisit', context), ...stamp(context), ...handledBy(context.actor), ...FRESH, state: 'feedback',
       result: args.result,
     };
-    return applied([put(leadTable, answered)], leadTable, answered, { department: lead.department, result: args.result, note: args.note });
+    const changes = [put(leadTable, answered), ...evidenceOf(leadTable, answered, args.evidence, context)];
+    return applied(changes, leadTable, answered, { department: lead.department, result: args.result, note: args.note });
   },
 });

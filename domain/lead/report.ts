@@ -14,9 +14,6 @@ import { relapseOf } from './relapse.ts';
 import { riskTransferOf } from './risk-transfer.ts';
 import { INDUSTRIES_MAX } from './routing.ts';
 
-/** Leads at one address that are looked at for a relapse. */
-const SAME_ADDRESS_MAX = 50;
-
 export const reportLead = command({
   name: 'lead.report',
   summary: 'Report a lead in a village: found on patrol, complained about, or typed in.',
@@ -33,7 +30,7 @@ export const reportLead = command({
   }),
   reads: (args) => ({
     village: one(villageTable, args.villageCode), grid: one(gridTable, args.gridId ?? ''), entity: one(entityTable, args.entityId ?? ''),
-    sameAddress: many(leadTable, { addressKey: normaliseAddress(args.address) }, SAME_ADDRESS_MAX),
+    sameAddress: many(leadTable, { addressKey: normaliseAddress(args.address) }),
     industries: many(industryTable, { active: 1 }, INDUSTRIES_MAX),
   }),
   writes: (args) => [args.villageCode],

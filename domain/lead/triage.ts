@@ -20,7 +20,6 @@ import { industriesIn, INDUSTRIES_MAX } from './routing.ts';
 
 /** Leads of an industry in one village count as a cluster within thirty calendar days. */
 const CLUSTER_MS = 30 * 86_400_000;
-const NEIGHBOURS_MAX = 200;
 const yes = z.boolean().default(false);
 
 export const triageLead = command({
@@ -40,11 +39,10 @@ export const triageLead = command({
   }),
   follow: (args, { lead }) => ({
     entity: one(entityTable, lead?.entityId ?? ''),
-    sameAddress: many(leadTable, { addressKey: lead?.addressKey ?? '' }, NEIGHBOURS_MAX),
-    sameIndustry: many(
-      leadTable, { villageCode: lead?.villageCode ?? '', industry: args.industry === '' ? lead?.industry ?? '' : args.industry },
-      NEIGHBOURS_MAX,
-    ),
+    sameAddress: many(leadTable, { addressKey: lead?.addressKey ?? '' }),
+    sameIndustry: many(leadTable, {
+      villageCode: lead?.villageCode ?? '', industry: args.industry === '' ? lead?.industry ?? '' : args.industry,
+    }),
   }),
   writes: (_args, { lead }) => scopeOf(lead),
   decide: (args, { lead, industries, risks, entity, sameAddress, sameIndustry }, context) => {

@@ -70,7 +70,7 @@ export const leadTable = table('lead', {
 }, [
   ['open', 'villageCode', 'state', 'dueAt', 'amberAt'], ['open', 'townCode', 'dueAt', 'amberAt'], ['open', 'dueAt'], ['number'],
   ['entityId'],
-  ['taskId'], ['villageCode', 'closedAt'], ['reportedAt'], ['addressKey'], ['villageCode', 'industry', 'reportedAt'], ['actionId'],
+  ['taskId'], ['villageCode', 'closedAt'], ['reportedAt'], ['addressKey'],
 ], [
   // Whatever a list of leads filters, searches or sorts by: it reads the rows of one page only.
   ['open', 'villageCode', 'dueAt', 'state', 'amberAt', 'category', 'reportedAt', 'number', 'subjectName', 'address', 'description'],

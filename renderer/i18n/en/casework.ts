@@ -37,6 +37,7 @@ export const caseworkCodes: Translated<typeof zh.caseworkCodes> = {
     forceMajeure: 'Force majeure',
   },
   deferReason: { decorating: 'Decorating', notOpen: 'Not open yet', ownerAway: 'Owner away' },
+  returnCode: { otherDepartment: 'Another department', addressUnclear: 'Address unclear', factsMissing: 'Facts missing', other: 'Other' },
   majorClause: {
     casualties: 'Casualties',
     dangerousGoods: 'Dangerous goods',

@@ -1,6 +1,7 @@
 /** One sentence for every error and refusal: what happened and what to do. */
 import type { Translated } from '../shape.ts';
 import type { errors as zh } from '../zh/errors.ts';
+import { taskRefusals, tasksRefusals } from './tasks.ts';
 
 export const errors: Translated<typeof zh> = {
   error: {
@@ -70,6 +71,7 @@ export const errors: Translated<typeof zh> = {
       notAssignee: 'The task is assigned to someone else.',
       assigneeChanged: 'The task was reassigned and is no longer with that member.',
       sameMember: 'The task is with {{member}} already.',
+      ...taskRefusals,
     },
     member: {
       inactive: '{{member}} is on leave or has left. Choose another member.',
@@ -78,12 +80,14 @@ export const errors: Translated<typeof zh> = {
     },
     grid: { otherVillage: 'The grid does not lie in this village.' },
     village: { otherTown: 'The village does not lie in your town.' },
+    ...tasksRefusals,
     registration: { alreadyPlaced: 'The registration was placed meanwhile.' },
     lead: {
       wrongStep: 'The lead has moved on; this is no longer possible.',
       notVerified: 'The result was not verified on site yet. Verify it first, then close.',
       wrongState: 'The lead has moved on; this is no longer possible.',
       finderIsHandler: 'Whoever found a lead may not handle it.',
+      returnTooLate: 'A lead may be returned within {{days}} working days of its transfer. Contact the town command centre.',
       returnedBefore: 'A department may return a lead only once. Contact the town command centre.',
       beyondVillage: 'A village may not record this result; hand the lead up to the town.',
       handlerIsVerifier: 'Whoever handled the lead may not verify it. Let someone else visit.',

@@ -24,6 +24,7 @@ export const caseworkCodes = {
   proposalKind: { handUp: '请求上报', reroute: '请求改派村（社区）', transfer: '建议移交', major: '建议列为重大线索', pause: '申请停钟' },
   pauseReason: { applicantExtension: '当事人申请延期', decorating: '停业装修', appraisal: '鉴定中', forceMajeure: '不可抗力' },
   deferReason: { decorating: '装修中', notOpen: '未开业', ownerAway: '经营者外出' },
+  returnCode: { otherDepartment: '其他部门职责', addressUnclear: '地址不清', factsMissing: '材料不足', other: '其他' },
   majorClause: {
     casualties: '有伤亡',
     dangerousGoods: '危化品、燃气、烟花',

@@ -1,4 +1,6 @@
 /** 说明原因并告诉下一步怎么办。One sentence for every error and refusal: what happened and what to do. */
+import { taskRefusals, tasksRefusals } from './tasks.ts';
+
 export const errors = {
   error: {
     request: { malformed: '请求格式不对，请重新启动程序', tooLarge: '内容太大，请分批提交' },
@@ -55,6 +57,7 @@ export const errors = {
       notAssignee: '任务已派给别的网格员',
       assigneeChanged: '任务已改派，不再由原网格员办理',
       sameMember: '任务已在 {{member}} 名下',
+      ...taskRefusals,
     },
     member: {
       inactive: '{{member}} 请假或已离岗，请改派他人',
@@ -63,12 +66,14 @@ export const errors = {
     },
     grid: { otherVillage: '该网格不在此村（社区）' },
     village: { otherTown: '该村（社区）不在您所在的镇' },
+    ...tasksRefusals,
     registration: { alreadyPlaced: '这条登记已被定位' },
     lead: {
       wrongStep: '线索已进入下一步，不能再做此操作',
       notVerified: '结果还没有回访核实，不能办结；请先安排核实',
       wrongState: '线索已进入下一步，不能再做此操作',
       finderIsHandler: '发现人不能办理自己上报的线索（采办分离）',
+      returnTooLate: '移交后超过 {{days}} 个工作日不能退回，请联系镇指挥中心',
       returnedBefore: '部门只能退回一次，请联系镇指挥中心',
       beyondVillage: '此结果须由镇以上认定，请上报镇',
       handlerIsVerifier: '经办人不能核实自己办理的线索，请换人回访',
