@@ -61,6 +61,8 @@ function openDatabase(path: string, check = true): Database {
     database.pragma('journal_mode = WAL');
     // "Saved" is said after this transaction: it must survive a power cut.
     database.pragma('synchronous = FULL');
+    // A row that left the grants must leave the disk too: its bytes are overwritten, not only given back.
+    database.pragma('secure_delete = ON');
     const damage = check ? damageOf(database) : undefined;
     if (damage !== undefined) throw new DamagedDatabase(damage);
     createSchema(database);
