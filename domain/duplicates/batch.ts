@@ -27,7 +27,7 @@ export interface BatchOptions {
 /** Reports looked at under one key, the latest ones; a key with more tells nothing. */
 export const KEY_CAP = 400;
 /** Odds of two to three: below, a pair links nothing. Chosen on the training half, where it merged best. */
-export const JOIN_BITS = Math.log2(0.4 / 0.6);
+const JOIN_BITS = Math.log2(0.4 / 0.6);
 
 export class Batch {
   readonly #profiles: readonly Profile[];

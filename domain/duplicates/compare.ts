@@ -52,11 +52,13 @@ function nameLevel(a: Profile, b: Profile, { placesOfName }: Commonness): ShopLe
   return isWeak(one, two) ? 'weak' : 'different';
 }
 
-/** One letter dropped or misread in a name of two or three. */
+/** One character dropped or misread in a name of two or three. */
 function isWeak(a: string, b: string): boolean {
-  const common = [...a].filter((char) => b.includes(char)).length;
+  const common = Math.min(charsIn(a, b), charsIn(b, a));
   return common / Math.max(a.length, b.length) >= 0.5;
 }
+
+const charsIn = (text: string, other: string): number => [...text].filter((char) => other.includes(char)).length;
 
 function tradeLevel({ name: a }: Profile, { name: b }: Profile): ShopLevels['trade'] {
   if (a.trade === '' || b.trade === '') return null;

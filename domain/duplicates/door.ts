@@ -19,15 +19,6 @@ export interface Door {
   readonly unit: string;
 }
 
-/** 石桥工业区旁, 花园对面, 附近: says where to look, not where it is. Read before numerals are: 九曲广场 is no number nine. */
-const BESIDE = '(?:旁边|旁邊|旁|[对對][面麵]|附近|隔壁|[侧側])';
-const LANDMARK_IN_BRACKETS = new RegExp(`[（(][^()（）]*(?:${BESIDE}|后面|門口|门口)[)）]`, 'g');
-const PLACE_NAME = '(?:市[场場]|[广廣][场場]|中心|[食装裝商][城诚誠]|工[业業][园園区區]|科技[园園]|[园園]|公寓|大[厦廈]|小[区區]|商[场場]|行街|[学學]校|小[学學]|中[学學]|[医醫]院|[银銀]行|酒店|超市)';
-/** The landmark begins behind the road or the number, or else is two characters and what kind of place it is. */
-const LANDMARK_BEHIND = new RegExp(
-  `(?:(?<=[路街巷港道号號东東西南北中铺鋪室\\d])(?:[^\\d路街巷港道号號()]|(?<=行)街){2,9}|..${PLACE_NAME})${BESIDE}$`, 'u');
-const NEARBY = /(?:附近|旁[边邊]?|路口|[对對][面麵])$/;
-
 const ROAD_KIND = '(?:大道|太道|大路|大街|横街|马路|公路|路|街|巷|港|弄|道)';
 /** 大街 is a name of its own: 白石岗大街 and 大街 are one road. */
 const ROAD_KIND_AT_END = /(?:大道|太道|大路|横街|马路|公路|(?<!大)街|路|巷|港|道)$/;
@@ -51,7 +42,7 @@ export const NO_DOOR: Door = {
   area: '', road: '', direction: '', kind: '', number: '', sub: '', complex: '', building: '', floor: '', unit: '',
 };
 
-/** Reads a door from text that {@link doorText} prepared. Never fails: parts it does not find are ''. */
+/** Reads a door from text that doorText prepared (door-text.ts). Never fails: parts it does not find are ''. */
 export function readDoor(text: string): Door {
   const plain = text.replace(/[()]/g, '').replace(/第(?=\d)/g, '');
   const found = findNumber(plain);
@@ -65,6 +56,7 @@ export function readDoor(text: string): Door {
 
 /** Digits; house numbers are shorter. */
 const LONG_NUMBER = 5;
+const UNIT_WORD = /^(?:号?商铺|号?铺|室|房)/;
 
 interface FoundNumber {
   readonly number: string;
@@ -85,10 +77,10 @@ function findNumber(text: string): FoundNumber | undefined {
   if (bare === null) return undefined;
   const [whole, ahead = '', digits = '', sub = ''] = bare;
   const glued = /^(\d{1,4})(10\d)$/.exec(digits);
-  const runsTogether = glued !== null && (digits.length >= LONG_NUMBER || /^(?:号?商铺|号?铺|室|房)/.test(text.slice(bare.index + whole.length)));
-  const number = runsTogether ? glued[1] ?? '' : digits;
-  const unit = runsTogether ? glued[2] ?? '' : '';
-  return { number, sub: subOf(number, sub), unit, start: bare.index + ahead.length, end: bare.index + whole.length };
+  const end = bare.index + whole.length;
+  const runsTogether = glued !== null && (digits.length >= LONG_NUMBER || UNIT_WORD.test(text.slice(end)));
+  const [number = '', unit = ''] = runsTogether ? glued.slice(1) : [digits];
+  return { number, sub: subOf(number, sub), unit, start: bare.index + ahead.length, end };
 }
 
 /** 228-232号 is a range of numbers, 42-1号 a part of one. */
@@ -132,26 +124,12 @@ function readInside(text: string): Pick<Door, 'complex' | 'building' | 'floor' |
   const floor = FLOOR.exec(rest);
   if (floor !== null) rest = rest.replace(floor[0], '');
   const storey = floor === null ? '' : floor[1] ?? '1';
-  const unit = UNIT.exec(rest);
-  return { complex, building: building?.[1] ?? '', floor: storey, unit: unit === null ? '' : unitOf(unit[1] ?? '', unit[2] ?? '', storey) };
+  const [, letter = '', digits = ''] = UNIT.exec(rest) ?? [];
+  return { complex, building: building?.[1] ?? '', floor: storey, unit: unitOf(letter, digits, storey) };
 }
 
 /** 一楼01铺, 首层101 and 101号商铺 are one unit. */
 function unitOf(letter: string, digits: string, floor: string): string {
-  if (letter !== '' || digits.length > 2 || floor === '') return `${letter}${digits}`;
+  if (letter !== '' || digits === '' || digits.length > 2 || floor === '') return `${letter}${digits}`;
   return `${floor}${digits.padStart(2, '0')}`;
-}
-
-/**
- * What an address says about the door: landmarks left out and the signs for a house number made uniform (183#, NO.93 → 号),
- * before normaliseText takes punctuation away. 靖海一287号 lacks the word for the road, without which its numbers would be one.
- */
-export function doorText(address: string): string {
-  return address.normalize('NFKC').trim()
-    .replace(LANDMARK_IN_BRACKETS, '')
-    .replace(LANDMARK_BEHIND, '')
-    .replace(NEARBY, '')
-    .replace(/NO?\.?\s*(\d+)/gi, '$1号')
-    .replace(/(\d)\s*[#﹟]/g, '$1号')
-    .replace(/([一二三四五六七八九])(?=\d)/g, '$1路');
 }

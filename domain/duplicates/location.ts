@@ -74,9 +74,9 @@ function isClose(metres: number | null, village: Agreement): boolean {
 }
 
 /** Both say which number, unit or sub-number, and they are not the same: other shops, whatever their names. */
-export function isVeto(a: Door, b: Door): boolean {
+function isVeto(a: Door, b: Door): boolean {
   const unitsDiffer = differ(a.unit, b.unit) && !(a.building !== '' && a.building === b.unit);
-  if (a.complex !== '' && b.complex !== '') return unitsDiffer || differ(a.building, b.building) && differ(a.floor, b.floor);
+  if (a.complex !== '' && b.complex !== '') return unitsDiffer || (differ(a.building, b.building) && differ(a.floor, b.floor));
   if (numbers(a.number, b.number) === 'different' && sameKind(a, b)) return true;
   if (a.number === '' || a.number !== b.number) return false;
   return unitsDiffer || differ(a.sub, b.sub);
@@ -100,7 +100,7 @@ function isMisread(a: string, b: string): boolean {
   return isOneEdit(a, b) && Math.abs(Number(a) - Number(b)) >= 10;
 }
 
-export function roads({ door: a, roadSound: aSound }: Profile, { door: b, roadSound: bSound }: Profile): Agreement {
+function roads({ door: a, roadSound: aSound }: Profile, { door: b, roadSound: bSound }: Profile): Agreement {
   if (a.road === '' || b.road === '') return 'unknown';
   if (a.kind !== b.kind || (a.kind === 'lane' && a.road !== b.road) || differ(a.area, b.area)) return 'different';
   if (differ(a.direction, b.direction)) return 'different';

@@ -1,10 +1,10 @@
 /** A report in the form in which two of them are compared. Made once a report, stored beside the index. */
-import { creditCodeChecks } from '../registration/credit-code.ts';
 import { townOfName } from '../address/find-town.ts';
 import type { Gazetteer } from '../address/gazetteer.ts';
 import { normaliseText } from '../address/normalise.ts';
 import { cutArea } from './area.ts';
-import { doorText, readDoor } from './door.ts';
+import { readDoor } from './door.ts';
+import { doorText } from './door-text.ts';
 import type { Door } from './door.ts';
 import { readLatinDoor } from './latin-door.ts';
 import type { Matter } from './matter.ts';
@@ -32,7 +32,6 @@ export interface Profile {
   /** Digits without country code. */
   readonly phone: string;
   readonly creditCode: string;
-  readonly creditCodeChecks: boolean;
   /** First character of the person to ask for. */
   readonly surname: string;
   readonly matter: Matter;
@@ -67,7 +66,7 @@ export function profileOf(report: Report, reading: Reading): Profile {
     filedVillage: report.villageCode, namedVillage: area.village, door, roadSound: soundOf(door.road), complexSound: soundOf(door.complex),
     name: name.trade === '' && name.kind === 'nameless' ? { ...name, trade: tradeToldIn(plot, vocabulary) } : name,
     brandSound: soundOf(name.brand),
-    phone: phoneDigits(report.phone.split(/[;；、/]/)[0] ?? ''), creditCode, creditCodeChecks: creditCodeChecks(creditCode),
+    phone: phoneDigits(report.phone.split(/[;；、/]/)[0] ?? ''), creditCode,
     surname: surnameOf(report.contact), matter,
     lon: report.lon, lat: report.lat,
   };
@@ -97,7 +96,7 @@ function addressAndStory({ address, description, name }: Report, { keywords }: V
 }
 
 /** +86 183-9757-2854 → 18397572854. Shorter than six digits is no phone. */
-export function phoneDigits(phone: string): string {
+function phoneDigits(phone: string): string {
   const digits = phone.normalize('NFKC').replace(/^\s*(?:\+|00)\s*86/, '').replace(/\D/g, '');
   return digits.length < 6 ? '' : digits;
 }

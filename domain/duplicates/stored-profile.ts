@@ -14,7 +14,7 @@ export function encodeProfile(profile: Profile): string {
   return JSON.stringify([
     profile.id, profile.at, profile.source, profile.reporter, profile.townCode, profile.filedVillage, profile.namedVillage,
     profile.roadSound, profile.complexSound, name.kind, name.brand, name.trade, profile.brandSound, profile.phone, profile.creditCode,
-    profile.creditCodeChecks, profile.surname, matter.filed, matter.told, matter.amount, profile.lon, profile.lat,
+    profile.surname, matter.filed, matter.told, matter.amount, profile.lon, profile.lat,
     ...DOOR_PARTS.map((part) => door[part]),
   ]);
 }
@@ -22,7 +22,7 @@ export function encodeProfile(profile: Profile): string {
 type Encoded = [
   id: string, at: number | null, source: string, reporter: string, townCode: string, filedVillage: string, namedVillage: string,
   roadSound: string, complexSound: string, nameKind: ShopName['kind'], brand: string, trade: string, brandSound: string, phone: string,
-  creditCode: string, creditCodeChecks: boolean, surname: string, filed: string, told: string, amount: string, lon: number | null,
+  creditCode: string, surname: string, filed: string, told: string, amount: string, lon: number | null,
   lat: number | null, ...door: string[],
 ];
 
@@ -30,11 +30,11 @@ type Encoded = [
 export function decodeProfile(text: string): Profile {
   const [
     id, at, source, reporter, townCode, filedVillage, namedVillage, roadSound, complexSound, kind, brand, trade, brandSound, phone,
-    creditCode, creditCodeChecks, surname, filed, told, amount, lon, lat, ...doorParts
+    creditCode, surname, filed, told, amount, lon, lat, ...doorParts
   ] = JSON.parse(text) as Encoded;
   const door = Object.fromEntries(DOOR_PARTS.map((part, index) => [part, doorParts[index] ?? ''])) as unknown as Door;
   return {
     id, at, source, reporter, townCode, filedVillage, namedVillage, roadSound, complexSound, name: { kind, brand, trade }, brandSound,
-    phone, creditCode, creditCodeChecks, surname, matter: { filed, told, amount }, lon, lat, door,
+    phone, creditCode, surname, matter: { filed, told, amount }, lon, lat, door,
   };
 }

@@ -62,7 +62,7 @@ function pinned(question: QuestionWeights, feature: string, level: string, highe
   return { ...question, bits: { ...question.bits, [feature]: levels } };
 }
 
-export function clampQuestion({ prior, bits }: QuestionWeights, features: FeatureLevels): QuestionWeights {
+function clampQuestion({ prior, bits }: QuestionWeights, features: FeatureLevels): QuestionWeights {
   return {
     prior,
     bits: Object.fromEntries(Object.entries(features).map(([feature, levels]) => {

@@ -21,7 +21,9 @@ export function casesSpeed(): void {
     return (used.user + used.system) / 1000;
   });
   const { cases, conflicts } = viewOf(operations);
-  report('duplicates.cases', { operations: OPERATIONS, goalMs: GOAL_MS, cpuMs: spread(durations), cases: cases.size, conflicts: conflicts.length });
+  report('duplicates.cases', {
+    operations: OPERATIONS, goalMs: GOAL_MS, cpuMs: spread(durations), cases: cases.size, conflicts: conflicts.length,
+  });
 }
 
 /** Seven merges, one split, one retraction and one pick in ten; leads are joined with ones reported about the same time. */

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { probabilityOf } from '#domain/duplicates/learn.ts';
 import { STRONG_FROM, SUGGEST_FROM } from '#domain/duplicates/score.ts';
-import { DAY_MS, NOW, score } from './world.ts';
+import { DAY_MS, NOW, profile, score } from './world.ts';
 
 const ADDRESS = '常平镇白石岗社区大街';
 
@@ -96,4 +97,31 @@ it('the bits of a question add up to its probability', () => {
   const sum = (question: string) => reasons.filter((reason) => reason.question === question).reduce((total, { bits }) => total + bits, 0);
   expect(probabilityOf(sum('shop'))).toBeCloseTo(sameShop, 10);
   expect(probabilityOf(sum('shop')) * probabilityOf(sum('incident'))).toBeCloseTo(sameIncident, 10);
+});
+
+const PARTS = [
+  '东莞市', '常平镇', '白石岗社区', '旧村', '三巷', '大街', '75', '号', '101铺', '之二', 'A座', '3楼', '市场', '旁', '(', '）', '#', 'NO.', '一百',
+];
+
+describe('whatever people write', () => {
+  const words = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    fc.array(fc.constantFrom(...PARTS), { maxLength: 12 }).map((parts) => parts.join('')),
+  );
+  const reports = fc.record({ name: words, address: words, description: words, phone: words, creditCode: words, category: words });
+
+  it('is read without failing, and scored alike from both sides', () => {
+    fc.assert(fc.property(reports, reports, (a, b) => {
+      const [one, other] = [score(a, b), score(b, a)];
+      expect(one.sameShop).toBeGreaterThanOrEqual(0);
+      expect(one.sameShop).toBeLessThanOrEqual(1);
+      expect(one.sameIncident).toBeLessThanOrEqual(one.sameShop);
+      expect(other.sameShop).toBeCloseTo(one.sameShop, 9);
+      expect(other.sameIncident).toBeCloseTo(one.sameIncident, 9);
+    }), { numRuns: 500 });
+  });
+
+  it('is read in time however long it is', () => {
+    for (const long of ['(', '路', '1', '号', '市场旁', '之', '东莞市', 'A-']) expect(profile({ address: long.repeat(3000) }).id).toBe('L1');
+  });
 });
