@@ -1,7 +1,7 @@
 /** 回潮: a lead at the address of one that was closed within ninety days is a relapse and says so (domain catalogue 1.5, I22). */
 import { z } from 'zod';
 import { rowId } from '../core/arguments.ts';
-import { applied, command, one, rejected } from '../core/command.ts';
+import { applied, command, many, one, rejected } from '../core/command.ts';
 import { stamp } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
@@ -11,6 +11,12 @@ import { leadState } from './common.ts';
 
 /** Ninety calendar days. */
 export const RELAPSE_MS = 90 * 86_400_000;
+
+/** No address has this key. */
+const NOWHERE = '-';
+
+/** The leads at an address; none for an address without a key, or every lead without one would be its neighbour. */
+export const leadsAt = (addressKey: string) => many(leadTable, { addressKey: addressKey === '' ? NOWHERE : addressKey });
 
 /** Whether `earlier` was closed, and not long before `at`. */
 function closedBefore(earlier: Lead, at: number): boolean {

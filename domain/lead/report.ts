@@ -10,7 +10,7 @@ import { entityTable } from '../schema/entity.ts';
 import { LEAD_CATEGORIES, leadTable } from '../schema/lead.ts';
 import { gridTable, villageTable } from '../schema/territory.ts';
 import { newLead } from './new.ts';
-import { relapseOf } from './relapse.ts';
+import { leadsAt, relapseOf } from './relapse.ts';
 import { riskTransferOf } from './risk-transfer.ts';
 import { INDUSTRIES_MAX } from './routing.ts';
 
@@ -30,7 +30,7 @@ export const reportLead = command({
   }),
   reads: (args) => ({
     village: one(villageTable, args.villageCode), grid: one(gridTable, args.gridId ?? ''), entity: one(entityTable, args.entityId ?? ''),
-    sameAddress: many(leadTable, { addressKey: normaliseAddress(args.address) }),
+    sameAddress: leadsAt(normaliseAddress(args.address)),
     industries: many(industryTable, { active: 1 }, INDUSTRIES_MAX),
   }),
   writes: (args) => [args.villageCode],

@@ -15,6 +15,7 @@ import type { Lead } from '../schema/lead.ts';
 import { elsewhere, notIn } from './common.ts';
 import { DEPARTMENTS } from './departments.ts';
 import { judgeMajor } from './major.ts';
+import { leadsAt } from './relapse.ts';
 import { riskTransferOf } from './risk-transfer.ts';
 import { industriesIn, INDUSTRIES_MAX } from './routing.ts';
 
@@ -39,7 +40,7 @@ export const triageLead = command({
   }),
   follow: (args, { lead }) => ({
     entity: one(entityTable, lead?.entityId ?? ''),
-    sameAddress: many(leadTable, { addressKey: lead?.addressKey ?? '' }),
+    sameAddress: leadsAt(lead?.addressKey ?? ''),
     sameIndustry: many(leadTable, {
       villageCode: lead?.villageCode ?? '', industry: args.industry === '' ? lead?.industry ?? '' : args.industry,
     }),
@@ -56,7 +57,7 @@ export const triageLead = command({
     const verdict = judgeMajor({
       ...args, departments: departments.length,
       dangerousGoods: args.dangerousGoods || industriesIn(industry, industries).some((routed) => routed.industry.risk === 2),
-      repeats: lead.addressKey === '' ? 0 : earlier.length,
+      repeats: earlier.length,
       sameIndustry: industry === '' ? 1 : neighbours.length + 1,
     });
     const triaged: Lead = {

@@ -215,6 +215,13 @@ describe('coming back', () => {
     expect(old.refusal('lead.linkRelapse', { leadId: newest(old)?.id, earlierId: leadId }, dispatcher)).toBe('lead.noRelapse');
   });
 
+  it('an address that says nothing has no neighbours', () => {
+    const w = leadWorld('closed');
+    w.put(leadTable, { ...w.lead(), addressKey: '' });
+    w.must('lead.report', { ...again, address: '（）' }, chen);
+    expect(newest(w)).toMatchObject({ addressKey: '', relapseOf: null });
+  });
+
   it('an open or invalid lead at the address is none', () => {
     for (const place of ['reported', 'invalid']) {
       const w = leadWorld(place);

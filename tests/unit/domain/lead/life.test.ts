@@ -103,7 +103,9 @@ describe('the village', () => {
     expect(w.lead()).toMatchObject({
       state: 'handedUp', handUpReason: 'noPower', handlerId: null, limit: 'triage', dueAt: at('2026-11-25 00:00') - 1,
     });
-    const tries = [['lead.close', { result: 'moved' }], ['lead.handUp', { reason: 'major' }], ['lead.invalidate', { reason: 'x' }]] as const;
+    const tries = [
+      ['lead.close', { result: 'moved' }], ['lead.handUp', { reason: 'major' }], ['lead.invalidate', { reason: 'x' }],
+    ] as const;
     for (const [name, args] of tries) {
       expect(w.refusal(name, { leadId, ...args }, dispatcher)).toBe('lead.wrongState');
     }
