@@ -70,11 +70,8 @@ export class DuplicateIndex {
   }
 
   #candidates(profile: Profile, since: number): Profile[] {
-    const { block, profilesOf } = this.#statements;
-    const numbers = new Set<number>();
-    for (const key of probeKeysOf(profile)) {
-      for (const number of block.all(key, since, KEY_CAP)) numbers.add(number);
-    }
+    const { numbersOf, profilesOf } = this.#statements;
+    const numbers = new Set(numbersOf.all({ keys: JSON.stringify(probeKeysOf(profile)), since, cap: KEY_CAP }));
     return profilesOf.all(JSON.stringify([...numbers])).map(decodeProfile).filter(({ id }) => id !== profile.id);
   }
 
@@ -112,8 +109,9 @@ export class DuplicateIndex {
 
 interface Statements {
   readonly count: Statement<[], number>;
-  readonly block: Statement<[key: number, since: number, limit: number], number>;
-  /** Takes the numbers as a JSON array: one call for all of them. */
+  /** Takes the keys as a JSON array: some forty of them in one call. */
+  readonly numbersOf: Statement<{ keys: string; since: number; cap: number }, number>;
+  /** Takes the numbers as a JSON array. */
   readonly profilesOf: Statement<[numbers: string], string>;
   readonly leadOf: Statement<[id: string], { number: number; profile: string }>;
   readonly sightings: Statement<[key: number, limit: number], number>;
@@ -142,8 +140,11 @@ function createTables(database: Database): void {
 function prepare(database: Database): Statements {
   return {
     count: database.prepare<[], number>('SELECT count(*) FROM duplicateLead').pluck(),
-    block: database.prepare<[number, number, number], number>(
-      'SELECT number FROM duplicateBlock WHERE key = ? AND at >= ? ORDER BY at DESC LIMIT ?').pluck(),
+    // The latest of each key, as many as the cap allows; more only where the last of them came in one millisecond.
+    numbersOf: database.prepare<{ keys: string; since: number; cap: number }, number>(`
+      SELECT block.number FROM json_each(@keys) AS probe CROSS JOIN duplicateBlock AS block ON block.key = probe.value
+      WHERE block.at >= max(@since, ifnull(
+        (SELECT at FROM duplicateBlock WHERE key = probe.value ORDER BY at DESC LIMIT 1 OFFSET @cap), 0))`).pluck(),
     profilesOf: database.prepare<[string], string>(
       'SELECT profile FROM duplicateLead WHERE number IN (SELECT value FROM json_each(?))').pluck(),
     leadOf: database.prepare('SELECT number, profile FROM duplicateLead WHERE id = ?'),
