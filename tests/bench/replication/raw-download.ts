@@ -24,7 +24,8 @@ const hashing = new Transform({
     done(null, chunk);
   },
 });
-await pipeline(Readable.fromWeb(response.body as never), hashing, createZstdDecompress({ chunkSize: PIECE_BYTES }), createWriteStream(target));
+const unpack = createZstdDecompress({ chunkSize: PIECE_BYTES });
+await pipeline(Readable.fromWeb(response.body as never), hashing, unpack, createWriteStream(target));
 if (hash.digest('hex') !== sha256) throw new Error('another hash');
 const file = await open(target, 'r+');
 await file.sync();
