@@ -101,7 +101,9 @@ export const lookBackAtAction = command({
       id: `${id}.${targetKey}.${days}`, scope: action.scope, also: null, actionId: id, targetKey, days, note, at: now, byName: actor.name,
     };
     const changes = [put(actionCheckTable, { ...seen, held: held ? 1 : 0 })];
-    return applied(changes, actionTable, action, { subject: target.subjectName, days, held: held ? 1 : 0, note });
+    return applied(changes, actionTable, action, {
+      subject: target.subjectName, days, decision: held ? 'held' : 'cameBack', note,
+    });
   },
 });
 

@@ -53,7 +53,7 @@ export const decideProposal = command({
     const decided: Proposal = {
       ...proposal, state: args.approved ? 'approved' : 'refused', decidedByName: actor.name, decidedAt: now, decision: args.reason,
     };
-    const detail = { kind: proposal.kind, what: proposal.what, approved: args.approved ? 1 : 0, reason: args.reason };
+    const detail = { kind: proposal.kind, what: proposal.what, decision: decided.state, reason: args.reason };
     if (!args.approved) return applied([put(proposalTable, decided)], leadTable, lead, detail);
     const refusal = proposable(lead, proposal.kind, proposal.byRole, now);
     if (refusal !== undefined) return refusal;

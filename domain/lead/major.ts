@@ -79,6 +79,8 @@ export const markMajorLead = command({
     const refusal = notIn(lead, ['handedUp', 'returned', 'transferred', 'deptAccepted', 'feedback']);
     if (refusal !== undefined) return refusal;
     const marked: Lead = { ...lead, ...stamp(context), major: args.major ? 1 : 0 };
-    return applied([put(leadTable, marked)], leadTable, marked, { major: marked.major, clauses: lead.majorClauses, reason: args.reason });
+    return applied([put(leadTable, marked)], leadTable, marked, {
+      decision: args.major ? 'major' : 'notMajor', clauses: lead.majorClauses, reason: args.reason,
+    });
   },
 });

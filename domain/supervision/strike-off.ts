@@ -49,7 +49,7 @@ export const strikeOffRectification = command({
     const after: RectificationProblem = accepted
       ? { ...problem, state: 'struckOff', verdict: reason, struckOffAt: now, struckOffByName: actor.name }
       : { ...problem, state: 'underway', verdict: reason };
-    const detail = { category: problem.category, approved: accepted ? 1 : 0, reason };
+    const detail = { category: problem.category, decision: accepted ? 'approved' : 'refused', reason };
     return applied(judged(after, plan, siblings, context), rectificationTable, plan, detail);
   },
 });
@@ -89,7 +89,9 @@ export const lookBackAtRectification = command({
     const seen = { ...problem, lookBacks: problem.lookBacks + 1, lookedBackAt: context.now, verdict: note };
     const after: RectificationProblem = held ? seen : { ...seen, state: 'recurred', struckOffAt: null, struckOffByName: null };
     return applied(
-      judged(after, plan, siblings, context), rectificationTable, plan, { category: problem.category, held: held ? 1 : 0, note },
+      judged(after, plan, siblings, context), rectificationTable, plan, {
+      category: problem.category, decision: held ? 'held' : 'cameBack', note,
+    },
     );
   },
 });

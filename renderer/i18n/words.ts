@@ -21,16 +21,29 @@ export interface Words {
 }
 
 const CODE_GROUPS: Readonly<Record<string, readonly string[]>> = {
-  state: ['taskState', 'leadState'],
-  result: ['result', 'leadResult'],
+  state: ['taskState', 'leadState', 'ledgerState', 'actionState', 'supervisionState', 'rectificationState'],
+  result: ['result', 'leadResult', 'followUpResult', 'ledgerState'],
+  receipt: ['noticeReceipt'],
+  order: ['ledgerOrder'],
+  reasons: ['patrolReason'],
+  patrolClass: ['patrolClass'],
   category: ['leadCategory'],
   status: ['memberStatus'],
   placedBy: ['placedBy'],
   cause: ['cause'],
-  reason: ['handUpReason'],
+  reason: ['handUpReason', 'deferReason'],
   department: ['department'],
   origin: ['leadOrigin'],
   problems: ['problem'],
+  step: ['leadStep'],
+  hazard: ['hazard'],
+  visit: ['visitResult'],
+  revisit: ['visitResult'],
+  kind: ['proposalKind'],
+  code: ['returnCode'],
+  targetResult: ['targetResult'],
+  rung: ['rung'],
+  decision: ['decision'],
 };
 
 /** The words of a language, outside React; `t` is i18next's. */
