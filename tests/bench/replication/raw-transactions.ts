@@ -6,9 +6,8 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { answer } from './child.ts';
 
-/** Tables a command writes to. Those with a key of one column hold rows that are written again. */
-const TABLES = ['task', 'event', 'change', 'verdict', 'audit', 'station'];
-const UPSERTED = ['task', 'station'];
+/** The hub's own tables that every command adds to. Rows of the others may be there already. */
+const APPENDED = ['change', 'verdict', 'audit'];
 
 const [beforePath = '', afterPath = '', groupSize = '1'] = process.argv.slice(2);
 const database = new BetterSqlite3(beforePath);
@@ -19,11 +18,11 @@ database.pragma('wal_autocheckpoint = 4000');
 const after = new BetterSqlite3(afterPath, { readonly: true });
 const commands = after.prepare('SELECT count(*) FROM verdict').pluck().get() as number;
 
-const streams = TABLES.map((table) => {
+const streams = [...changedTables(), 'station', ...APPENDED].map((table) => {
   const rows = newRows(table);
   const columns = Object.keys(rows[0] ?? {}).map((name) => `"${name}"`);
   const updates = columns.map((name) => `${name} = excluded.${name}`).join(', ');
-  const update = UPSERTED.includes(table) ? `ON CONFLICT (id) DO UPDATE SET ${updates}` : '';
+  const update = APPENDED.includes(table) ? '' : `ON CONFLICT (id) DO UPDATE SET ${updates}`;
   const sql = `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ${update}`;
   return { values: rows.map((row) => Object.values(row)), insert: rows.length === 0 ? undefined : database.prepare(sql) };
 });
@@ -42,6 +41,12 @@ for (let index = 0; index < transactions; index += 1) writeGroup.immediate(index
 const ms = performance.now() - start;
 database.close();
 answer({ ms, commands, transactions, rows: streams.reduce((sum, { values }) => sum + values.length, 0) });
+
+/** Replicated tables the commands wrote to. */
+function changedTables(): string[] {
+  const before = database.prepare('SELECT max(seq) FROM change').pluck().get();
+  return after.prepare('SELECT DISTINCT tableName FROM change WHERE seq > ?').pluck().all(before) as string[];
+}
 
 /** Rows of a table that the file before does not have as they are. A station's counter was written with every command. */
 function newRows(table: string): Record<string, unknown>[] {
