@@ -15,7 +15,9 @@ import { actionTable, actionTargetTable, actionUnitTable } from '../schema/enfor
 import type { Action } from '../schema/enforcement.ts';
 import { leadTable } from '../schema/lead.ts';
 import type { Lead } from '../schema/lead.ts';
-import { actionNotIn, actionState, leadReads, leadsIn, released, shut, TARGET_ROWS_MAX, targetKeyOf, targetsOf, unitsOf } from './common.ts';
+import {
+  actionNotIn, actionState, leadReads, leadsIn, released, shut, TARGET_ROWS_MAX, targetKeyOf, targetsOf, unitsOf,
+} from './common.ts';
 
 export const notifyOfAction = command({
   name: 'action.notify',
