@@ -15,7 +15,7 @@ import { CliError, EXIT_FAILED, printResult } from './output.ts';
 
 interface DuplicatesOptions {
   readonly out: string;
-  readonly map?: readonly string[];
+  readonly map: readonly string[];
   readonly oneToOne?: string;
 }
 
@@ -29,7 +29,7 @@ export function register(program: Command): void {
     .description('Find leads about the same shop and the same incident in a file, or match two lists of shops.')
     .argument('<file>', 'NDJSON, one lead a line; - for standard input')
     .requiredOption('--out <dir>', 'where pairs.ndjson and clusters.ndjson are written')
-    .option('--map <ours=theirs...>', 'names of fields in the file, where they are not ours; several with commas or blanks')
+    .option('--map <ours=theirs>', 'names of fields in the file, where they are not ours; several with commas, or given again', collect, [])
     .option('--one-to-one <field>', 'match two lists: the field that tells them apart; a cluster holds one of each list at most')
     .addHelpText('after', `
 Fields (all but id may be missing or empty):
@@ -49,8 +49,10 @@ Examples:
     .action(run);
 }
 
+const collect = (word: string, before: readonly string[]): string[] => [...before, word];
+
 async function run(file: string, options: DuplicatesOptions): Promise<void> {
-  const map = parseFieldMap(options.map ?? []);
+  const map = parseFieldMap(options.map);
   const folder = resolve(options.out);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) throw new CliError(`${folder} is a file, no directory`);
   const refused = new Refused();

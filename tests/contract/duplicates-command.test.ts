@@ -52,7 +52,7 @@ describe('shaotai duplicates', () => {
     const shop = (pid: number, dataset: string, y: number) => ({ pid, dataset, title: '仁甜便利店', y, x: 114.0111 });
     const { out, result } = await run(
       [shop(1, 'map', 22.9762), shop(2, 'map', 22.9780), shop(3, 'register', 22.97805), shop(4, 'register', 22.97625)],
-      '--map', 'id=pid,name=title', 'lat=y', 'x=lng', '--one-to-one', 'dataset',
+      '--map', 'id=pid,name=title', '--map', 'lat=y', '--map', 'x=lng', '--one-to-one', 'dataset',
     );
     expect(result.code).toBe(0);
     expect(rows(join(out, 'clusters.ndjson'))).toEqual([{ cluster: '1', members: ['1', '4'] }, { cluster: '2', members: ['2', '3'] }]);
