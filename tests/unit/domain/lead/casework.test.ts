@@ -73,6 +73,16 @@ describe('a limit', () => {
     expect(w.lead()).toMatchObject({ overdues: 1, overdueSince: due });
   });
 
+  it('missed again is counted again, from the first time on', () => {
+    const w = leadWorld('reported');
+    const first = w.lead().dueAt;
+    w.now = (first ?? 0) + 1;
+    w.must('lead.handUp', { leadId, reason: 'timeout' }, dispatcher);
+    w.now = (w.lead().dueAt ?? 0) + 1;
+    w.must('lead.transfer', { leadId, department: 'market' }, town);
+    expect(w.lead()).toMatchObject({ overdues: 2, overdueSince: first });
+  });
+
   it('is paused one tier up: its end moves by working days, and a missed one stays missed', () => {
     const w = leadWorld('deptAccepted');
     const due = w.lead().dueAt;
