@@ -1,4 +1,7 @@
-/** 上门处置: what the disposal team met on site and what it brought back. Any number of visits until the matter is settled. */
+/**
+ * 上门处置: what the disposal team met on site and what it brought back. Any number of visits until the matter is
+ * settled. The finder is not of the team (采办分离).
+ */
 import { z } from 'zod';
 import { latitude, longitude, noteText, rowId } from '../core/arguments.ts';
 import { applied, command, one, rejected } from '../core/command.ts';
@@ -11,7 +14,7 @@ import { leadVisitTable } from '../schema/disposal.ts';
 import type { LeadVisit, VisitResult } from '../schema/disposal.ts';
 import { leadTable } from '../schema/lead.ts';
 import type { Lead } from '../schema/lead.ts';
-import { notAtStep, notIn } from './common.ts';
+import { isFinder, notAtStep, notIn } from './common.ts';
 import { evidenceList, evidenceOf } from './evidence.ts';
 
 /** What every visit to a lead's place brings along; degrees are WGS-84. */
@@ -48,7 +51,7 @@ export const visitLead = command({
   writes: (_args, { lead }) => scopeOf(lead),
   decide: ({ leadId: _leadId, ...visit }, { lead }, context) => {
     if (lead === undefined) return rejected('row.notFound', { table: 'lead' });
-    const refusal = notIn(lead, ['villageAccepted']) ?? notAtStep(lead, ['disposing']);
+    const refusal = notIn(lead, ['villageAccepted']) ?? notAtStep(lead, ['disposing']) ?? isFinder(lead, context.actor);
     if (refusal !== undefined) return refusal;
     const visited: Lead = { ...lead, ...stamp(context) };
     const changes = [put(leadTable, visited), ...visitRows(lead, { kind: 'disposal', ...visit }, context)];

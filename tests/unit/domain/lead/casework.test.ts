@@ -56,6 +56,15 @@ describe('village disposal', () => {
     expect(w.refusal('lead.beginDisposal', { leadId, teamId: id }, dispatcher)).toBe('team.unfit');
   });
 
+  it('is not for the finder, who may see afterwards whether it held (采办分离)', () => {
+    const w = leadWorld('disposing');
+    w.put(leadTable, { ...w.lead(), reporterId: 'chen' });
+    expect(w.refusal('lead.visit', { leadId, result: 'settled' }, chen)).toBe('lead.finderIsHandler');
+    w.must('lead.visit', { leadId, result: 'settled' }, li);
+    w.must('lead.resolve', { leadId, result: 'stopped' }, dispatcher);
+    expect(w.refusal('lead.revisit', { leadId, confirmed: true }, chen)).toBe('applied');
+  });
+
   it.each(['prosecuted', 'police'])('cannot end in %s', (result) => {
     expect(leadWorld('disposing').refusal('lead.resolve', { leadId, result }, dispatcher)).toBe('lead.beyondVillage');
   });
