@@ -10,6 +10,9 @@ import { cancelAction, notifyOfAction } from './enforcement/notify.ts';
 import { checkInAtAction, receiveActionNotice, recordActionResult } from './enforcement/on-site.ts';
 import { approveAction, planAction, refuseAction } from './enforcement/plan.ts';
 import { closeAction, lookBackAtAction, summariseAction } from './enforcement/summarise.ts';
+import { answerFollowUp, receiveFollowUp } from './items/follow-up.ts';
+import { activateItemSet, saveItemSet } from './items/item-set.ts';
+import { savePermitItem } from './items/permits.ts';
 import { acceptTransferredLead } from './lead/accept-transfer.ts';
 import { acceptLead } from './lead/accept.ts';
 import { beginDisposal } from './lead/begin-disposal.ts';
@@ -40,10 +43,17 @@ import { triageLead } from './lead/triage.ts';
 import { urgeLead } from './lead/urge.ts';
 import { verifyLead } from './lead/verify.ts';
 import { visitLead } from './lead/visit.ts';
+import {
+  enterInLedger, notifyDepartment, orderLicence, prosecute, relapseEntry, settleEntry, strikeEntry, verifyEntry,
+} from './ledger/ledger.ts';
 import { publishAnnouncement, receiveAnnouncement, withdrawAnnouncement } from './notices/announcement.ts';
 import { arriveForOrder, endOrder, issueOrder, receiveOrder } from './notices/order.ts';
 import { answerQuestion, askQuestion, keepAnswer, settleQuestion } from './notices/question.ts';
 import { handOverShift, takeOverShift } from './notices/shift.ts';
+import { listAnnualReports, urgeAnnualReport } from './patrol/annual-report.ts';
+import { addCampaignTargets, closeCampaign, drawCampaign, openCampaign } from './patrol/campaign.ts';
+import { recordSelfCheck, sampleMarket, saveMarket } from './patrol/market.ts';
+import { classifyEntities, planPatrol } from './patrol/patrol.ts';
 import { placeRegistration } from './registration/place.ts';
 import { answerSupervision, liftSupervision, receiveSupervision } from './supervision/answer.ts';
 import { addRectificationTask, assignRectification, finishRectificationTask, submitRectification } from './supervision/carry-out.ts';
@@ -53,17 +63,22 @@ import { keepRectification, lookBackAtRectification, strikeOffRectification } fr
 import { acceptTask } from './task/accept.ts';
 import { arriveAtTask } from './task/arrive.ts';
 import { assignTask } from './task/assign.ts';
+import { logCall } from './task/call.ts';
 import { cancelTask } from './task/cancel.ts';
+import { deferTask } from './task/defer.ts';
 import { moveTask } from './task/move.ts';
+import { decideTaskProposal, proposeForTask } from './task/propose.ts';
 import { reassignTask } from './task/reassign.ts';
 import { recheckTask } from './task/recheck.ts';
 import { remarkOnTask } from './task/remark.ts';
+import { signNotice } from './task/sign-notice.ts';
 import { submitTask } from './task/submit.ts';
 import { urgeTask } from './task/urge.ts';
 import { withdrawTask } from './task/withdraw.ts';
 
 export const COMMANDS: readonly CommandDefinition[] = [
   assignTask, reassignTask, withdrawTask, acceptTask, arriveAtTask, submitTask, recheckTask, cancelTask, moveTask, urgeTask, remarkOnTask,
+  deferTask, logCall, signNotice, proposeForTask, decideTaskProposal,
   reportLead, acceptLead, closeLead, handUpLead, invalidateLead, transferLead, acceptTransferredLead, returnTransferredLead, feedBackOnLead, verifyLead,
   urgeLead, remarkOnLead,
   beginDisposal, visitLead, resolveLead, revisitLead, deferLead, rerouteLead, proposeForLead, decideProposal, sendBackLead, reopenLead, linkRelapse,
@@ -75,6 +90,10 @@ export const COMMANDS: readonly CommandDefinition[] = [
   strikeOffRectification, keepRectification, lookBackAtRectification,
   publishAnnouncement, receiveAnnouncement, withdrawAnnouncement, handOverShift, takeOverShift,
   askQuestion, answerQuestion, settleQuestion, keepAnswer, issueOrder, receiveOrder, arriveForOrder, endOrder,
+  saveItemSet, activateItemSet, savePermitItem, receiveFollowUp, answerFollowUp,
+  classifyEntities, planPatrol, openCampaign, addCampaignTargets, drawCampaign, closeCampaign, listAnnualReports, urgeAnnualReport,
+  saveMarket, recordSelfCheck, sampleMarket,
+  enterInLedger, orderLicence, notifyDepartment, prosecute, settleEntry, verifyEntry, relapseEntry, strikeEntry,
   placeRegistration,
   saveMember, setMemberStatus, saveAccount, disableAccount, enableAccount, saveCalendarYear,
 ];

@@ -1,4 +1,5 @@
 /** Time limits of the trade (domain catalogue 1.6) and the colour a running limit has. */
+import { dayNumber, startOfDay } from './calendar.ts';
 import type { WorkCalendar } from './calendar.ts';
 
 /** T1: a registration reaches its village's inbox within one natural hour. */
@@ -25,6 +26,20 @@ export function startLimit<L extends Limit>(calendar: WorkCalendar, limit: L, fr
   // Amber begins at the end of the day after which AMBER_DAYS_LEFT working days remain.
   const amberAfter = calendar.deadline(from, LIMIT_DAYS[limit] - AMBER_DAYS_LEFT[limit] - 1);
   return { limit, limitFrom: from, amberAt: Math.max(from, amberAfter.at + 1), dueAt: due.at, calendarKnown: due.known ? 1 : 0 };
+}
+
+/** A limit that ends on another day than the usual one: paused, deferred, or a period of its own (a special inspection). */
+export function limitUntil<L extends Limit>(calendar: WorkCalendar, limit: L, from: number, dueAt: number): RunningLimit<L> {
+  const usual = startLimit(calendar, limit, from);
+  if (dueAt === usual.dueAt) return usual;
+  // Back to the working day after which AMBER_DAYS_LEFT remain besides the one that has begun, as startLimit counts.
+  let day = dayNumber(dueAt) + 1;
+  for (let counted = 0; counted < AMBER_DAYS_LEFT[limit] + 2 && day > dayNumber(from);) {
+    day -= 1;
+    if (calendar.isWorkingDay(day)) counted += 1;
+  }
+  const calendarKnown = calendar.knows(dayNumber(dueAt)) ? usual.calendarKnown : 0;
+  return { ...usual, amberAt: Math.min(Math.max(from, startOfDay(day + 1)), dueAt), dueAt, calendarKnown };
 }
 
 export const NO_LIMIT = { limit: null, limitFrom: null, amberAt: null, dueAt: null } as const;

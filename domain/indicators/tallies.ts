@@ -10,6 +10,7 @@ import type { AnyRow } from '../core/table.ts';
 import type { Entity, Registration } from '../schema/entity.ts';
 import type { Lead } from '../schema/lead.ts';
 import type { Member } from '../schema/people.ts';
+import { isFirstCheck } from '../schema/task.ts';
 import type { Task } from '../schema/task.ts';
 import type { Measure, Tally } from './measures.ts';
 
@@ -53,8 +54,10 @@ function ofTask(task: Task): readonly Measure[] {
   if (task.state === 'cancelled') return ['task:cancelled'];
   const measures: Measure[] = ['tasksPushed', `task:${task.state}`, `pushed:${dayOf(task.pushedAt)}`, task.open === 1 ? 'tasksOpen' : 'tasksClosed'];
   if (task.closedAt !== null) measures.push(`closed:${dayOf(task.closedAt)}`);
-  if (task.firstCheckAt !== null) measures.push('firstChecksDone');
-  if (task.firstCheckAt !== null && task.firstCheckOnTime === 1) measures.push('firstChecksOnTime');
+  // Patrols and special inspections are no first checks (indicators I3, I4).
+  if (task.firstCheckAt === null || !isFirstCheck(task)) return measures;
+  measures.push('firstChecksDone');
+  if (task.firstCheckOnTime === 1) measures.push('firstChecksOnTime');
   return measures;
 }
 

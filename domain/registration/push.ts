@@ -2,6 +2,7 @@
 import type { Context } from '../core/context.ts';
 import { startLimit } from '../calendar/limits.ts';
 import type { Entity, Registration } from '../schema/entity.ts';
+import { UNTOUCHED_TASK } from '../schema/task.ts';
 import type { Task } from '../schema/task.ts';
 
 /** Where an entity, its registration and its task belong. */
@@ -32,6 +33,7 @@ export function pushedTask(registration: Registration, entity: Entity, place: Vi
     assigneeId: null, assigneeName: null, assignedAt: null, assignedBy: null, acceptedAt: null, arrivedAt: null,
     firstCheckAt: null, firstCheckOnTime: 0, visits: 0, lastMemberId: null, result: null, problems: '',
     noticeNumber: null, noticeFacts: null, noticeAt: null, recheckAt: null, leadId: null, urgedAt: null, urges: 0, closedAt: null,
+    ...UNTOUCHED_TASK,
     changedBy: actor.name, changedAt: now,
   };
 }

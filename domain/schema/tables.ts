@@ -4,21 +4,28 @@ import { evidenceTable, industryTable, leadVisitTable, proposalTable, riskTransf
 import { actionCheckTable, actionTable, actionTargetTable, actionUnitTable } from './enforcement.ts';
 import { entityTable, learnedAddressTable, registrationTable } from './entity.ts';
 import { eventTable } from './event.ts';
+import { followUpTable, itemSetTable, permitItemTable } from './items.ts';
 import { leadTable } from './lead.ts';
+import { ledgerTable } from './ledger.ts';
 import {
   announcementReceiptTable, announcementTable, emergencyCallTable, emergencyOrderTable, knowledgeTable, questionTable, shiftNoteTable,
 } from './notices.ts';
+import {
+  annualReportTable, campaignTable, drawTable, marketCheckTable, marketTable, patrolChangeTable, patrolClassTable,
+} from './patrol.ts';
 import { accountTable, memberTable } from './people.ts';
 import { rectificationProblemTable, rectificationTable, rectificationTaskTable, supervisionTable } from './supervision.ts';
-import { inspectionTable, taskTable } from './task.ts';
+import { inspectionTable, taskProposalTable, taskTable } from './task.ts';
 import { calendarYearTable, cityTable, gridTable, townTable, villageTable } from './territory.ts';
 
 export const TABLES: readonly Table[] = [
-  cityTable, townTable, villageTable, gridTable, calendarYearTable, industryTable, memberTable, accountTable,
+  cityTable, townTable, villageTable, gridTable, calendarYearTable, industryTable, itemSetTable, permitItemTable, memberTable, accountTable,
   taskTable, leadTable, registrationTable, entityTable, learnedAddressTable, inspectionTable,
   teamTable, proposalTable, riskTransferTable, leadVisitTable, evidenceTable,
   actionTable, actionUnitTable, actionTargetTable, actionCheckTable,
   supervisionTable, rectificationTable, rectificationProblemTable, rectificationTaskTable,
+  taskProposalTable, followUpTable, ledgerTable, patrolClassTable, patrolChangeTable, campaignTable, drawTable, annualReportTable,
+  marketTable, marketCheckTable,
   announcementTable, announcementReceiptTable, shiftNoteTable, questionTable, knowledgeTable, emergencyOrderTable, emergencyCallTable,
   eventTable,
 ];

@@ -9,15 +9,18 @@ import { applied, command, many, one, rejected } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
 import { covers, scopeOf, townOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
+import type { RowChange } from '../core/table.ts';
 import { startLimit } from '../calendar/limits.ts';
 import { entityTable, registrationTable } from '../schema/entity.ts';
+import type { Entity, Registration } from '../schema/entity.ts';
 import { taskTable } from '../schema/task.ts';
 import type { Task, TaskState } from '../schema/task.ts';
 import { gridTable, villageTable } from '../schema/territory.ts';
+import type { Grid, Village } from '../schema/territory.ts';
 import { notIn, unassigned } from './common.ts';
 
 /** Once a notice is served, the village that served it also rechecks. */
-const MOVABLE: readonly TaskState[] = ['pushed', 'assigned', 'accepted', 'onSite', 'revisit'];
+export const MOVABLE: readonly TaskState[] = ['pushed', 'assigned', 'accepted', 'onSite', 'revisit'];
 
 export const moveTask = command({
   name: 'task.move',
@@ -38,22 +41,38 @@ export const moveTask = command({
     const wrongState = notIn(task, MOVABLE);
     if (wrongState !== undefined) return wrongState;
     if (args.gridId !== null && grid?.villageCode !== village.id) return rejected('grid.otherVillage', { village: village.name });
-    const { lon, lat } = grid ?? village;
-    const place = { scope: village.id, townCode: townOf(village.id), villageCode: village.id, gridId: args.gridId, lon, lat };
     const from = task.villageCode;
-    const moving = tasks.filter((other) => other.id === task.id || (other.villageCode === from && MOVABLE.includes(other.state)));
-    const changes = moving.map((each) => put(taskTable, { ...inbox(each, context), ...place }));
-    if (entity !== undefined) changes.push(put(entityTable, { ...entity, ...place, placedBy: 'hand', changedAt: context.now }));
-    for (const registration of registrations.filter((each) => each.villageCode === from)) {
-      const { scope, townCode } = place;
-      changes.push(put(registrationTable, { ...registration, scope, townCode, villageCode: village.id, placedBy: 'hand' }));
-    }
+    const changes = movedTo({ task, entity, registrations, tasks }, village, grid, context).changes;
     return applied(changes, taskTable, { ...task, scope: village.id }, { from, to: village.id, village: village.name, reason: args.reason });
   },
 });
 
+export interface Movable {
+  readonly task: Task;
+  readonly entity: Entity | undefined;
+  readonly registrations: readonly Registration[];
+  /** Every task of the entity. */
+  readonly tasks: readonly Task[];
+}
+
+/** What goes to another village with a task, and the task as it lies in that village's inbox. */
+export function movedTo({ task, entity, registrations, tasks }: Movable, village: Village, grid: Grid | undefined, context: Context) {
+  const { lon, lat } = grid ?? village;
+  const place = { scope: village.id, townCode: townOf(village.id), villageCode: village.id, gridId: grid?.id ?? null, lon, lat };
+  const from = task.villageCode;
+  const moving = tasks.filter((other) => other.id === task.id || (other.villageCode === from && MOVABLE.includes(other.state)));
+  const changes: RowChange[] = moving.map((each) => put(taskTable, { ...inbox(each, context), ...place }));
+  if (entity !== undefined) changes.push(put(entityTable, { ...entity, ...place, placedBy: 'hand', changedAt: context.now }));
+  for (const registration of registrations.filter((each) => each.villageCode === from)) {
+    const { scope, townCode } = place;
+    changes.push(put(registrationTable, { ...registration, scope, townCode, villageCode: village.id, placedBy: 'hand' }));
+  }
+  return { task: { ...inbox(task, context), ...place }, changes };
+}
+
 /** New in an inbox: visits to the wrong place do not count. */
 function inbox(task: Task, context: Context): Task {
   const fresh = unassigned({ ...task, visits: 0, lastMemberId: null, result: null }, context);
-  return { ...fresh, ...startLimit(context.calendar, 'assign', context.now) };
+  const limit = startLimit(context.calendar, 'assign', context.now);
+  return { ...fresh, ...limit, assignDueAt: limit.dueAt };
 }

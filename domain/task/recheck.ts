@@ -4,7 +4,10 @@ import { latitude, longitude, noteText, rowId } from '../core/arguments.ts';
 import { applied, command, one, rejected } from '../core/command.ts';
 import { scopeOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
+import { unfitAnswers } from '../items/item-set.ts';
+import { evidenceList } from '../lead/evidence.ts';
 import { entityTable } from '../schema/entity.ts';
+import { itemSetTable } from '../schema/items.ts';
 import { taskTable } from '../schema/task.ts';
 import { ended, notIn, notOwn } from './common.ts';
 import { answersSchema } from './items.ts';
@@ -16,21 +19,22 @@ export const recheckTask = command({
   summary: 'Record the recheck after a notice: fixed closes the task, not fixed opens a lead.',
   roles: ['gridMember', 'villageDispatcher'],
   args: z.strictObject({
-    taskId: rowId, result: z.enum(['fixed', 'notFixed']), answers: answersSchema.default({}), note: noteText,
+    taskId: rowId, result: z.enum(['fixed', 'notFixed']), answers: answersSchema.default({}), itemSet: rowId.nullable().default(null),
+    evidence: evidenceList, note: noteText,
     lon: longitude.optional(), lat: latitude.optional(),
   }),
-  reads: (args) => ({ task: one(taskTable, args.taskId) }),
+  reads: (args) => ({ task: one(taskTable, args.taskId), set: one(itemSetTable, args.itemSet ?? '') }),
   follow: (_args, { task }) => ({ entity: one(entityTable, task?.entityId ?? '') }),
   writes: (_args, { task }) => scopeOf(task),
-  decide: (visit, { task, entity }, context) => {
+  decide: (visit, { task, set, entity }, context) => {
     if (task === undefined) return rejected('row.notFound', { table: 'task' });
-    const refusal = notOwn(task, context.actor) ?? notIn(task, ['noticeServed']);
+    const refusal = notOwn(task, context.actor) ?? notIn(task, ['noticeServed']) ?? unfitAnswers(visit, set);
     if (refusal !== undefined) return refusal;
     const rechecked = { ...task, recheckAt: context.now };
     const changes = visit.result === 'fixed'
       ? [put(taskTable, ended(rechecked, 'closedFixed', context))]
       : toDisposal(rechecked, entity, categoryOf(problemList(task.problems)), 'recheck', visit.note, context);
-    return applied([inspectionOf(task, 'recheck', visit.result, visit, context), ...changes], taskTable, task, {
+    return applied([...inspectionOf(task, 'recheck', visit.result, visit, context), ...changes], taskTable, task, {
       result: visit.result, member: task.assigneeName, proxy: context.actor.role === 'gridMember' ? 0 : 1, note: visit.note,
     });
   },

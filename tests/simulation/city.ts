@@ -7,7 +7,7 @@ import { put } from '#domain/core/table.ts';
 import type { RowChange } from '#domain/core/table.ts';
 import { accountTable, memberTable } from '#domain/schema/people.ts';
 import { entityTable } from '#domain/schema/entity.ts';
-import { taskTable } from '#domain/schema/task.ts';
+import { taskTable, UNTOUCHED_TASK } from '#domain/schema/task.ts';
 import { calendarYearTable, cityTable, gridTable, townTable, villageTable } from '#domain/schema/territory.ts';
 
 export const CITY = '441900';
@@ -74,6 +74,7 @@ const EMPTY_TASK = {
   also: null, address: '振华路1号', entityKind: '个体', gridId: null, lon: null, lat: null, cause: 'new', state: 'pushed', open: 1, recheckDueAt: null,
   assigneeId: null, assigneeName: null, assignedAt: null, assignedBy: null, acceptedAt: null, arrivedAt: null, firstCheckAt: null, firstCheckOnTime: 0,
   visits: 0, result: null, problems: '', noticeNumber: null, noticeAt: null, recheckAt: null, leadId: null, urgedAt: null, urges: 0, closedAt: null, changedBy: 'hub', lastMemberId: null, noticeFacts: null,
+  ...UNTOUCHED_TASK,
 } as const;
 
 /** A calendar without data: every weekday counts. */

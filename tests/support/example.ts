@@ -23,7 +23,7 @@ export const Schema = z.object({
 /** A text that may have as many characters as a day is one: 2026-11-23. */
 const DAY = '2026-11-23';
 /** Texts of the forms the product knows: nothing, codes of a village, town and city, a telephone number, a day, a hash, keys, a word. */
-const TEXTS = ['', '441900103012', '441900103', '441900', '13812341234', DAY, 'a'.repeat(64), 't1', 'word'];
+const TEXTS = ['', '441900103012', '441900103', '441900', '13812341234', DAY, '2026-11', 'a'.repeat(64), 't1', 'word'];
 
 /** A value made from its schema; with `optional`, of every field it names. */
 export function exampleOf(schema: unknown, optional: boolean): unknown {

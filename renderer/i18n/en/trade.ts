@@ -1,6 +1,9 @@
 /** The words of the trade in English. */
 import type { Translated } from '../shape.ts';
 import { caseworkCodes, caseworkCommands, caseworkDeeds, leadCaseworkCommands, leadCaseworkDeeds } from './casework.ts';
+import {
+  taskCaseworkCommands, taskCaseworkDeeds, taskCauses, taskCausesShort, taskCodes, taskCommands, taskDeeds,
+} from './tasks.ts';
 import type { trade as zh } from '../zh/trade.ts';
 
 export const trade: Translated<typeof zh> = {
@@ -36,8 +39,8 @@ export const trade: Translated<typeof zh> = {
     revisit: 'Verification limit',
   },
   light: { green: 'On time', amber: 'Due soon', red: 'Overdue', paused: 'Paused' },
-  cause: { new: 'New registration', address: 'Address changed', scope: 'Scope changed' },
-  causeShort: { new: 'New', address: 'Address', scope: 'Scope' },
+  cause: { new: 'New registration', address: 'Address changed', scope: 'Scope changed', ...taskCauses },
+  causeShort: { new: 'New', address: 'Address', scope: 'Scope', ...taskCausesShort },
   placedBy: {
     addressBook: 'Address book',
     learned: 'Learned',
@@ -149,6 +152,7 @@ export const trade: Translated<typeof zh> = {
     environment: 'Environment',
   },
   ...caseworkCodes,
+  ...taskCodes,
   memberStatus: { onDuty: 'On duty', leave: 'On leave', left: 'Left' },
   duty: { chief: 'Chief', deputy: 'Member' },
   table: {
@@ -227,6 +231,7 @@ export const trade: Translated<typeof zh> = {
       cancel: 'Cancel',
       urge: 'Urge',
       remark: 'Remark',
+      ...taskCaseworkCommands,
     },
     lead: {
       report: 'Report a lead',
@@ -248,6 +253,7 @@ export const trade: Translated<typeof zh> = {
     account: { save: 'Save an account', disable: 'Disable an account', enable: 'Enable an account' },
     calendar: { saveYear: 'Save a calendar year' },
     ...caseworkCommands,
+    ...taskCommands,
   },
   did: {
     task: {
@@ -262,6 +268,7 @@ export const trade: Translated<typeof zh> = {
       cancel: 'cancelled it',
       urge: 'urged',
       remark: 'remarked',
+      ...taskCaseworkDeeds,
     },
     lead: {
       report: 'reported the lead',
@@ -283,6 +290,7 @@ export const trade: Translated<typeof zh> = {
     account: { save: 'saved the account', disable: 'disabled the account', enable: 'enabled the account' },
     calendar: { saveYear: 'saved the calendar' },
     ...caseworkDeeds,
+    ...taskDeeds,
   },
   proxy: '(entered for the member)',
 };

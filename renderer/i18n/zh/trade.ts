@@ -1,5 +1,8 @@
 /** 行业用语：状态、类别、角色、命令。The words of the trade; every code of the domain has one here. */
 import { caseworkCodes, caseworkCommands, caseworkDeeds, leadCaseworkCommands, leadCaseworkDeeds } from './casework.ts';
+import {
+  taskCaseworkCommands, taskCaseworkDeeds, taskCauses, taskCausesShort, taskCodes, taskCommands, taskDeeds,
+} from './tasks.ts';
 
 export const trade = {
   role: {
@@ -34,8 +37,8 @@ export const trade = {
     revisit: '核实时限',
   },
   light: { green: '正常', amber: '临期', red: '超期', paused: '停钟' },
-  cause: { new: '设立登记', address: '地址变更', scope: '范围变更' },
-  causeShort: { new: '设立', address: '变址', scope: '变范围' },
+  cause: { new: '设立登记', address: '地址变更', scope: '范围变更', ...taskCauses },
+  causeShort: { new: '设立', address: '变址', scope: '变范围', ...taskCausesShort },
   placedBy: {
     addressBook: '标准地址',
     learned: '人工学习',
@@ -123,6 +126,7 @@ export const trade = {
     environment: '生态环境',
   },
   ...caseworkCodes,
+  ...taskCodes,
   memberStatus: { onDuty: '在岗', leave: '请假', left: '离岗' },
   duty: { chief: '格长', deputy: '网格员' },
   table: {
@@ -202,6 +206,7 @@ export const trade = {
       cancel: '作废',
       urge: '催办',
       remark: '备注',
+      ...taskCaseworkCommands,
     },
     lead: {
       report: '上报线索',
@@ -223,6 +228,7 @@ export const trade = {
     account: { save: '保存账号', disable: '停用账号', enable: '启用账号' },
     calendar: { saveYear: '保存工作日历' },
     ...caseworkCommands,
+    ...taskCommands,
   },
   /** 经过里的一句话，主语是操作人 */
   did: {
@@ -238,6 +244,7 @@ export const trade = {
       cancel: '作废任务',
       urge: '催办',
       remark: '备注',
+      ...taskCaseworkDeeds,
     },
     lead: {
       report: '上报线索',
@@ -259,6 +266,7 @@ export const trade = {
     account: { save: '保存账号', disable: '停用账号', enable: '启用账号' },
     calendar: { saveYear: '保存工作日历' },
     ...caseworkDeeds,
+    ...taskDeeds,
   },
   proxy: '（代录）',
 };

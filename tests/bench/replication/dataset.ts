@@ -9,7 +9,7 @@ import { put } from '#domain/core/table.ts';
 import { entityTable } from '#domain/schema/entity.ts';
 import type { Entity } from '#domain/schema/entity.ts';
 import { memberTable } from '#domain/schema/people.ts';
-import { taskTable } from '#domain/schema/task.ts';
+import { taskTable, UNTOUCHED_TASK } from '#domain/schema/task.ts';
 import type { Task } from '#domain/schema/task.ts';
 import { calendarYearTable, cityTable, townTable, villageTable } from '#domain/schema/territory.ts';
 
@@ -128,7 +128,7 @@ function taskOf(index: number, openEvery: number): Task {
     assigneeId: null, assigneeName: null, assignedAt: null, assignedBy: null, acceptedAt: null, arrivedAt: null,
     firstCheckAt: closedAt, firstCheckOnTime: open ? 0 : 1, visits: open ? 0 : 1, lastMemberId: null, result: open ? null : 'normal',
     problems: '', noticeNumber: null, noticeFacts: null, noticeAt: null, recheckAt: null, leadId: null,
-    urgedAt: null, urges: 0, closedAt, changedBy: 'hub', changedAt: receivedAt,
+    urgedAt: null, urges: 0, closedAt, changedBy: 'hub', changedAt: receivedAt, ...UNTOUCHED_TASK,
   };
 }
 

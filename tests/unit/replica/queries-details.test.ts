@@ -32,6 +32,7 @@ function visit(id: string, taskId: string, when: number): Inspection {
     itemSet: 'basic',
     note: '',
     proxy: 0,
+    distanceM: null,
   };
 }
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { DEPARTMENTS } from '#domain/lead/departments.ts';
 import { entityTable } from '#domain/schema/entity.ts';
 import { LEAD_RESULTS, leadTable } from '#domain/schema/lead.ts';
-import { OPEN_TASK_STATES, taskTable } from '#domain/schema/task.ts';
+import { OPEN_TASK_STATES, taskProposalTable, taskTable } from '#domain/schema/task.ts';
+import { expectReplayable } from '../matrix.ts';
 import { actor, chen, city, dispatcher, health, li, market, NEIGHBOUR, neighbour, town, VILLAGE, world } from './world.ts';
 import type { World } from './world.ts';
 
@@ -27,6 +28,12 @@ const anyStep = fc.oneof(
   step('task.submit', { ...task, result: fc.constant('problem'), problems: fc.constant(['noLicence']), notice: fc.constantFrom(null, { number: '1', facts: 'x' }) }),
   step('task.recheck', { ...task, result: fc.constantFrom('fixed', 'notFixed') }),
   step('task.move', { ...task, villageCode: fc.constantFrom(VILLAGE, NEIGHBOUR), gridId: fc.constant(null), reason }),
+  step('task.defer', { ...task, reason: fc.constant('notOpen'), until: fc.constantFrom('2026-12-10', '2027-01-10') }),
+  step('task.logCall', { ...task, answered: fc.boolean() }), step('task.signNotice', { ...task, receipt: fc.constant('refused') }),
+  step('task.propose', { ...task, proposal: fc.constant({ kind: 'pause', pauseReason: 'appraisal', days: 3 }), reason }),
+  step('task.propose', { ...task, proposal: fc.constant({ kind: 'move', villageCode: NEIGHBOUR }), reason }),
+  step('task.decideProposal', { id: fc.constant('?'), approved: fc.boolean() }), step('task.decideProposal', { id: fc.constant('?'), approved: fc.boolean() }),
+  step('patrol.plan', { villageCode: fc.constant(VILLAGE), entityIds: fc.constant(['entity-task']) }),
   step('lead.report', { villageCode: fc.constantFrom(VILLAGE, NEIGHBOUR), category: fc.constant('other'), subjectName: fc.constant('x'), address: fc.constant('x'), origin: fc.constantFrom('patrol', 'complaint') }),
   step('lead.accept', lead), step('lead.close', { ...lead, result: fc.constantFrom(...LEAD_RESULTS) }), step('lead.handUp', { ...lead, reason: fc.constant('major') }),
   step('lead.transfer', { ...lead, department: fc.constantFrom(...DEPARTMENTS.slice(0, 2)) }), step('lead.acceptTransfer', lead), step('lead.returnTransfer', { ...lead, reason }),
@@ -64,8 +71,12 @@ describe('any sequence of commands', () => {
         w.now += hours * 3_600_000;
         const leads = w.all(leadTable);
         const chosen = leads.length === 0 ? undefined : leads[pick % leads.length]?.id;
-        const replaced = typeof args === 'object' && args !== null && 'leadId' in args ? { ...args, leadId: chosen ?? '?' } : args;
-        w.issue(name, replaced, by);
+        const asked = w.all(taskProposalTable).find(({ state }) => state === 'open')?.id ?? '?';
+        const proposed = name === 'task.decideProposal' ? { ...(args as object), id: asked } : args;
+        const replaced = typeof proposed === 'object' && proposed !== null && 'leadId' in proposed ? { ...proposed, leadId: chosen ?? '?' } : proposed;
+        const before = w.snapshot();
+        const outcome = w.issue(name, replaced, by);
+        if (outcome.kind === 'applied') expectReplayable(before, outcome, w.snapshot());
         check(w);
       }
     }), { numRuns: 300 });

@@ -4,6 +4,7 @@ import { ROLES } from '#domain/core/actor.ts';
 import type { Actor, Role } from '#domain/core/actor.ts';
 import { COMMANDS } from '#domain/registry.ts';
 import { CASEWORK_EXAMPLES } from '../examples.ts';
+import { TASK_EXAMPLES } from './examples.ts';
 import { actor, administrator, chen, dispatcher, FAR_VILLAGE, market, NEIGHBOUR, TOWN, town, VILLAGE, world } from './world.ts';
 import type { World } from './world.ts';
 
@@ -12,7 +13,7 @@ const leadId = 'lead';
 
 /** Arguments that would do for a row in VILLAGE; `row` says whether the command is about an existing row there. */
 const EXAMPLES: Record<string, { readonly row: boolean; readonly args: object }> = {
-  ...CASEWORK_EXAMPLES,
+  ...CASEWORK_EXAMPLES, ...TASK_EXAMPLES,
   'task.assign': { row: true, args: { taskId, memberId: 'chen' } },
   'task.reassign': { row: true, args: { taskId, memberId: 'li', fromMemberId: 'chen', reason: 'x' } },
   'task.withdraw': { row: true, args: { taskId, fromMemberId: 'chen' } },
@@ -109,7 +110,7 @@ describe('a row outside the actor\'s scope does not exist', () => {
     for (const { name, roles } of aboutRows) {
       const insider = [dispatcher, chen, town, market, administrator, actor('citySupervisor', '441900')].find((each) => roles.includes(each.role));
       if (insider === undefined) throw new Error(`nobody may issue ${name}`);
-      const args = { ...exampleOf(name).args, ...('taskId' in exampleOf(name).args ? { taskId: 'none' } : {}), ...('leadId' in exampleOf(name).args ? { leadId: 'none' } : {}), ...('registrationId' in exampleOf(name).args ? { registrationId: 'none' } : {}), ...('memberId' in exampleOf(name).args ? { memberId: 'none' } : {}), ...('id' in exampleOf(name).args ? { id: 'none' } : {}) };
+      const args = { ...exampleOf(name).args, ...('taskId' in exampleOf(name).args ? { taskId: 'none' } : {}), ...('leadId' in exampleOf(name).args ? { leadId: 'none' } : {}), ...('registrationId' in exampleOf(name).args ? { registrationId: 'none' } : {}), ...('memberId' in exampleOf(name).args ? { memberId: 'none' } : {}), ...('id' in exampleOf(name).args ? { id: 'none' } : {}), ...('entityId' in exampleOf(name).args ? { entityId: 'none' } : {}) };
       expect(empty.refusal(name, args, insider), name).toBe('row.notFound');
     }
   });

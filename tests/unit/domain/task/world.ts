@@ -13,7 +13,7 @@ import type { Member } from '#domain/schema/people.ts';
 import { entityTable, registrationTable } from '#domain/schema/entity.ts';
 import { leadTable } from '#domain/schema/lead.ts';
 import type { Lead } from '#domain/schema/lead.ts';
-import { inspectionTable, taskTable } from '#domain/schema/task.ts';
+import { inspectionTable, taskTable, UNTOUCHED_TASK } from '#domain/schema/task.ts';
 import type { Task } from '#domain/schema/task.ts';
 import { cityTable, gridTable, townTable, villageTable } from '#domain/schema/territory.ts';
 
@@ -148,7 +148,7 @@ export function newTask(id = 'task', village = VILLAGE, changes: Partial<Task> =
     receivedAt: NOW, pushedAt: NOW, assignDueAt: assign.dueAt, firstCheckDueAt: startLimit(CALENDAR, 'firstCheck', NOW).dueAt, recheckDueAt: null, ...assign,
     assigneeId: null, assigneeName: null, assignedAt: null, assignedBy: null, acceptedAt: null, arrivedAt: null, firstCheckAt: null, firstCheckOnTime: 0,
     visits: 0, lastMemberId: null, result: null, problems: '', noticeNumber: null, noticeFacts: null, noticeAt: null, recheckAt: null, leadId: null,
-    urgedAt: null, urges: 0, closedAt: null, changedBy: 'intake', changedAt: NOW, ...changes,
+    urgedAt: null, urges: 0, closedAt: null, changedBy: 'intake', changedAt: NOW, ...UNTOUCHED_TASK, ...changes,
   };
 }
 

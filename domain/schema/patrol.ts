@@ -1,0 +1,69 @@
+/** What brings a check about besides a registration: patrol classes, special and random inspections, annual reports, markets. */
+import { code, flag, instant, integer, optionalCode, optionalInstant, optionalText, table, text } from '../core/table.ts';
+import type { RowOf } from '../core/table.ts';
+
+export const PATROL_CLASSES = ['A', 'B', 'C', 'D'] as const;
+/** A 远距离 · B 中距离 · C 近距离 · D 零距离 (domain catalogue 1.7) */
+export type PatrolClass = (typeof PATROL_CLASSES)[number];
+
+/** The class of an entity. `id` is the entity's; same scope. */
+export const patrolClassTable = table('patrolClass', {
+  patrolClass: code<PatrolClass>(),
+  /** Comma-separated reasons, see domain/patrol/classify.ts; the operator sees them. */
+  reasons: text(), townCode: text(), villageCode: text(),
+  /** YYYY-MM of the classification that gave it, and since when it stands. */
+  month: text(), since: instant(), changedBy: text(), changedAt: instant(),
+}, [['villageCode', 'patrolClass']]);
+export type EntityPatrolClass = RowOf<typeof patrolClassTable>;
+
+/** The change log of the classes: one line for each change. Same scope as the entity. */
+export const patrolChangeTable = table('patrolChange', {
+  entityId: text(), month: text(), before: optionalCode<PatrolClass>(), after: code<PatrolClass>(), reasons: text(), at: instant(), byName: text(),
+}, [['entityId']]);
+export type PatrolChange = RowOf<typeof patrolChangeTable>;
+
+/** 专项检查 or 双随机抽查: who is to be checked, by whom and when. Scope: the town or the city that ordered it. */
+export const campaignTable = table('campaign', {
+  number: text(), title: text(), kind: code<'special' | 'random'>(), state: code<'open' | 'closed'>(), open: flag(),
+  /** Code of the town, or of the city, that ordered it. */
+  place: text(),
+  /** JSON of the filter that defines the targets, and JSON array of the members who may be sent; empty for all on duty. */
+  filter: text(), memberIds: text(),
+  startsAt: instant(), endsAt: instant(), targets: integer(), openedByName: text(), openedAt: instant(),
+  summary: text(), closedAt: optionalInstant(), changedBy: text(), changedAt: instant(),
+}, [['open', 'place']]);
+export type Campaign = RowOf<typeof campaignTable>;
+
+/** 抽取记录: one draw, so that anybody can repeat it. Same scope as its campaign; never changed. */
+export const drawTable = table('draw', {
+  campaignId: text(), villageCode: text(), seed: text(), algorithm: text(),
+  /** Entities that could have been drawn, and a digest over them that does not depend on their order. */
+  poolSize: integer(), poolDigest: text(), inspectorPool: integer(),
+  /** JSON array of {entityId, rank, inspectors}: inspectors are member keys, the first one leads. */
+  drawn: text(), byName: text(), at: instant(),
+}, [['campaignId']]);
+export type Draw = RowOf<typeof drawTable>;
+
+/** 未年报: an entity that has not filed the report of a year. `id`: year and entity. Same scope as the entity. */
+export const annualReportTable = table('annualReport', {
+  entityId: text(), year: integer(), state: code<'unreported' | 'reported'>(), listedAt: instant(), reportedAt: optionalInstant(),
+  urges: integer(), firstUrgedAt: optionalInstant(), urgedByName: optionalText(),
+}, [['entityId'], ['year', 'state']]);
+export type AnnualReport = RowOf<typeof annualReportTable>;
+
+/** 共治市场: a market whose operator checks its stalls itself. Scope: its village. */
+export const marketTable = table('market', {
+  townCode: text(), villageCode: text(), name: text(), operator: text(), manager: text(), stalls: integer(),
+  cadence: code<'daily' | 'weekly'>(), itemSet: text(), active: flag(), lastCheckAt: optionalInstant(), nextDueAt: instant(),
+  changedBy: text(), changedAt: instant(),
+}, [['villageCode'], ['active', 'townCode', 'nextDueAt']]);
+export type Market = RowOf<typeof marketTable>;
+
+/** One self-check of a market, or a sample (抽查) of one by a grid member. Scope: the village. */
+export const marketCheckTable = table('marketCheck', {
+  marketId: text(), kind: code<'selfCheck' | 'sample'>(), at: instant(), byName: text(), answers: text(), itemSet: text(),
+  stallsChecked: integer(),
+  /** Hazards solved inside (一般) and reported (重大); of a sample: whether it agrees with the last self-check. */
+  ordinary: integer(), major: integer(), agrees: flag(), note: text(), onTime: flag(),
+}, [['marketId']]);
+export type MarketCheck = RowOf<typeof marketCheckTable>;

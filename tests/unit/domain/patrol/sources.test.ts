@@ -1,0 +1,185 @@
+/** What brings tasks about besides registrations: patrols, special and random inspections, annual reports, markets. */
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { reportBadge } from '#domain/patrol/annual-report.ts';
+import { digestOf, draw, rankOf } from '#domain/patrol/draw.ts';
+import { marketsToSample } from '#domain/patrol/market.ts';
+import { entityTable } from '#domain/schema/entity.ts';
+import {
+  annualReportTable, campaignTable, drawTable, marketCheckTable, marketTable, patrolChangeTable, patrolClassTable,
+} from '#domain/schema/patrol.ts';
+import { taskTable } from '#domain/schema/task.ts';
+import { at, chen, city, dispatcher, FAR_VILLAGE, NEIGHBOUR, TOWN, town, VILLAGE, world } from '../task/world.ts';
+import type { World } from '../task/world.ts';
+
+let w: World;
+beforeEach(() => {
+  w = world();
+  for (const entity of w.all(entityTable)) {
+    for (const id of ['e1', 'e2', 'e3', 'e4']) w.put(entityTable, { ...entity, id, name: `${id}店`, businessScope: id === 'e4' ? '软件开发' : '餐饮服务' });
+  }
+});
+
+const entityIds = ['e1', 'e2', 'e3', 'e4'];
+const period = { filter: { words: ['餐饮'] }, startsOn: '2026-11-23', endsOn: '2026-12-20' };
+const opened = (kind: 'special' | 'random', fields: object = {}): string => {
+  w.must('campaign.open', { place: TOWN, kind, title: '餐饮专项', ...period, ...fields }, town);
+  return w.all(campaignTable).at(-1)?.id ?? '';
+};
+const tasksOf = (campaignId: string) => w.all(taskTable).filter((task) => task.campaignId === campaignId);
+
+describe('the monthly classification', () => {
+  const month = '2026-11';
+
+  it('logs changes with their reasons, and nothing when nothing changed', () => {
+    w.must('patrol.classify', { villageCode: VILLAGE, month, entityIds }, town);
+    w.must('patrol.classify', { villageCode: VILLAGE, month, entityIds }, town);
+    expect(w.all(patrolClassTable).map(({ patrolClass, reasons }) => [patrolClass, reasons])).toEqual(Array(4).fill(['A', 'clean']));
+    expect(w.all(patrolChangeTable)).toHaveLength(4);
+    w.must('lead.report', {
+      villageCode: VILLAGE, entityId: 'e1', category: 'noPermit', subjectName: 'e1店', address: '某路', origin: 'complaint',
+    }, town);
+    w.must('patrol.classify', { villageCode: VILLAGE, month, entityIds }, town);
+    expect(w.all(patrolChangeTable).at(-1)).toMatchObject({ entityId: 'e1', before: 'A', after: 'D', reasons: 'unlicensed' });
+  });
+
+  it('is refused for a month to come and passes over entities of other villages', () => {
+    expect(w.refusal('patrol.classify', { villageCode: VILLAGE, month: '2026-12', entityIds }, town)).toBe('patrol.month');
+    w.must('patrol.classify', { villageCode: NEIGHBOUR, month, entityIds }, town);
+    expect(w.all(patrolClassTable)).toEqual([]);
+  });
+
+  it('is followed by patrols for whoever had too few visits, once', () => {
+    w.must('patrol.plan', { villageCode: VILLAGE, entityIds: [...entityIds, 'entity-task'] }, dispatcher);
+    const made = w.all(taskTable).filter(({ cause }) => cause === 'patrol');
+    expect(made.map(({ entityId }) => entityId), 'the one with an open first check is visited anyway').toEqual(entityIds);
+    expect(made[0]).toMatchObject({ state: 'pushed', firstCheckDueAt: at('2027-01-01 00:00') - 1 });
+    w.must('patrol.plan', { villageCode: VILLAGE, entityIds }, dispatcher);
+    expect(w.all(taskTable).filter(({ cause }) => cause === 'patrol')).toHaveLength(4);
+  });
+
+  it('makes a patrol due at the end of its period, whoever has it', () => {
+    w.must('patrol.plan', { villageCode: VILLAGE, entityIds: ['e1'] }, dispatcher);
+    const id = w.all(taskTable).find(({ cause }) => cause === 'patrol')?.id ?? '';
+    w.must('task.assign', { taskId: id, memberId: 'chen' }, dispatcher);
+    expect(w.task(id)).toMatchObject({ dueAt: at('2027-01-01 00:00') - 1, limit: 'firstCheck' });
+    w.must('task.submit', { taskId: id, result: 'normal' }, chen);
+    expect(w.task(id)).toMatchObject({ state: 'closedNormal', firstCheckOnTime: 1 });
+  });
+});
+
+describe('a special inspection', () => {
+  it('makes a task for each entity that fits its filter, and none twice', () => {
+    const id = opened('special');
+    w.must('campaign.addTargets', { id, villageCode: VILLAGE }, town);
+    w.must('campaign.addTargets', { id, villageCode: VILLAGE }, town);
+    expect(tasksOf(id).map(({ entityId }) => entityId).toSorted()).toEqual(['e1', 'e2', 'e3', 'entity-task']);
+    expect(tasksOf(id)[0]).toMatchObject({ cause: 'special', firstCheckDueAt: at('2026-12-21 00:00') - 1 });
+    expect(w.all(campaignTable)).toMatchObject([{ targets: 4 }]);
+  });
+
+  it('stays in its place and ends with its period', () => {
+    const id = opened('special');
+    expect(w.refusal('campaign.addTargets', { id, villageCode: FAR_VILLAGE }, city)).toBe('village.otherTown');
+    expect(w.refusal('campaign.draw', { id, villageCode: VILLAGE, seed: '2026', count: 1 }, town)).toBe('campaign.wrongState');
+    w.must('campaign.close', { id, summary: '完成' }, town);
+    expect(w.refusal('campaign.addTargets', { id, villageCode: VILLAGE }, town)).toBe('campaign.wrongState');
+    expect(w.refusal('campaign.open', { place: TOWN, kind: 'special', title: 'x', ...period, endsOn: '2026-11-01' }, town)).toBe('campaign.period');
+  });
+
+  it('of the city reaches every town, one of a town only itself', () => {
+    w.must('campaign.open', { place: '441900', kind: 'special', title: 'x', ...period }, city);
+    const id = w.all(campaignTable)[0]?.id;
+    expect(w.refusal('campaign.addTargets', { id, villageCode: VILLAGE }, city)).toBe('applied');
+    expect(w.refusal('campaign.open', { place: '441900', kind: 'special', title: 'x', ...period }, town)).toBe('scope.forbidden');
+  });
+});
+
+describe('a random inspection', () => {
+  it('keeps a record from which the draw can be repeated, and is drawn once a village', () => {
+    const id = opened('random');
+    w.must('campaign.draw', { id, villageCode: VILLAGE, seed: '20261123-彩票', count: 2 }, town);
+    const pool = ['e1', 'e2', 'e3', 'entity-task'];
+    const [record] = w.all(drawTable);
+    expect(record).toMatchObject({ poolSize: 4, poolDigest: digestOf(pool), inspectorPool: 2 });
+    expect(JSON.parse(record?.drawn ?? '')).toEqual(draw('20261123-彩票', pool.toReversed(), ['li', 'chen'], 2));
+    expect(tasksOf(id)).toHaveLength(2);
+    for (const task of tasksOf(id)) expect(task).toMatchObject({ state: 'assigned', cause: 'random' });
+    expect(w.refusal('campaign.draw', { id, villageCode: VILLAGE, seed: 'another', count: 2 }, town)).toBe('campaign.wrongState');
+  });
+
+  it('sends only members named for it, and nobody who is absent', () => {
+    const id = opened('random', { memberIds: ['away'] });
+    expect(w.refusal('campaign.draw', { id, villageCode: VILLAGE, seed: '2026', count: 1 }, town)).toBe('campaign.nothingDrawn');
+  });
+
+  it('depends on nothing but the seed and the members of the pool', () => {
+    const keys = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 30 });
+    fc.assert(fc.property(fc.string(), keys, keys, fc.nat(10), (seed, entities, members, count) => {
+      const drawn = draw(seed, entities, members, count);
+      expect(draw(seed, entities.toReversed(), members.toReversed(), count)).toEqual(drawn);
+      expect(drawn).toHaveLength(Math.min(count, entities.length));
+      const highest = Math.max(...drawn.map(({ rank }) => rank));
+      const left = entities.filter((id) => !drawn.some(({ entityId }) => entityId === id));
+      for (const id of left) expect(rankOf(seed, id)).toBeGreaterThanOrEqual(highest);
+      for (const { inspectors } of drawn) expect(new Set(inspectors).size).toBe(Math.min(2, members.length));
+    }));
+  });
+
+  it('gives every entity about the same chance', () => {
+    const entities = Array.from({ length: 10 }, (_, index) => `entity-${index}`);
+    const hits = new Map<string, number>();
+    for (let seed = 0; seed < 2000; seed += 1) {
+      for (const { entityId } of draw(`${seed}`, entities, ['m'], 3)) hits.set(entityId, (hits.get(entityId) ?? 0) + 1);
+    }
+    // 600 expected, standard deviation 20.5.
+    for (const count of hits.values()) expect(Math.abs(count - 600)).toBeLessThan(100);
+  });
+});
+
+describe('annual reports', () => {
+  const listed = (): void => w.must('annualreport.list', { villageCode: VILLAGE, year: 2026, state: 'unreported', entityIds: ['entity-task', 'e1'] }, town);
+  const report = (id = 'entity-task') => w.all(annualReportTable).find(({ entityId }) => entityId === id);
+
+  it.each([
+    ['2027-02-28', undefined], ['2027-03-01', 'due'], ['2027-06-20', 'due'], ['2027-06-21', 'amber'], ['2027-06-30', 'amber'], ['2027-07-01', 'risk'],
+  ])('on %s the badge is %s', (day, badge) => {
+    listed();
+    expect(reportBadge(report(), at(`${day} 12:00`))).toBe(badge);
+  });
+
+  it('are urged on whatever visit there is, and settled by the register\'s next list', () => {
+    listed();
+    w.now = at('2027-03-05 10:00');
+    w.must('task.assign', { taskId: 'task', memberId: 'chen' }, dispatcher);
+    w.must('task.submit', { taskId: 'task', result: 'normal', answers: { B1: 'told' } }, chen);
+    expect(report()).toMatchObject({ state: 'unreported', urges: 1, firstUrgedAt: w.now });
+    w.must('annualreport.list', { villageCode: VILLAGE, year: 2026, state: 'reported', entityIds: ['entity-task'] }, town);
+    expect(report()).toMatchObject({ state: 'reported', reportedAt: w.now });
+    expect(reportBadge(report(), w.now)).toBeUndefined();
+    expect(reportBadge(report('e1'), w.now)).toBe('due');
+  });
+});
+
+describe('a market that checks itself', () => {
+  const market = { villageCode: VILLAGE, name: '中心市场', operator: '市场管理公司', stalls: 120, cadence: 'daily' };
+  const id = (): string => w.all(marketTable)[0]?.id ?? '';
+
+  it('is due the day after its last self-check, and a sample that finds more does not agree', () => {
+    w.must('market.save', market, dispatcher);
+    expect(w.all(marketTable)[0]?.nextDueAt).toBe(at('2026-11-25 00:00') - 1);
+    w.now = at('2026-11-25 08:00');
+    w.must('market.selfCheck', { id: id(), stallsChecked: 120, ordinary: 2 }, dispatcher);
+    w.must('market.sample', { id: id(), stallsChecked: 12, ordinary: 1 }, chen);
+    w.must('market.sample', { id: id(), stallsChecked: 12, major: 1 }, chen);
+    expect(w.all(marketCheckTable).map(({ kind, agrees, onTime }) => [kind, agrees, onTime]))
+      .toEqual([['selfCheck', 1, 0], ['sample', 1, 1], ['sample', 0, 1]]);
+  });
+
+  it('is sampled by the month, one in ten, nobody choosing', () => {
+    const markets = Array.from({ length: 41 }, (_, index) => `market-${index}`);
+    expect(marketsToSample(markets, '2026-11')).toHaveLength(5);
+    expect(marketsToSample(markets.toReversed(), '2026-11')).toEqual(marketsToSample(markets, '2026-11'));
+    expect(marketsToSample(markets, '2026-12')).not.toEqual(marketsToSample(markets, '2026-11'));
+  });
+});
