@@ -72,8 +72,8 @@ export const saveItemSet = command({
   summary: 'Save a new version of the items of a form; it takes effect once it is activated.',
   roles: ['citySupervisor'],
   args: z.strictObject({
-    id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,39}$/), cityCode: z.string().regex(/^\d{6}$/), name: label, purpose: z.enum(ITEM_SET_PURPOSES),
-    items: itemList,
+    id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,39}$/), cityCode: z.string().regex(/^\d{6}$/), name: label,
+    purpose: z.enum(ITEM_SET_PURPOSES), items: itemList,
   }),
   reads: ({ id, cityCode }) => ({ set: one(itemSetTable, id), city: one(cityTable, cityCode) }),
   writes: ({ cityCode }) => [cityCode],
@@ -81,7 +81,8 @@ export const saveItemSet = command({
     if (city === undefined) return rejected('row.notFound', { table: 'city' });
     if (set !== undefined || fields.id === ITEM_SET) return rejected('itemset.exists', { id: fields.id, by: set?.savedBy ?? null });
     const saved: ItemSet = {
-      ...fields, scope: PUBLIC_SCOPE, also: null, items: JSON.stringify(items), active: 0, activatedAt: null, savedBy: actor.name, savedAt: now,
+      ...fields, scope: PUBLIC_SCOPE, also: null, items: JSON.stringify(items), active: 0, activatedAt: null,
+      savedBy: actor.name, savedAt: now,
     };
     return applied([put(itemSetTable, saved)], itemSetTable, saved, { name: saved.name, items: items.length });
   },

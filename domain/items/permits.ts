@@ -63,6 +63,7 @@ export const savePermitItem = command({
       ...fields, ...stamp(context), scope: PUBLIC_SCOPE, also: null, version: (item?.version ?? 0) + 1,
       keywords: JSON.stringify([...new Set(keywords)]), except: JSON.stringify([...new Set(except)]), active: active ? 1 : 0,
     };
-    return applied([put(permitItemTable, saved)], permitItemTable, saved, { name: saved.name, department: saved.department, version: saved.version });
+    const { name, department, version } = saved;
+    return applied([put(permitItemTable, saved)], permitItemTable, saved, { name, department, version });
   },
 });

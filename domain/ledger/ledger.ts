@@ -77,7 +77,8 @@ export const enterInLedger = command({
       licenceDueAt: null, urges: 0, department: null, document: '', relapses: relapsed === undefined ? 0 : relapsed.relapses + 1,
       settledAt: null, settledById: null, verifiedAt: null, verifiedByName: null, foundByName: actor.name, foundAt: now,
     };
-    return applied([put(ledgerTable, entry)], ledgerTable, entry, { number: entry.number, subject: entry.subjectName, relapses: entry.relapses });
+    const { number, subjectName: subject, relapses } = entry;
+    return applied([put(ledgerTable, entry)], ledgerTable, entry, { number, subject, relapses });
   },
 });
 
@@ -104,10 +105,13 @@ export const orderLicence = command({
     if (refusal !== undefined) return refusal;
     const day = parseDay(until) ?? 0;
     const ahead = day - dayNumber(context.now);
-    if (ahead < 1 || ahead > LICENCE_DAYS_MAX) return rejected('args.invalid', { field: 'until', problem: `1 to ${LICENCE_DAYS_MAX} days ahead` });
+    if (ahead < 1 || ahead > LICENCE_DAYS_MAX) {
+      return rejected('args.invalid', { field: 'until', problem: `1 to ${LICENCE_DAYS_MAX} days ahead` });
+    }
     // 责令变更、注销: only who is registered has a registration to change.
     if (order !== 'licence' && entry.entityId === null) return rejected('args.invalid', { field: 'order', problem: 'not registered' });
-    const urged: LedgerEntry = { ...entry, ...stamp(context), state: 'urged', licenceDueAt: startOfDay(day + 1) - 1, urges: entry.urges + 1 };
+    const licenceDueAt = startOfDay(day + 1) - 1;
+    const urged: LedgerEntry = { ...entry, ...stamp(context), state: 'urged', licenceDueAt, urges: entry.urges + 1 };
     return applied([put(ledgerTable, urged)], ledgerTable, urged, { order, until, note });
   },
 });
@@ -198,8 +202,10 @@ export const verifyEntry = command({
 });
 
 /** Back where it was: with the department that had it, or new in the village. */
-const reopened = ({ department }: LedgerEntry) =>
-  ({ state: department === null ? 'found' : 'notified', open: 1, settledAt: null, settledById: null, verifiedAt: null, verifiedByName: null } as const);
+const reopened = ({ department }: LedgerEntry) => ({
+  state: department === null ? 'found' : 'notified', open: 1,
+  settledAt: null, settledById: null, verifiedAt: null, verifiedByName: null,
+} as const);
 
 export const relapseEntry = command({
   name: 'ledger.relapse',

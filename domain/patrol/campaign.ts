@@ -19,6 +19,7 @@ import { memberTable } from '../schema/people.ts';
 import type { Member } from '../schema/people.ts';
 import { taskTable } from '../schema/task.ts';
 import { villageTable } from '../schema/territory.ts';
+import type { Village } from '../schema/territory.ts';
 import { digestOf, draw, DRAW_ALGORITHM } from './draw.ts';
 import { orderedTask, placed } from './task.ts';
 
@@ -32,7 +33,8 @@ const filterSchema = z.strictObject({
   /** Any of the words in the scope text or the name; kinds of entity (个体工商户…); all empty: every entity. */
   words, kinds: words,
   /** Registered from … to …, YYYY-MM-DD; '' for no bound. */
-  registeredFrom: z.string().regex(/^(?:\d{4}-\d{2}-\d{2})?$/).default(''), registeredTo: z.string().regex(/^(?:\d{4}-\d{2}-\d{2})?$/).default(''),
+  registeredFrom: z.string().regex(/^(?:\d{4}-\d{2}-\d{2})?$/).default(''),
+  registeredTo: z.string().regex(/^(?:\d{4}-\d{2}-\d{2})?$/).default(''),
 });
 export type TargetFilter = z.output<typeof filterSchema>;
 
@@ -66,17 +68,19 @@ export const openCampaign = command({
     if (endsAt < startsAt || endsAt < now) return rejected('campaign.period', { startsOn, endsOn });
     const number = `JC${dayText(dayNumber(issuedAt)).replaceAll('-', '')}-${commandId.replace(/[^0-9a-z]/gi, '').slice(-6).toUpperCase()}`;
     const campaign: Campaign = {
-      ...fields, ...stamp(context), id: createdId(context, 'campaign'), scope: fields.place.replace(/^(\d{4})00$/, '$1'), also: null, number,
-      state: 'open', open: 1, filter: JSON.stringify(filter), memberIds: JSON.stringify(memberIds), startsAt, endsAt, targets: 0,
+      ...fields, ...stamp(context), id: createdId(context, 'campaign'), scope: fields.place.replace(/^(\d{4})00$/, '$1'), also: null,
+      number, state: 'open', open: 1, filter: JSON.stringify(filter), memberIds: JSON.stringify(memberIds), startsAt, endsAt, targets: 0,
       openedByName: actor.name, openedAt: now, summary: '', closedAt: null,
     };
     return applied([put(campaignTable, campaign)], campaignTable, campaign, { number, title: fields.title, kind: fields.kind });
   },
 });
 
-/** Refuses when the campaign is closed or its period over. */
-function notRunning(campaign: Campaign, now: number): Outcome | undefined {
+/** Refuses a village that is not of the campaign's place, and a campaign that is closed, over, or of the other kind. */
+function unfit(campaign: Campaign, kind: Campaign['kind'], village: Village, { now }: Context): Outcome | undefined {
+  if (!covers([campaign.scope], village.id)) return rejected('village.otherTown', { village: village.name });
   if (campaign.open === 0) return rejected('campaign.wrongState', { state: campaign.state });
+  if (campaign.kind !== kind) return rejected('campaign.wrongState', { state: campaign.kind });
   return now > campaign.endsAt ? rejected('campaign.period', { endsOn: dayText(dayNumber(campaign.endsAt)) }) : undefined;
 }
 
@@ -103,8 +107,10 @@ export const addCampaignTargets = command({
   follow: ({ id }) => ({ tasks: many(taskTable, { campaignId: id }, ENTITIES_MAX) }),
   writes: (args, { campaign }) => (campaign === undefined ? [] : [campaign.scope, args.villageCode]),
   decide: (_args, { campaign, village, entities, tasks }, context) => {
-    const refusal = outside(campaign, village, context) ?? (campaign?.kind === 'random' ? rejected('campaign.wrongState', { state: 'random' }) : undefined);
-    if (campaign === undefined || village === undefined || refusal !== undefined) return refusal ?? rejected('row.notFound', { table: 'campaign' });
+    if (campaign === undefined) return rejected('row.notFound', { table: 'campaign' });
+    if (village === undefined) return rejected('row.notFound', { table: 'village' });
+    const refusal = unfit(campaign, 'special', village, context);
+    if (refusal !== undefined) return refusal;
     const had = new Set(tasks.map(({ entityId }) => entityId));
     const fitting = entities.filter((entity) => !had.has(entity.id) && fits(entity, filterOf(campaign))).slice(0, TARGETS_MAX);
     const made = fitting.flatMap((each) => placed(each) ?? []).map((entity, index) => orderedTask({
@@ -125,8 +131,10 @@ export const drawCampaign = command({
   follow: ({ id }) => ({ draws: many(drawTable, { campaignId: id }) }),
   writes: (args, { campaign }) => (campaign === undefined ? [] : [campaign.scope, args.villageCode]),
   decide: ({ seed, count }, { campaign, village, entities, members, draws }, context) => {
-    const refusal = outside(campaign, village, context) ?? (campaign?.kind === 'special' ? rejected('campaign.wrongState', { state: 'special' }) : undefined);
-    if (campaign === undefined || village === undefined || refusal !== undefined) return refusal ?? rejected('row.notFound', { table: 'campaign' });
+    if (campaign === undefined) return rejected('row.notFound', { table: 'campaign' });
+    if (village === undefined) return rejected('row.notFound', { table: 'village' });
+    const refusal = unfit(campaign, 'random', village, context);
+    if (refusal !== undefined) return refusal;
     // A second draw would let somebody draw until the result pleases.
     if (draws.some((each) => each.villageCode === village.id)) return rejected('campaign.wrongState', { state: 'drawn' });
     const pool = entities.flatMap((entity) => placed(entity) ?? []).filter((entity) => fits(entity, filterOf(campaign)));
@@ -152,14 +160,6 @@ export const drawCampaign = command({
   },
 });
 
-/** Refuses a campaign that does not run, and a village that is not of its place. */
-function outside(campaign: Campaign | undefined, village: { readonly id: string; readonly name: string } | undefined, { now }: Context): Outcome | undefined {
-  if (campaign === undefined) return rejected('row.notFound', { table: 'campaign' });
-  if (village === undefined) return rejected('row.notFound', { table: 'village' });
-  if (!covers([campaign.scope], village.id)) return rejected('village.otherTown', { village: village.name });
-  return notRunning(campaign, now);
-}
-
 export const closeCampaign = command({
   name: 'campaign.close',
   summary: 'Close a special or random inspection with its summary; open tasks go on.',
@@ -171,6 +171,8 @@ export const closeCampaign = command({
     if (campaign === undefined) return rejected('row.notFound', { table: 'campaign' });
     if (campaign.open === 0) return rejected('campaign.wrongState', { state: campaign.state });
     const closed: Campaign = { ...campaign, ...stamp(context), state: 'closed', open: 0, summary, closedAt: context.now };
-    return applied([put(campaignTable, closed)], campaignTable, closed, { number: campaign.number, targets: campaign.targets, note: summary });
+    return applied([put(campaignTable, closed)], campaignTable, closed, {
+      number: campaign.number, targets: campaign.targets, note: summary,
+    });
   },
 });

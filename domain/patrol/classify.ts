@@ -9,7 +9,8 @@ import type { PatrolClass } from '../schema/patrol.ts';
 const RECORD_DAYS = 730;
 
 export const PATROL_REASONS = [
-  'clean', 'minorRecord', 'reportMissing', 'keyIndustry', 'keyIndustryWithRecord', 'unlicensed', 'seriousRecord', 'refuses', 'complaints', 'manyRecords',
+  'clean', 'minorRecord', 'reportMissing', 'keyIndustry', 'keyIndustryWithRecord',
+  'unlicensed', 'seriousRecord', 'refuses', 'complaints', 'manyRecords',
 ] as const;
 /**
  * 无不良记录 · 轻微记录 · 未年报 · 重点行业 · 重点行业且有记录 · 无证无照 · 严重违法 · 拒不配合 · 投诉集中 · 记录较多

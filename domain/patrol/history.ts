@@ -36,6 +36,8 @@ export function historyOf({ entity, tasks, leads, reports }: EntityRows, industr
     unlicensed: founded.some((lead) => lead.open === 1 && UNLICENSED.includes(lead.category)),
     refuses: tasks.some(({ state, noticeReceipt }) => state === 'disposal' && noticeReceipt === 'refused'),
     keyIndustry: industriesIn(`${entity.businessScope} ${entity.name}`, industries).some(({ industry }) => industry.risk > 0),
-    reportsMissing: reports.filter((report) => report.state === 'unreported' && report.year < year && report.year >= year - REPORT_YEARS).length,
+    reportsMissing: reports.filter((report) => (
+      report.state === 'unreported' && report.year < year && report.year >= year - REPORT_YEARS
+    )).length,
   };
 }

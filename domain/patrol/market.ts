@@ -50,8 +50,8 @@ export const saveMarket = command({
     if (id !== undefined && market === undefined) return rejected('row.notFound', { table: 'market' });
     if (market !== undefined && market.villageCode !== village.id) return rejected('market.wrongVillage', { market: market.name });
     const saved: Market = {
-      ...fields, ...stamp(context), id: market?.id ?? createdId(context, 'market'), scope: village.id, also: null, townCode: townOf(village.id),
-      active: active ? 1 : 0, lastCheckAt: market?.lastCheckAt ?? null,
+      ...fields, ...stamp(context), id: market?.id ?? createdId(context, 'market'), scope: village.id, also: null,
+      townCode: townOf(village.id), active: active ? 1 : 0, lastCheckAt: market?.lastCheckAt ?? null,
       nextDueAt: nextDue(fields.cadence, market?.lastCheckAt ?? context.now),
     };
     return applied([put(marketTable, saved)], marketTable, saved, { name: saved.name, stalls: saved.stalls });
@@ -60,7 +60,8 @@ export const saveMarket = command({
 
 const checkArgs = z.strictObject({
   id: rowId, answers: answersSchema.default({}), stallsChecked: z.int().min(1).max(STALLS_MAX),
-  ordinary: z.int().min(0).max(STALLS_MAX).default(0), major: z.int().min(0).max(STALLS_MAX).default(0), note: noteText, evidence: evidenceList,
+  ordinary: z.int().min(0).max(STALLS_MAX).default(0), major: z.int().min(0).max(STALLS_MAX).default(0),
+  note: noteText, evidence: evidenceList,
 });
 
 export const recordSelfCheck = command({

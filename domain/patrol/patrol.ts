@@ -34,8 +34,10 @@ const ROWS_MAX = 200;
 /** The rows a command reads of each of its entities, under names it finds again. */
 function readsOf(ids: readonly string[]): Readonly<Record<string, Read>> {
   return Object.fromEntries(ids.flatMap((id): [string, Read][] => [
-    [`entity:${id}`, one(entityTable, id)], [`class:${id}`, one(patrolClassTable, id)], [`tasks:${id}`, many(taskTable, { entityId: id }, ROWS_MAX)],
-    [`leads:${id}`, many(leadTable, { entityId: id }, ROWS_MAX)], [`reports:${id}`, many(annualReportTable, { entityId: id }, ROWS_MAX)],
+    [`entity:${id}`, one(entityTable, id)], [`class:${id}`, one(patrolClassTable, id)],
+    [`tasks:${id}`, many(taskTable, { entityId: id }, ROWS_MAX)],
+    [`leads:${id}`, many(leadTable, { entityId: id }, ROWS_MAX)],
+    [`reports:${id}`, many(annualReportTable, { entityId: id }, ROWS_MAX)],
   ]));
 }
 
@@ -71,7 +73,8 @@ export const classifyEntities = command({
     month: z.string().regex(/^\d{4}-\d{2}$/),
   }),
   reads: (args) => ({
-    village: one(villageTable, args.villageCode), industries: many(industryTable, { active: 1 }, INDUSTRIES_MAX), ...readsOf(args.entityIds),
+    village: one(villageTable, args.villageCode), industries: many(industryTable, { active: 1 }, INDUSTRIES_MAX),
+    ...readsOf(args.entityIds),
   }),
   writes: (args) => [args.villageCode],
   decide: (args, rows, context) => {
@@ -86,7 +89,8 @@ export const classifyEntities = command({
       const same = before?.patrolClass === patrolClass;
       const place = { scope: entity.scope, also: null };
       const current: EntityPatrolClass = {
-        ...place, ...stamp(context), id: entity.id, patrolClass, reasons: reasons.join(','), townCode: townOf(village.id), villageCode: village.id,
+        ...place, ...stamp(context), id: entity.id, patrolClass, reasons: reasons.join(','),
+        townCode: townOf(village.id), villageCode: village.id,
         month: args.month, since: same ? before.since : now,
       };
       if (same) return [put(patrolClassTable, current)];

@@ -13,7 +13,8 @@ export type LedgerSource = (typeof LEDGER_SOURCES)[number];
 
 /** One unlicensed business. Scope: its village; also: the department it was notified to. */
 export const ledgerTable = table('ledger', {
-  number: text(), state: code<LedgerState>(), open: flag(), source: code<LedgerSource>(), kind: code<'noLicence' | 'noPermit' | 'neither'>(),
+  number: text(), state: code<LedgerState>(), open: flag(), source: code<LedgerSource>(),
+  kind: code<'noLicence' | 'noPermit' | 'neither'>(),
   subjectName: text(), operator: masked(text(), 'personName'), phone: masked(text(), 'phone'),
   businessScope: text(), industry: text(), address: text(), addressKey: text(), townCode: text(), villageCode: text(),
   /** YYYY-MM-DD it opened on, '' when not known; and the permit it needs first (前置许可), '' when none. */
@@ -22,7 +23,8 @@ export const ledgerTable = table('ledger', {
   /** 督促限期办照: by when. 抄告, 立案: the department and the document. */
   licenceDueAt: optionalInstant(), urges: integer(), department: optionalText(), document: text(),
   /** How often it came back (回潮) within ninety days, and when it was settled last. */
-  relapses: integer(), settledAt: optionalInstant(), settledById: optionalText(), verifiedAt: optionalInstant(), verifiedByName: optionalText(),
+  relapses: integer(), settledAt: optionalInstant(), settledById: optionalText(),
+  verifiedAt: optionalInstant(), verifiedByName: optionalText(),
   foundByName: text(), foundAt: instant(), changedBy: text(), changedAt: instant(),
 }, [['open', 'villageCode'], ['addressKey'], ['leadId'], ['number']]);
 export type LedgerEntry = RowOf<typeof ledgerTable>;

@@ -18,7 +18,8 @@ export type EntityPatrolClass = RowOf<typeof patrolClassTable>;
 
 /** The change log of the classes: one line for each change. Same scope as the entity. */
 export const patrolChangeTable = table('patrolChange', {
-  entityId: text(), month: text(), before: optionalCode<PatrolClass>(), after: code<PatrolClass>(), reasons: text(), at: instant(), byName: text(),
+  entityId: text(), month: text(), before: optionalCode<PatrolClass>(), after: code<PatrolClass>(), reasons: text(),
+  at: instant(), byName: text(),
 }, [['entityId']]);
 export type PatrolChange = RowOf<typeof patrolChangeTable>;
 

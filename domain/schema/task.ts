@@ -1,5 +1,7 @@
 /** First checks and their rechecks (首检、复查). */
-import { code, flag, instant, integer, optionalCode, optionalInstant, optionalInteger, optionalReal, optionalText, table, text } from '../core/table.ts';
+import {
+  code, flag, instant, integer, optionalCode, optionalInstant, optionalInteger, optionalReal, optionalText, table, text,
+} from '../core/table.ts';
 import type { RowOf } from '../core/table.ts';
 import type { Role } from '../core/actor.ts';
 import { REGISTRATION_KINDS } from './entity.ts';
@@ -26,7 +28,9 @@ export const TASK_CAUSES = [...REGISTRATION_KINDS, 'patrol', 'special', 'random'
 export type TaskCause = (typeof TASK_CAUSES)[number];
 
 /** Whether the task is the first check of a registration, which the statutory ten days and the indicators I3, I4 are about. */
-export const isFirstCheck = (task: { readonly cause: TaskCause }): boolean => REGISTRATION_KINDS.some((kind: RegistrationKind) => kind === task.cause);
+export function isFirstCheck({ cause }: { readonly cause: TaskCause }): boolean {
+  return REGISTRATION_KINDS.some((kind: RegistrationKind) => kind === cause);
+}
 
 export const taskTable = table('task', {
   number: text(), entityId: text(), entityName: text(), address: text(), entityKind: text(),

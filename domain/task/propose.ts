@@ -53,13 +53,17 @@ export const proposeForTask = command({
     if (asked.kind === 'move' && actor.role !== 'villageDispatcher') return rejected('role.forbidden', { role: actor.role });
     const refusal = notOwn(task, actor) ?? possible(task, asked.kind, now);
     if (refusal !== undefined) return refusal;
-    if (proposals.some((other) => other.kind === asked.kind && other.state === 'open')) return rejected('proposal.exists', {}, taskState(task));
+    const waiting = proposals.some((other) => other.kind === asked.kind && other.state === 'open');
+    if (waiting) return rejected('proposal.exists', {}, taskState(task));
     const proposed: TaskProposal = {
-      id: createdId(context, 'proposal'), scope: task.scope, also: task.also, taskId: task.id, entityId: task.entityId, kind: asked.kind, state: 'open', reason,
+      id: createdId(context, 'proposal'), scope: task.scope, also: task.also, taskId: task.id, entityId: task.entityId,
+      kind: asked.kind, state: 'open', reason,
       what: asked.kind === 'pause' ? asked.pauseReason : asked.villageCode, days: asked.kind === 'pause' ? asked.days : 0,
       byId: actor.accountId, byName: actor.name, byRole: actor.role, at: now, decidedByName: null, decidedAt: null, decision: '',
     };
-    return applied([put(taskProposalTable, proposed)], taskTable, task, { kind: asked.kind, what: proposed.what, days: proposed.days, reason });
+    return applied([put(taskProposalTable, proposed)], taskTable, task, {
+      kind: asked.kind, what: proposed.what, days: proposed.days, reason,
+    });
   },
 });
 

@@ -45,7 +45,8 @@ export const submitTask = command({
   roles: ['gridMember', 'villageDispatcher'],
   args,
   reads: ({ taskId, itemSet }) => ({
-    task: one(taskTable, taskId), set: one(itemSetTable, itemSet ?? ''), permitItems: many(permitItemTable, { active: 1 }, PERMIT_ITEMS_MAX),
+    task: one(taskTable, taskId), set: one(itemSetTable, itemSet ?? ''),
+    permitItems: many(permitItemTable, { active: 1 }, PERMIT_ITEMS_MAX),
   }),
   follow: (_args, { task }) => ({
     entity: one(entityTable, task?.entityId ?? ''), reports: many(annualReportTable, { entityId: task?.entityId ?? '' }),

@@ -27,7 +27,9 @@ export interface Visit {
 }
 
 /** The inspection row of a visit made for a task, with its photographs. */
-export function inspectionOf(task: Task, kind: Inspection['kind'], result: Inspection['result'], visit: Visit, context: Context): RowChange[] {
+export function inspectionOf(
+  task: Task, kind: Inspection['kind'], result: Inspection['result'], visit: Visit, context: Context,
+): RowChange[] {
   const inspection: Inspection = {
     id: createdId(context, 'inspection'), scope: task.scope, also: null,
     taskId: task.id, entityId: task.entityId, memberId: task.assigneeId, memberName: task.assigneeName ?? '',
@@ -48,7 +50,9 @@ function distanceOf(task: Task, { lon, lat }: Visit): number | null {
 }
 
 /** 转处置: the task ends and a lead carries on. The finder is the grid member, whoever typed it in. */
-export function toDisposal(task: Task, entity: Entity | undefined, category: LeadCategory, origin: 'firstCheck' | 'recheck', note: string, context: Context): RowChange[] {
+export function toDisposal(
+  task: Task, entity: Entity | undefined, category: LeadCategory, origin: 'firstCheck' | 'recheck', note: string, context: Context,
+): RowChange[] {
   const lead = newLead({
     category, origin, subjectName: task.entityName, address: task.address, addressKey: entity?.addressKey ?? '',
     description: note, industry: '', phone: entity?.contactPhone ?? '',

@@ -11,6 +11,7 @@ import villageList from '#resources/territory/villages.json' with { type: 'json'
 import { LOCAL_ADMINISTRATOR } from '../accounts/register.ts';
 import type { HubStore, HubTransaction } from '../store/store.ts';
 import { missingIndustries } from './built-in-industries.ts';
+import { missingItems } from './built-in-items.ts';
 
 const PUBLIC = { scope: PUBLIC_SCOPE, also: null };
 
@@ -19,11 +20,18 @@ export function hasTerritory(store: HubStore): boolean {
   return store.reader.find(cityTable, {}, 1).length > 0;
 }
 
-/** Gives an empty hub Dongguan, the calendar and the industries, in one commit with an audit entry. Does nothing when there is a city. */
+/**
+ * Gives an empty hub Dongguan, the calendar, industries, items and permits, in one commit with an audit entry. Does nothing when
+ * there is a city.
+ */
 export function loadBuiltInTerritory(store: HubStore, clock: Clock): boolean {
   if (hasTerritory(store)) return false;
   store.commit((transaction) => {
-    transaction.apply([...builtInTerritory(), ...missingCalendarYears(transaction), ...missingIndustries(transaction, clock.now())]);
+    const now = clock.now();
+    transaction.apply([
+      ...builtInTerritory(), ...missingCalendarYears(transaction),
+      ...missingIndustries(transaction, now), ...missingItems(transaction, now),
+    ]);
     transaction.audit({
       at: clock.now(), actorId: LOCAL_ADMINISTRATOR.accountId, actorName: LOCAL_ADMINISTRATOR.name, origin: 'hub',
       action: 'territory.builtIn', subject: `city:${townList.city.code}`, outcome: 'applied',

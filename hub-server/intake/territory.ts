@@ -8,6 +8,7 @@ import { cityTable, gridTable, townTable, villageTable } from '#domain/schema/te
 import type { City, Grid, Town, Village } from '#domain/schema/territory.ts';
 import type { HubTransaction } from '../store/store.ts';
 import { missingIndustries } from './built-in-industries.ts';
+import { missingItems } from './built-in-items.ts';
 import { missingCalendarYears } from './built-in-territory.ts';
 import { importRows, parsedRows } from './import-run.ts';
 import type { ImportOptions, ImportPorts, ParsedRow } from './import-run.ts';
@@ -36,7 +37,7 @@ export async function loadTerritoryFile(source: Source, { store, clock }: Import
       if (outcome.result === 'rejected') throw new UnreadableFile('row', [`row ${String(parsed.row)}`, outcome.field, outcome.reason]);
     }
     if (territoryIn(transaction).city() === undefined) throw new UnreadableFile('noCity');
-    transaction.apply([...missingCalendarYears(transaction), ...missingIndustries(transaction, now)]);
+    transaction.apply([...missingCalendarYears(transaction), ...missingIndustries(transaction, now), ...missingItems(transaction, now)]);
     transaction.audit({
       at: now, actorId: actor.accountId, actorName: actor.name, origin, action: 'intake.territory', subject: '', outcome: 'applied',
       detail: { rows: rows.length },

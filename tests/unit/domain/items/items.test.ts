@@ -1,26 +1,37 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { builtInItems } from '#domain/items/built-in.ts';
-import type { BuiltInItems } from '#domain/items/built-in.ts';
 import { askedIn, itemList, itemsOf } from '#domain/items/item-set.ts';
+import type { Item } from '#domain/items/item-set.ts';
 import { byDepartment, permitsIn } from '#domain/items/permits.ts';
 import { DEPARTMENTS } from '#domain/lead/departments.ts';
 import { followUpTable, itemSetTable, permitItemTable } from '#domain/schema/items.ts';
-import { evidenceTable, industryTable } from '#domain/schema/disposal.ts';
+import type { ItemSetPurpose, PermitItem } from '#domain/schema/items.ts';
+import { evidenceTable } from '#domain/schema/disposal.ts';
 import { entityTable } from '#domain/schema/entity.ts';
 import { ITEMS } from '#domain/task/items.ts';
-import industries from '#resources/items/industries.json' with { type: 'json' };
+import industries from '#resources/industries/industries.json' with { type: 'json' };
 import sets from '#resources/items/item-sets.json' with { type: 'json' };
 import permits from '#resources/items/permit-items.json' with { type: 'json' };
 import { at, chen, city, dispatcher, market, NOW, world } from '../task/world.ts';
 import type { World } from '../task/world.ts';
 
-const BUILT_IN = { ...sets, ...industries, ...permits } as BuiltInItems;
 const taskId = 'task';
+const PUBLIC = { scope: '*', also: null };
 
 let w: World;
 beforeEach(() => {
   w = world();
-  for (const change of builtInItems(BUILT_IN, NOW)) if (change.op === 'put') w.put({ name: change.table } as never, change.row as never);
+  for (const { items, active, purpose, ...set } of sets.sets) {
+    w.put(itemSetTable, {
+      ...set, ...PUBLIC, purpose: purpose as ItemSetPurpose, items: JSON.stringify(items), active: active ? 1 : 0, activatedAt: null,
+      savedBy: '', savedAt: NOW,
+    });
+  }
+  for (const { keywords, except, kind, ...permit } of permits.permits) {
+    w.put(permitItemTable, {
+      ...permit, ...PUBLIC, kind: kind as PermitItem['kind'], keywords: JSON.stringify(keywords), except: JSON.stringify(except),
+      version: 1, active: 1, changedBy: '', changedAt: NOW,
+    });
+  }
 });
 
 const accepted = (): void => {
@@ -33,15 +44,14 @@ const scopedTo = (businessScope: string): void => {
 
 describe('the built-in data', () => {
   it('is what the commands would accept', () => {
-    for (const set of BUILT_IN.sets) expect(itemList.safeParse(set.items).error?.issues ?? [], set.id).toEqual([]);
+    for (const set of sets.sets) expect(itemList.safeParse(set.items as Item[]).error?.issues ?? [], set.id).toEqual([]);
     const departments: readonly string[] = DEPARTMENTS;
-    for (const { id, department, keywords } of [...BUILT_IN.industries, ...BUILT_IN.permits]) {
+    for (const { id, department, keywords } of permits.permits) {
       expect(departments, id).toContain(department);
       expect(keywords.length, id).toBeGreaterThan(0);
     }
-    const known = new Set(BUILT_IN.industries.map(({ id }) => id));
-    expect(BUILT_IN.permits.filter(({ industryId }) => !known.has(industryId))).toEqual([]);
-    expect(w.all(industryTable)).toHaveLength(BUILT_IN.industries.length);
+    const known = new Set(industries.industries.map(({ id }) => id));
+    expect(permits.permits.filter(({ industryId }) => !known.has(industryId))).toEqual([]);
   });
 
   it('asks of 2017 what the check of 2017 asks', () => {
@@ -52,8 +62,8 @@ describe('the built-in data', () => {
 
   it('asks for annual reports from March to June only', () => {
     const v2017 = w.all(itemSetTable).find(({ id }) => id === 'v2017');
-    const monthsOf = [1, 2, 3, 4, 5, 6, 7, 12].filter((month) => v2017 !== undefined && askedIn(itemsOf(v2017), month).some(({ code }) => code === 'B1'));
-    expect(monthsOf).toEqual([3, 4, 5, 6]);
+    const asked = (month: number) => v2017 !== undefined && askedIn(itemsOf(v2017), month).some(({ code }) => code === 'B1');
+    expect([1, 2, 3, 4, 5, 6, 7, 12].filter(asked)).toEqual([3, 4, 5, 6]);
   });
 });
 

@@ -38,7 +38,9 @@ testMatrix('the ledger', {
   people: PEOPLE,
   refusals: ['ledger.wrongState', 'ledger.notVerified', 'receipt.given'],
   attempts: {
-    orderLicence: on('ledger.orderLicence', { order: 'licence', until: '2026-12-20' }, { gridMember: WITH_VILLAGE, villageDispatcher: WITH_VILLAGE }),
+    orderLicence: on('ledger.orderLicence', { order: 'licence', until: '2026-12-20' }, {
+      gridMember: WITH_VILLAGE, villageDispatcher: WITH_VILLAGE,
+    }),
     notify: on('ledger.notify', { department: 'health' }, { villageDispatcher: WITH_VILLAGE, townStaff: WITH_VILLAGE }),
     prosecute: on('ledger.prosecute', { document: '立〔2026〕1号' }, { deptOfficer: ['notified'] }),
     settle: on('ledger.settle', { result: 'regularised' }, {

@@ -16,7 +16,9 @@ let w: World;
 beforeEach(() => {
   w = world();
   for (const entity of w.all(entityTable)) {
-    for (const id of ['e1', 'e2', 'e3', 'e4']) w.put(entityTable, { ...entity, id, name: `${id}店`, businessScope: id === 'e4' ? '软件开发' : '餐饮服务' });
+    for (const id of entityIds) {
+      w.put(entityTable, { ...entity, id, name: `${id}店`, businessScope: id === 'e4' ? '软件开发' : '餐饮服务' });
+    }
   }
 });
 
@@ -84,7 +86,8 @@ describe('a special inspection', () => {
     expect(w.refusal('campaign.draw', { id, villageCode: VILLAGE, seed: '2026', count: 1 }, town)).toBe('campaign.wrongState');
     w.must('campaign.close', { id, summary: '完成' }, town);
     expect(w.refusal('campaign.addTargets', { id, villageCode: VILLAGE }, town)).toBe('campaign.wrongState');
-    expect(w.refusal('campaign.open', { place: TOWN, kind: 'special', title: 'x', ...period, endsOn: '2026-11-01' }, town)).toBe('campaign.period');
+    const over = { place: TOWN, kind: 'special', title: 'x', ...period, endsOn: '2026-11-01' };
+    expect(w.refusal('campaign.open', over, town)).toBe('campaign.period');
   });
 
   it('of the city reaches every town, one of a town only itself', () => {
@@ -138,11 +141,13 @@ describe('a random inspection', () => {
 });
 
 describe('annual reports', () => {
-  const listed = (): void => w.must('annualreport.list', { villageCode: VILLAGE, year: 2026, state: 'unreported', entityIds: ['entity-task', 'e1'] }, town);
+  const list = { villageCode: VILLAGE, year: 2026, entityIds: ['entity-task', 'e1'] };
+  const listed = (): void => w.must('annualreport.list', { ...list, state: 'unreported' }, town);
   const report = (id = 'entity-task') => w.all(annualReportTable).find(({ entityId }) => entityId === id);
 
   it.each([
-    ['2027-02-28', undefined], ['2027-03-01', 'due'], ['2027-06-20', 'due'], ['2027-06-21', 'amber'], ['2027-06-30', 'amber'], ['2027-07-01', 'risk'],
+    ['2027-02-28', undefined], ['2027-03-01', 'due'], ['2027-06-20', 'due'], ['2027-06-21', 'amber'],
+    ['2027-06-30', 'amber'], ['2027-07-01', 'risk'],
   ])('on %s the badge is %s', (day, badge) => {
     listed();
     expect(reportBadge(report(), at(`${day} 12:00`))).toBe(badge);

@@ -1,11 +1,13 @@
-/** Arguments that would do for the commands of items, patrols, markets, the ledger and the later steps of a task (see permissions.test.ts). */
+/** Arguments that would do for the commands of items, patrols, markets, the ledger and the later steps of a task (permissions.test.ts). */
 import type { Example } from '../examples.ts';
 import { TOWN, VILLAGE } from './world.ts';
 
 const taskId = 'task';
 const id = 'row';
 const entityIds = ['entity-task'];
-const items = [{ code: 'A1', label: '登记地址', answers: [{ code: 'matches', label: '相符' }, { code: 'gone', label: '不符', problem: 'addressMismatch' }] }];
+const items = [{
+  code: 'A1', label: '登记地址', answers: [{ code: 'matches', label: '相符' }, { code: 'gone', label: '不符', problem: 'addressMismatch' }],
+}];
 
 export const TASK_EXAMPLES: Readonly<Record<string, Example>> = {
   'task.defer': { row: true, args: { taskId, reason: 'decorating', until: '2026-12-20' } },

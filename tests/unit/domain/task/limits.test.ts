@@ -26,7 +26,8 @@ describe('a limit that ends on another day', () => {
   it.each([
     ['2026-02-11', '2026-03-03'], ['2026-09-25', '2026-10-15'], ['2026-11-23', '2026-12-07'],
   ])('of a push on %s is the usual one when it ends on %s', (from, due) => {
-    expect(limitUntil(CALENDAR, 'firstCheck', at(`${from} 10:00`), endOf(due))).toEqual(startLimit(CALENDAR, 'firstCheck', at(`${from} 10:00`)));
+    const start = at(`${from} 10:00`);
+    expect(limitUntil(CALENDAR, 'firstCheck', start, endOf(due))).toEqual(startLimit(CALENDAR, 'firstCheck', start));
   });
 
   it.each([
@@ -61,7 +62,9 @@ describe('a deferral', () => {
     expect(w.task().dueAt).toBe(endOf('2026-12-07'));
   });
 
-  it.each([['2026-11-23', 'task.deferralDay'], ['2027-01-23', 'task.deferralDay'], ['2027-01-22', 'applied']])('to %s is %s', (day, code) => {
+  it.each([
+    ['2026-11-23', 'task.deferralDay'], ['2027-01-23', 'task.deferralDay'], ['2027-01-22', 'applied'],
+  ])('to %s is %s', (day, code) => {
     assign();
     expect(defer(day)).toBe(code);
   });
@@ -81,7 +84,8 @@ describe('a pause', () => {
     assign();
     pause(5);
     expect(w.task()).toMatchObject({ dueAt: endOf('2026-12-14'), firstCheckDueAt: endOf('2026-12-14'), pausedUntil: endOf('2026-11-30') });
-    expect(w.refusal('task.propose', { taskId, proposal: { kind: 'pause', pauseReason: 'appraisal', days: 1 }, reason: 'x' }, chen)).toBe('limit.paused');
+    const again = { taskId, proposal: { kind: 'pause', pauseReason: 'appraisal', days: 1 }, reason: 'x' };
+    expect(w.refusal('task.propose', again, chen)).toBe('limit.paused');
   });
 
   it('never deletes the record of a limit that was missed', () => {
@@ -111,7 +115,9 @@ describe('a move that the village asks for', () => {
     w.must('task.propose', { taskId, proposal: { kind: 'move', villageCode: NEIGHBOUR }, reason: '地址属邻村' }, dispatcher);
     w.now = at('2026-11-25 09:00');
     w.must('task.decideProposal', { id: w.all(taskProposalTable)[0]?.id, approved: true }, town);
-    expect(w.task()).toMatchObject({ villageCode: NEIGHBOUR, state: 'pushed', dueAt: endOf('2026-11-26'), firstCheckDueAt: endOf('2026-12-07') });
+    expect(w.task()).toMatchObject({
+      villageCode: NEIGHBOUR, state: 'pushed', dueAt: endOf('2026-11-26'), firstCheckDueAt: endOf('2026-12-07'),
+    });
     expect(w.all(taskProposalTable)).toMatchObject([{ scope: NEIGHBOUR, state: 'approved' }]);
     w.must('task.assign', { taskId, memberId: 'wu' }, neighbour);
     w.must('task.withdraw', { taskId, fromMemberId: 'wu' }, neighbour);

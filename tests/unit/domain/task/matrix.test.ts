@@ -35,7 +35,8 @@ function taskIn(state: TaskState): World {
 
 const on = (command: string, args: object, by: Attempt['by'], prepare?: Attempt['prepare']): Attempt =>
   ({ command, args: { taskId, ...args }, by, ...(prepare === undefined ? {} : { prepare }) });
-const both = (states: readonly TaskState[], ...roles: readonly Role[]): Attempt['by'] => Object.fromEntries(roles.map((role) => [role, states]));
+const both = (states: readonly TaskState[], ...roles: readonly Role[]): Attempt['by'] =>
+  Object.fromEntries(roles.map((role) => [role, states]));
 
 const waiting = (fields: Pick<TaskProposal, 'kind' | 'what' | 'days' | 'byRole'>) => (w: World) => {
   const { scope, entityId } = w.task();
@@ -77,7 +78,9 @@ testMatrix('the task machine', {
     pauseForMember: decide({ ...PAUSE, byRole: chen.role }, both(PAUSABLE, 'townStaff', 'citySupervisor')),
     pauseForVillage: decide({ ...PAUSE, byRole: dispatcher.role }, both(PAUSABLE, 'townStaff', 'citySupervisor')),
     pauseForTown: decide({ ...PAUSE, byRole: town.role }, both(PAUSABLE, 'citySupervisor')),
-    moveForVillage: decide({ kind: 'move', what: NEIGHBOUR, days: 0, byRole: dispatcher.role }, both(MOVABLE, 'townStaff', 'citySupervisor')),
+    moveForVillage: decide(
+      { kind: 'move', what: NEIGHBOUR, days: 0, byRole: dispatcher.role }, both(MOVABLE, 'townStaff', 'citySupervisor'),
+    ),
     move: on('task.move', { villageCode: NEIGHBOUR, gridId: null, reason }, both(MOVABLE, 'townStaff', 'citySupervisor')),
     cancel: on('task.cancel', { reason }, both(OPEN_TASK_STATES, 'townStaff', 'citySupervisor')),
     urge: on('task.urge', {}, both(OPEN_TASK_STATES, 'villageDispatcher', 'townStaff', 'citySupervisor')),
