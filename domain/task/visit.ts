@@ -40,10 +40,7 @@ export function inspectionOf(
   return [put(inspectionTable, inspection), ...evidenceOf(inspectionTable, inspection, visit.evidence, context)];
 }
 
-/** Metres, as A1 allows (domain catalogue 1.4): further away, the record does not show that anybody was at the address. */
-export const ON_SITE_M = 50;
-
-/** Whole metres between where the visit was recorded and the standard address. */
+/** Whole metres between where the visit was recorded and the standard address; item A1 allows fifty (domain catalogue 1.4). */
 function distanceOf(task: Task, { lon, lat }: Visit): number | null {
   const address = pointOf(task);
   return address === undefined || lon === undefined || lat === undefined ? null : Math.round(distanceM(address, { lon, lat }));

@@ -7,6 +7,13 @@ type Draw = (station: StationNode, random: Random) => readonly [string, unknown]
 
 const pick = <T>(items: readonly T[], random: Random): T | undefined => items[Math.floor(random() * items.length)];
 
+function anyRow(station: StationNode, sql: string, random: Random) {
+  return pick(station.replica.database.prepare(sql).all() as { id: string }[], random);
+}
+
+/** Days to defer to: the simulation begins on 2026-06-01. */
+const DAYS = ['2026-06-05', '2026-06-20', '2026-07-10'];
+
 function anyOpenTask(station: StationNode, random: Random) {
   const rows = station.replica.database.prepare('SELECT id, state, assigneeId, villageCode FROM task WHERE open = 1 ORDER BY id').all() as { id: string; state: string; assigneeId: string | null; villageCode: string }[];
   // Operators like the top of the list: that is where they meet.
@@ -47,6 +54,28 @@ const TASK_COMMANDS: readonly Draw[] = [
   (station, random) => {
     const task = anyOpenTask(station, random);
     return task === undefined ? undefined : ['task.move', { taskId: task.id, villageCode: pick(VILLAGES, random), gridId: null, reason: '地址误配' }];
+  },
+  (station, random) => {
+    const task = anyOpenTask(station, random);
+    return task === undefined ? undefined : ['task.defer', { taskId: task.id, reason: 'decorating', note: '', until: pick(DAYS, random) }];
+  },
+  (station, random) => {
+    const task = anyOpenTask(station, random);
+    const proposal = random() < 0.5
+      ? { kind: 'move', villageCode: pick(VILLAGES, random) } : { kind: 'pause', pauseReason: 'appraisal', days: 5 };
+    return task === undefined ? undefined : ['task.propose', { taskId: task.id, proposal, reason: '鉴定中' }];
+  },
+  (station, random) => {
+    const proposal = anyRow(station, "SELECT id FROM taskProposal WHERE state = 'open' ORDER BY id", random);
+    return proposal === undefined ? undefined : ['task.decideProposal', { id: proposal.id, approved: random() < 0.7, reason: '' }];
+  },
+  (_station, random) => ['ledger.enter', {
+    villageCode: pick(VILLAGES, random), source: 'patrol', kind: 'neither',
+    subjectName: `作坊${String(Math.floor(random() * 20))}`, address: '振华路2号',
+  }],
+  (station, random) => {
+    const entry = anyRow(station, 'SELECT id FROM ledger ORDER BY id', random);
+    return entry === undefined ? undefined : ['ledger.settle', { id: entry.id, result: 'stopped', document: '', note: '' }];
   },
   // A poison command: always refused at the hub and on the spot.
   () => ['task.assign', { taskId: 'no-such-task', memberId: 'nobody' }],
