@@ -25,6 +25,7 @@ export function execute(definition: CommandDefinition, args: unknown, reader: Ro
     const issue = parsed.error.issues[0];
     return rejected('args.invalid', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' });
   }
+  if (NO_TEXT.test(JSON.stringify(parsed.data))) return rejected('args.invalid', { field: '', problem: 'a text holds half a character or a null' });
   const first = load(definition.reads(parsed.data), reader, context);
   const second = definition.follow === undefined ? {} : load(definition.follow(parsed.data, first as never), reader, context);
   const rows = { ...first, ...second } as never;
@@ -34,6 +35,12 @@ export function execute(definition: CommandDefinition, args: unknown, reader: Ro
   const outcome = definition.decide(parsed.data, rows, context);
   return outcome.kind === 'applied' ? { ...outcome, changes: [...outcome.changes, timelineOf(definition, outcome, context)] } : outcome;
 }
+
+/**
+ * Lone surrogates and U+0000, as JSON writes them: a database cannot store them as they are, and the row would differ from
+ * the log. An even number of backslashes before them is a backslash of the text itself.
+ */
+const NO_TEXT = /(?<!\\)(?:\\\\)*\\u(?:d[89ab][0-9a-f]{2}|d[c-f][0-9a-f]{2}|0000)/i;
 
 function load(reads: Reads, reader: RowReader, context: Context): Record<string, AnyRow | AnyRow[] | undefined> {
   return Object.fromEntries(Object.entries(reads).map(([name, read]) => [name, loadOne(read, reader, context)]));

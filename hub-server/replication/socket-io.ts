@@ -12,8 +12,10 @@ export function attachSocketIo(http: HttpServer, sessions: StationSessions): { c
   const server = new Server(http, {
     path: '/stations', transports: ['websocket'], serveClient: false, maxHttpBufferSize: MESSAGE_LIMIT_BYTES,
     pingInterval: 20_000, pingTimeout: 20_000,
-    // Batches of rows compress five to one; small messages are not worth the work.
-    perMessageDeflate: { threshold: 4096 }, cleanupEmptyChildNamespaces: true,
+    // Batches of rows compress five to one; small messages are not worth the work. Only without a context that outlives a
+    // message does the library heed the threshold, and the contexts of many idle stations would fill the memory.
+    perMessageDeflate: { threshold: 4096, serverNoContextTakeover: true, clientNoContextTakeover: true },
+    cleanupEmptyChildNamespaces: true,
   });
   server.on('connection', (socket) => {
     const session = sessions.open({

@@ -1,5 +1,9 @@
-/** Fetches a snapshot over HTTP: goes on at the byte where a broken download stopped, verifies, unpacks. */
+/**
+ * Fetches a snapshot over HTTP: goes on at the byte where a broken download stopped. What arrives is kept, hashed and
+ * unpacked in one pass; the unpacked file is named only when the hash of the whole is right.
+ */
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createReadStream, createWriteStream, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,27 +12,55 @@ import { createZstdDecompress } from 'node:zlib';
 import { ShaotaiError } from '#protocol/errors.ts';
 import type { SnapshotFile } from './link.ts';
 
+/** Bytes read, unpacked and written at a time: small pieces cost a turn of the event loop each. */
+const PIECE_BYTES = 1 << 20;
+
 /** The `download` port of a Link: parts and unpacked files lie in the replica's directory. */
 export function snapshotDownload(hubUrl: string, directory: string) {
   return async (offer: SnapshotFile, token: string, progress: (rows: number) => void): Promise<string> => {
     const part = join(directory, `snapshot-${offer.name}.zst.part`);
     removeOthers(directory, part);
-    await fetchRest(new URL(`/api/v1/snapshots/${offer.name}`, hubUrl), token, part, offer, progress);
-    await verify(part, offer.sha256);
     const file = join(directory, 'snapshot.sqlite');
-    await pipeline(createReadStream(part, { highWaterMark: 1 << 20 }), createZstdDecompress(), createWriteStream(file));
+    const hash = createHash('sha256');
+    const unpack = createZstdDecompress({ chunkSize: PIECE_BYTES });
+    const unpacked = pipeline(unpack, createWriteStream(file));
+    // Damaged bytes cannot be unpacked: that is told below, once the hash says so.
+    const unpackedOrNot = unpacked.catch(() => undefined);
+    try {
+      for await (const piece of pieces(new URL(`/api/v1/snapshots/${offer.name}`, hubUrl), token, part, offer, progress)) {
+        hash.update(piece);
+        if (!unpack.destroyed && !unpack.write(piece)) await Promise.race([once(unpack, 'drain').catch(() => undefined), unpackedOrNot]);
+      }
+    } catch (error) {
+      unpack.destroy();
+      throw error;
+    }
+    if (hash.digest('hex') !== offer.sha256) {
+      unpack.destroy();
+      rmSync(part);
+      throw new ShaotaiError('hub.unreachable', 'the snapshot arrived damaged; it is fetched again');
+    }
+    unpack.end();
+    await unpacked;
     rmSync(part);
     return file;
   };
 }
 
-async function fetchRest(url: URL, token: string, part: string, offer: SnapshotFile, progress: (rows: number) => void): Promise<void> {
+/** What an earlier attempt left, then the rest from the hub; every byte is in the part before it is passed on. */
+async function* pieces(
+  url: URL,
+  token: string,
+  part: string,
+  offer: SnapshotFile,
+  progress: (rows: number) => void,
+): AsyncGenerator<Buffer> {
   let have = existsSync(part) ? statSync(part).size : 0;
-  if (have >= offer.compressedBytes) return;
-  const response = await fetch(url, { headers: { authorization: `Bearer ${token}`, range: `bytes=${String(have)}-` } });
-  if (!response.ok || response.body === null) throw new ShaotaiError('hub.unreachable', `snapshot: HTTP ${String(response.status)}`);
+  const response = have >= offer.compressedBytes ? undefined : await askFrom(url, token, have);
   // A server that ignores the range starts over, and so does the file.
-  if (response.status === 200) have = 0;
+  if (response?.status === 200) have = 0;
+  if (have > 0) yield* createReadStream(part, { end: have - 1, highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>;
+  if (response === undefined) return;
   const file = await open(part, have === 0 ? 'w' : 'a');
   try {
     // Chunk by chunk, not through a stream's buffer: what arrived before a break is in the file.
@@ -36,18 +68,17 @@ async function fetchRest(url: URL, token: string, part: string, offer: SnapshotF
       await file.write(chunk);
       have += chunk.length;
       progress(Math.round((have / offer.compressedBytes) * offer.rows));
+      yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
     }
   } finally {
     await file.close();
   }
 }
 
-async function verify(part: string, sha256: string): Promise<void> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(part, { highWaterMark: 1 << 20 }), hash);
-  if (hash.digest('hex') === sha256) return;
-  rmSync(part);
-  throw new ShaotaiError('hub.unreachable', 'the snapshot arrived damaged; it is fetched again');
+async function askFrom(url: URL, token: string, byte: number): Promise<{ status: number; body: ReadableStream<Uint8Array> }> {
+  const response = await fetch(url, { headers: { authorization: `Bearer ${token}`, range: `bytes=${String(byte)}-` } });
+  if (!response.ok || response.body === null) throw new ShaotaiError('hub.unreachable', `snapshot: HTTP ${String(response.status)}`);
+  return { status: response.status, body: response.body };
 }
 
 /** Parts of snapshots that nobody asks for any more. */

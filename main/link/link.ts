@@ -31,6 +31,8 @@ const SNAPSHOT_POLL_MS = 500;
 const INSPECT_FIRST_PINGS = 4;
 const INSPECT_LATER_PINGS = 20;
 const PUSH_COMMANDS = 100;
+/** Messages of commands that may wait for their answer: the hub decides the next while the station applies the last. */
+const PUSH_WINDOW = 2;
 /** A live batch may be on its way: wait this long before pulling what the hub says is there, ms. */
 const PULL_GRACE_MS = 150;
 /** The timer came this much later than asked: the machine slept, the connection is stale, ms. */
@@ -75,7 +77,8 @@ export class Link {
   #cancelPing: (() => void) | undefined;
   #cancelPull: (() => void) | undefined;
   #pulling = false;
-  #pushing = false;
+  /** Messages of commands without an answer. */
+  #pushing = 0;
   #sentThrough = 0;
   #stopListening: (() => void) | undefined;
   #pings = 0;
@@ -294,23 +297,25 @@ export class Link {
     });
   }
 
-  /** Sends what waits, one message at a time; called whenever the replica changed. */
+  /** Sends what waits, a few messages at a time; called whenever the replica changed. */
   #push(): void {
-    if (this.#pushing || this.#connection === undefined || this.#view.state !== 'online') return;
+    if (this.#pushing >= PUSH_WINDOW || this.#connection === undefined || this.#view.state !== 'online') return;
     const { replica } = this.#options;
     const commands = replica.unsent(Math.max(this.#sentThrough, replica.position().decidedThrough), PUSH_COMMANDS);
     const last = commands.at(-1);
     if (last === undefined) return;
-    this.#pushing = true;
+    this.#pushing += 1;
+    // A message that fails ends the connection, and the next one begins with what the hub has not decided.
+    this.#sentThrough = last.number;
     const generation = this.#generation;
     this.#background(this.#request('push', { commands }).then(() => {
       if (generation !== this.#generation) return;
-      this.#sentThrough = last.number;
-      this.#pushing = false;
+      this.#pushing -= 1;
       // The verdicts come with a batch; should it be lost, they are pulled.
       if (replica.position().decidedThrough < last.number) this.#pullSoon(PULL_GRACE_MS);
       this.#push();
     }));
+    this.#push();
   }
 
   #schedulePing(): void {
@@ -381,7 +386,7 @@ export class Link {
     this.#cancelPull?.();
     this.#cancelPull = undefined;
     this.#pulling = false;
-    this.#pushing = false;
+    this.#pushing = 0;
     const connection = this.#connection;
     this.#connection = undefined;
     connection?.close();

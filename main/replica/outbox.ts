@@ -12,6 +12,8 @@ import { tableNamed } from '#domain/schema/tables.ts';
 import type { OutboxEntry } from '#protocol/bridge/methods.ts';
 import type { CommandMessage, VerdictKind } from '#protocol/hub/messages.ts';
 import { VOID_COMMAND } from '#protocol/hub/messages.ts';
+import { Footprints, newFootprint, recording, rowKey } from './footprints.ts';
+import type { Footprint } from './footprints.ts';
 import type { ReplicaRows } from './rows.ts';
 
 export interface PendingCommand {
@@ -26,6 +28,8 @@ export interface PendingCommand {
 }
 
 interface OutboxLine { number: number; id: string; command: string; args: string; issuedAt: number; actor: string; verdict: VerdictKind | null }
+
+interface PreimageLine { tableName: string; id: string; cells: string | null }
 
 export class Outbox {
   readonly #rows: ReplicaRows;
@@ -42,6 +46,10 @@ export class Outbox {
   readonly #preimages: Statement;
   readonly #dropPreimages: Statement;
   readonly #touched: Statement;
+  readonly #one: Statement;
+  readonly #preimagesOf: Statement;
+  readonly #dropPreimagesOf: Statement;
+  readonly #footprints = new Footprints();
 
   constructor(database: Database, rows: ReplicaRows, calendar: () => WorkCalendar) {
     this.#rows = rows;
@@ -58,15 +66,27 @@ export class Outbox {
     this.#preimages = database.prepare('SELECT tableName, id, cells FROM preimage ORDER BY number DESC, ordinal DESC');
     this.#dropPreimages = database.prepare('DELETE FROM preimage');
     this.#touched = database.prepare('SELECT DISTINCT id FROM preimage WHERE tableName = ?').pluck();
+    this.#one = database.prepare('SELECT * FROM outbox WHERE decidedAt IS NULL AND number = ?');
+    this.#preimagesOf = database.prepare('SELECT tableName, id, cells FROM preimage WHERE number = ? ORDER BY ordinal DESC');
+    this.#dropPreimagesOf = database.prepare('DELETE FROM preimage WHERE number = ?');
   }
 
   /** Decides a command on the rows as they are here and applies its effect, keeping what was there before. */
   run(command: PendingCommand, tables: Set<string>): Outcome {
+    const footprint = newFootprint();
+    try {
+      return this.#runOn(command, footprint, tables);
+    } finally {
+      this.#footprints.set(command.number, footprint);
+    }
+  }
+
+  #runOn(command: PendingCommand, footprint: Footprint, tables: Set<string>): Outcome {
     // Refused once: the operator knows, so it shows no effect again.
     if (wasRefused(command)) return rejected('command.unknown', { command: command.command });
     const definition = commandNamed(command.command);
     if (definition === undefined) return rejected('command.unknown', { command: command.command });
-    const outcome = execute(definition, command.args, this.#rows, {
+    const outcome = execute(definition, command.args, recording(this.#rows, footprint), {
       now: command.issuedAt, issuedAt: command.issuedAt, commandId: command.id, actor: command.actor, calendar: this.#calendar(),
     });
     if (outcome.kind !== 'applied') return outcome;
@@ -74,6 +94,7 @@ export class Outbox {
       const table = tableNamed(change.table);
       if (table === undefined) throw new Error(`No table ${change.table}`);
       const id = change.op === 'put' ? change.row.id : change.id;
+      footprint.written.add(rowKey(table.name, id));
       const old = this.#rows.write(table, id, change.op === 'put' ? change.row : null);
       this.#keepPreimage.run(command.number, ordinal, table.name, id, old === undefined ? null : JSON.stringify(toCells(table, old)));
       tables.add(table.name);
@@ -87,13 +108,51 @@ export class Outbox {
 
   /** Takes back the effect of every pending command, newest first: the rows are the hub's again. */
   undoAll(tables: Set<string>): void {
-    for (const line of this.#preimages.all() as { tableName: string; id: string; cells: string | null }[]) {
+    this.#restore(this.#preimages.all() as PreimageLine[], tables);
+    this.#dropPreimages.run();
+  }
+
+  /** Takes back the effect of these commands, newest first. `affectedBy` says which ones can be taken back without the rest. */
+  undo(numbers: readonly number[], tables: Set<string>): void {
+    for (const number of numbers.toReversed()) {
+      this.#restore(this.#preimagesOf.all(number) as PreimageLine[], tables);
+      this.#dropPreimagesOf.run(number);
+    }
+  }
+
+  #restore(lines: readonly PreimageLine[], tables: Set<string>): void {
+    for (const line of lines) {
       const table = tableNamed(line.tableName);
       if (table === undefined) continue;
       this.#rows.write(table, line.id, line.cells === null ? null : fromCells(table, JSON.parse(line.cells) as Cell[]));
       tables.add(table.name);
     }
-    this.#dropPreimages.run();
+  }
+
+  /** The waiting commands a change of these rows concerns, in order; undefined when not all of them have run since the start. */
+  affectedBy(changed: Iterable<string>, numbers: Iterable<number>): number[] | undefined {
+    return this.#footprints.size < this.count() ? undefined : this.#footprints.affectedBy(changed, numbers);
+  }
+
+  /** Whether commands that ran again wrote rows that other waiting commands have to do with. */
+  reaches(numbers: readonly number[]): boolean {
+    const own = new Set(numbers);
+    for (const number of numbers) {
+      for (const key of this.#footprints.writtenBy(number)) {
+        for (const other of this.#footprints.touching(key)) if (!own.has(other)) return true;
+      }
+    }
+    return false;
+  }
+
+  /** A transaction was rolled back: what ran in it did not run. */
+  forgetFootprints(): void {
+    this.#footprints.clear();
+  }
+
+  one(number: number): PendingCommand | undefined {
+    const line = this.#one.get(number) as OutboxLine | undefined;
+    return line === undefined ? undefined : toPending(line);
   }
 
   pending(): PendingCommand[] {
@@ -117,6 +176,7 @@ export class Outbox {
 
   decided(number: number, at: number, kind: VerdictKind): void {
     this.#decide.run(at, kind, number);
+    this.#footprints.drop(number);
   }
 
   /** Commands after the given number wait again, whatever their verdict was. */

@@ -20,6 +20,7 @@ import type { Prepared } from './checksum.ts';
 import { Conflicts } from './conflicts.ts';
 import { Outbox, wasRefused } from './outbox.ts';
 import type { PendingCommand } from './outbox.ts';
+import { rowKey } from './footprints.ts';
 import { PositionStore } from './position.ts';
 import type { Replica, ReplicaNotice, ReplicaPosition } from './replica.ts';
 import { ReplicaRows } from './rows.ts';
@@ -81,6 +82,17 @@ function damageFrom(error: unknown): string | undefined {
   if (error instanceof DamagedDatabase) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' ? code : undefined;
+}
+
+/** A command that ran again wrote rows of a command that did not. */
+class ReachesFurther extends Error {}
+
+function* keysOf({ tables }: Batch): Iterable<string> {
+  for (const { table, columns, rows, removed } of tables) {
+    const place = columns.indexOf('id');
+    for (const cells of rows) yield rowKey(table, String(cells[place]));
+    for (const id of removed) yield rowKey(table, id);
+  }
 }
 
 class SqliteReplica implements Replica {
@@ -187,6 +199,9 @@ class SqliteReplica implements Replica {
   adopt(file: string, welcome: Welcome, seq: number): void {
     const next = new BetterSqlite3(file);
     try {
+      // Nothing of the file counts before carryOver, which waits for the disk once for all of it.
+      next.pragma('journal_mode = MEMORY');
+      next.pragma('synchronous = OFF');
       createTables(next);
       createOwnTables(next);
       carryOver(this.#database, next, new Map([
@@ -242,15 +257,47 @@ class SqliteReplica implements Replica {
   applyBatch(batch: Batch): boolean {
     if (batch.from !== this.#position.number('cursor')) return false;
     this.#write((tables, verdicts) => {
-      this.#outbox.undoAll(tables);
-      for (const rows of batch.tables) this.#applyRows(rows, tables);
-      this.#settle(batch.verdicts, verdicts);
-      for (const command of this.#outbox.pending()) this.#outbox.run(command, tables);
+      if (!this.#applyAround(batch, tables, verdicts)) this.#applyUnderAll(batch, tables, verdicts);
       this.#position.set('cursor', batch.to);
       this.#position.set('head', Math.max(batch.head, batch.to));
       if (batch.to === batch.head) this.#position.set('lastSyncedAt', this.#clock.now());
       this.#outbox.prune(this.#position.number('decidedThrough') - DECIDED_KEPT);
     });
+    return true;
+  }
+
+  /** Takes back every pending command, applies the batch and runs the commands again. */
+  #applyUnderAll(batch: Batch, tables: Set<string>, told: ReplicaNotice['verdicts'][number][]): void {
+    this.#outbox.undoAll(tables);
+    for (const rows of batch.tables) this.#applyRows(rows, tables);
+    this.#settle(batch.verdicts, told);
+    this.#outbox.forgetFootprints();
+    for (const command of this.#outbox.pending()) this.#outbox.run(command, tables);
+  }
+
+  /** The same with only those commands taken back that the batch concerns. Answers false, with nothing done, when that cannot be told. */
+  #applyAround(batch: Batch, tables: Set<string>, told: ReplicaNotice['verdicts'][number][]): boolean {
+    // Every limit hangs on the calendar, which a command reads without naming its rows.
+    if (batch.tables.some(({ table }) => table === calendarYearTable.name)) return false;
+    const affected = this.#outbox.affectedBy(keysOf(batch), batch.verdicts.map(({ number }) => number));
+    if (affected === undefined) return false;
+    const toldHere: ReplicaNotice['verdicts'][number][] = [];
+    try {
+      this.#database.transaction(() => {
+        this.#outbox.undo(affected, tables);
+        for (const rows of batch.tables) this.#applyRows(rows, tables);
+        this.#settle(batch.verdicts, toldHere);
+        for (const number of affected) {
+          const command = this.#outbox.one(number);
+          if (command !== undefined) this.#outbox.run(command, tables);
+        }
+        if (this.#outbox.reaches(affected)) throw new ReachesFurther();
+      })();
+    } catch (error) {
+      if (error instanceof ReachesFurther) return false;
+      throw error;
+    }
+    told.push(...toldHere);
     return true;
   }
 
@@ -284,9 +331,8 @@ class SqliteReplica implements Replica {
   }
 
   #settle(verdicts: readonly Verdict[], told: ReplicaNotice['verdicts'][number][]): void {
-    const pending = new Map(this.#outbox.pending().map((command) => [command.number, command]));
     for (const verdict of verdicts) {
-      const command = pending.get(verdict.number);
+      const command = this.#outbox.one(verdict.number);
       if (command !== undefined) {
         this.#outbox.decided(verdict.number, this.#clock.now(), verdict.kind);
         // One the operator has seen refused before stays out of the tray.
@@ -329,6 +375,7 @@ class SqliteReplica implements Replica {
     try {
       result = this.#database.transaction(() => work(tables, verdicts)).immediate();
     } catch (error) {
+      this.#outbox.forgetFootprints();
       throw storageError(error);
     }
     if (tables.has(calendarYearTable.name)) this.#calendar = undefined;
