@@ -13,6 +13,8 @@ import type { RowChange } from '../core/table.ts';
 import { startLimit } from '../calendar/limits.ts';
 import { entityTable, registrationTable } from '../schema/entity.ts';
 import type { Entity, Registration } from '../schema/entity.ts';
+import { eventTable } from '../schema/event.ts';
+import type { TimelineEvent } from '../schema/event.ts';
 import { taskTable } from '../schema/task.ts';
 import type { Task, TaskState } from '../schema/task.ts';
 import { gridTable, villageTable } from '../schema/territory.ts';
@@ -32,9 +34,11 @@ export const moveTask = command({
     entity: one(entityTable, task?.entityId ?? ''),
     registrations: many(registrationTable, { entityId: task?.entityId ?? '' }),
     tasks: many(taskTable, { entityId: task?.entityId ?? '' }),
+    events: many(eventTable, { subjectId: task?.id ?? '' }),
+    entityEvents: many(eventTable, { subjectId: task?.entityId ?? '' }),
   }),
   writes: (_args, { task }) => scopeOf(task),
-  decide: (args, { task, village, grid, entity, registrations, tasks }, context) => {
+  decide: (args, { task, village, grid, ...rows }, context) => {
     if (task === undefined) return rejected('row.notFound', { table: 'task' });
     if (village === undefined) return rejected('row.notFound', { table: 'village' });
     if (!covers(context.actor.grants, village.id)) return rejected('village.otherTown', { village: village.name });
@@ -42,7 +46,7 @@ export const moveTask = command({
     if (wrongState !== undefined) return wrongState;
     if (args.gridId !== null && grid?.villageCode !== village.id) return rejected('grid.otherVillage', { village: village.name });
     const from = task.villageCode;
-    const changes = movedTo({ task, entity, registrations, tasks }, village, grid, context).changes;
+    const changes = movedTo({ task, ...rows }, village, grid, context).changes;
     return applied(changes, taskTable, { ...task, scope: village.id }, { from, to: village.id, village: village.name, reason: args.reason });
   },
 });
@@ -53,10 +57,13 @@ export interface Movable {
   readonly registrations: readonly Registration[];
   /** Every task of the entity. */
   readonly tasks: readonly Task[];
+  /** What happened to the task and to its entity so far: the new village should know it, the old one need not. */
+  readonly events: readonly TimelineEvent[];
+  readonly entityEvents: readonly TimelineEvent[];
 }
 
 /** What goes to another village with a task, and the task as it lies in that village's inbox. */
-export function movedTo({ task, entity, registrations, tasks }: Movable, village: Village, grid: Grid | undefined, context: Context) {
+export function movedTo({ task, entity, registrations, tasks, events, entityEvents }: Movable, village: Village, grid: Grid | undefined, context: Context) {
   const { lon, lat } = grid ?? village;
   const place = { scope: village.id, townCode: townOf(village.id), villageCode: village.id, gridId: grid?.id ?? null, lon, lat };
   const from = task.villageCode;
@@ -67,6 +74,7 @@ export function movedTo({ task, entity, registrations, tasks }: Movable, village
     const { scope, townCode } = place;
     changes.push(put(registrationTable, { ...registration, scope, townCode, villageCode: village.id, placedBy: 'hand' }));
   }
+  for (const event of [...events, ...entityEvents]) if (event.scope === from) changes.push(put(eventTable, { ...event, scope: village.id }));
   return { task: { ...inbox(task, context), ...place }, changes };
 }
 

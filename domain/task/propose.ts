@@ -12,6 +12,7 @@ import { covers, scopeOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
 import { PAUSE_REASONS } from '../schema/disposal.ts';
 import { entityTable, registrationTable } from '../schema/entity.ts';
+import { eventTable } from '../schema/event.ts';
 import { taskProposalTable, taskTable } from '../schema/task.ts';
 import type { Task, TaskProposal, TaskState } from '../schema/task.ts';
 import { villageTable } from '../schema/territory.ts';
@@ -77,6 +78,8 @@ export const decideTaskProposal = command({
     task: one(taskTable, asked?.taskId ?? ''), village: one(villageTable, asked?.kind === 'move' ? asked.what : ''),
     entity: one(entityTable, asked?.entityId ?? ''), registrations: many(registrationTable, { entityId: asked?.entityId ?? '' }),
     tasks: many(taskTable, { entityId: asked?.entityId ?? '' }),
+    events: many(eventTable, { subjectId: asked?.taskId ?? '' }),
+    entityEvents: many(eventTable, { subjectId: asked?.entityId ?? '' }),
   }),
   writes: (_args, { task }) => scopeOf(task),
   decide: (args, { proposal: asked, task, village, ...rows }, context) => {

@@ -2,6 +2,7 @@
 import { maskRow } from '#domain/core/row.ts';
 import { visible } from '#domain/core/scope.ts';
 import type { AnyRow } from '#domain/core/table.ts';
+import { eventTable } from '#domain/schema/event.ts';
 import { accountTable } from '#domain/schema/people.ts';
 import { TABLES } from '#domain/schema/tables.ts';
 import { verifyStore } from '#hub/backup/verify.ts';
@@ -13,6 +14,8 @@ function grantsAtHub(hub: HubNode, accountId: string): string[] {
   const account = hub.store.reader.get(accountTable, accountId);
   return account === undefined || account.disabled === 1 ? [] : JSON.parse(String(account.grants)) as string[];
 }
+
+const DECIDED_AT = eventTable.columnNames.indexOf('at');
 
 /** 1 Convergence: when quiet, each replica equals the hub's projection to its scopes, row by row. */
 export function checkConvergence(hub: HubNode, station: StationNode): void {
@@ -40,7 +43,9 @@ export function checkCommands(hub: HubNode, station: StationNode): void {
   const counted = verdicts.filter(({ kind }) => kind === 'applied').length;
   if (applied !== counted) throw new InvariantViolation('exactly once', `${station.name}: ${String(applied)} effects for ${String(counted)} applied verdicts`);
   for (const { id } of station.saved) {
-    const effects = new Set(hub.history.filter((line) => line.tableName === 'event' && line.id === `${id}.event`).map(({ seq }) => seq)).size;
+    // A line of the timeline may move to another village later, but it keeps the moment it was decided at.
+    const lines = hub.history.filter((line) => line.tableName === 'event' && line.id === `${id}.event`);
+    const effects = new Set(lines.map(({ cells }) => (JSON.parse(cells ?? '[]') as unknown[])[DECIDED_AT])).size;
     if (effects > 1) throw new InvariantViolation('exactly once', `${station.name}: command ${id} is in the log ${String(effects)} times`);
   }
   const told = station.verdicts.map(({ number }) => number);

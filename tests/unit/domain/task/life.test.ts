@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { entityTable, registrationTable } from '#domain/schema/entity.ts';
-import { eventTable } from '#domain/schema/event.ts';
 import { memberTable } from '#domain/schema/people.ts';
+import { eventTable } from '#domain/schema/event.ts';
 import { taskTable } from '#domain/schema/task.ts';
 import { at, chen, city, dispatcher, FAR_VILLAGE, li, member, NEIGHBOUR, neighbour, newTask, otherTown, town, VILLAGE, world } from './world.ts';
 import type { World } from './world.ts';
@@ -205,6 +205,14 @@ describe('moving to another village', () => {
     expect(w.task()).toMatchObject({ state: 'pushed', assigneeId: null, gridId: `${NEIGHBOUR}-1`, limit: 'assign', limitFrom: w.now });
     w.must('task.assign', { taskId, memberId: 'wu' }, neighbour);
     expect(w.task()).toMatchObject({ limit: 'firstCheck', dueAt: at('2026-12-08 00:00') - 1 });
+  });
+
+  it('takes the timeline along', () => {
+    assign();
+    w.must('task.move', move(NEIGHBOUR), town);
+    const lines = w.all(eventTable).filter(({ subjectId }) => subjectId === taskId);
+    expect(lines.map(({ command }) => command)).toEqual(expect.arrayContaining(['task.assign', 'task.move']));
+    expect(lines.every(({ scope }) => scope === NEIGHBOUR)).toBe(true);
   });
 
   it('a visit to the wrong place does not count', () => {
