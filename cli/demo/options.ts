@@ -1,6 +1,6 @@
 /** What `npm run demo -- …` accepts. */
 import { join, resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { ROOT } from '../build.ts';
 import { FOCUS_TOWN } from './focus.ts';
 import { DEFAULT_STATIONS, parseStations } from './stations.ts';
@@ -33,7 +33,7 @@ interface Parsed {
 export function readOptions(args: readonly string[]): DemoOptions {
   const command = new Command('npm run demo --')
     .description('Starts a hub with the demo city, a field simulator and command centres.')
-    .option('--stations <list>', STATIONS_HELP, asStations, parseStations(DEFAULT_STATIONS))
+    .addOption(new Option('--stations <list>', STATIONS_HELP).argParser(asStations).default(parseStations(DEFAULT_STATIONS), DEFAULT_STATIONS))
     .option('--data <dir>', 'where everything is kept', join(ROOT, '.shaotai', 'demo'))
     .option('--fresh', 'start over: remove what earlier runs left', false)
     .option('--window <kind>', `how to show them: ${WINDOWS.join(', ')}`, asWindow, 'auto')

@@ -28,6 +28,10 @@ describe('the stations a visitor asks for', () => {
     expect([town?.note, city?.note]).toEqual([undefined, undefined]);
   });
 
+  it('are those of the demo when no place is named', () => {
+    expect(parseStations('village,town').map(({ place }) => place)).toEqual([FOCUS_VILLAGE, FOCUS_TOWN]);
+  });
+
   it('open the first village of any other town', () => {
     const [village] = parseStations('village:441900119999');
     expect(village).toMatchObject({ place: '441900119002', name: 'village-441900119002' });
@@ -41,7 +45,7 @@ describe('the stations a visitor asks for', () => {
   });
 
   it.each([
-    'village', 'village:441900103', 'village:440100001001', 'town:441900103012', 'town:441900999', 'dept:441900103:fishery',
+    'village:441900103', 'village:440100001001', 'town:441900103012', 'town:441900999', 'dept:441900103:fishery',
     'tower:1', 'city:440100', 'toString:1',
   ])('are refused with the part that is wrong: %s', (part) => {
     expect(() => parseStations(`city,${part}`)).toThrow(`"${part}" is not a station`);
