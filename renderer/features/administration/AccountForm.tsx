@@ -9,6 +9,7 @@ import { issue, useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
+import { choiceOf } from '../desk/choice.ts';
 import type { AccountListRow } from './Accounts.tsx';
 import { parsePlace, placeKindOf, placeOf } from './places.ts';
 
@@ -98,8 +99,6 @@ export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
     if (changed.villageCode !== undefined) form.setFieldsValue({ memberId: undefined });
   };
   const required = [{ required: true, message: t('members:required') }];
-  const found = (places: readonly { id: string; name: string }[] | undefined) =>
-    places?.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Modal
       open
@@ -136,12 +135,12 @@ export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
         </Form.Item>
         {(kind === 'town' || kind === 'village' || kind === 'department') && (
           <Form.Item name="townCode" label={t('desk:filter.town')} rules={required}>
-            <Select showSearch={{ optionFilterProp: 'label' }} options={found(territory?.towns)} />
+            <Select showSearch={{ optionFilterProp: 'label' }} options={territory?.towns.map(choiceOf)} />
           </Form.Item>
         )}
         {kind === 'village' && (
           <Form.Item name="villageCode" label={t('desk:filter.village')} rules={required}>
-            <Select showSearch={{ optionFilterProp: 'label' }} options={found(villages)} />
+            <Select showSearch={{ optionFilterProp: 'label' }} options={villages?.map(choiceOf)} />
           </Form.Item>
         )}
         {kind === 'department' && (

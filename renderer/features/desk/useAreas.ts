@@ -2,6 +2,7 @@
 import type { Station } from '../../app/session.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
+import { choiceOf } from './choice.ts';
 import type { Choice } from './FilterSelect.tsx';
 
 export interface Areas {
@@ -18,6 +19,6 @@ export function useAreas({ tier, place }: Station): Areas | undefined {
   const places = tier === 'city' ? territory?.towns : villages;
   return {
     label: t(tier === 'city' ? 'desk:filter.town' : 'desk:filter.village'),
-    choices: places?.map(({ id, name }) => ({ value: id, label: name })) ?? [],
+    choices: places?.map(choiceOf) ?? [],
   };
 }

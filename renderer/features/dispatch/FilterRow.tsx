@@ -8,6 +8,7 @@ import type { Filters } from '../../app/preferences.ts';
 import type { Station } from '../../app/session.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
+import { choiceOf } from '../desk/choice.ts';
 import styles from '../desk.module.css';
 import { FilterSearch } from '../desk/FilterSearch.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
@@ -77,7 +78,7 @@ export const FilterRow = memo(function FilterRow({ station, filters, filtered, s
         t('dispatch:filter.cause'),
         (['new', 'address', 'scope'] as const).map((cause) => ({ value: cause, label: t(`trade:cause.${cause}`) })),
       )}
-      {inVillage && select('grid', t('dispatch:filter.grid'), grids?.map(({ id, name }) => ({ value: id, label: name })) ?? [])}
+      {inVillage && select('grid', t('dispatch:filter.grid'), grids?.map(choiceOf) ?? [])}
       {inVillage &&
         select(
           'assignee',

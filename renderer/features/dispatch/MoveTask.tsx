@@ -5,6 +5,7 @@ import { useAccount } from '../../app/session.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { choiceOf } from '../desk/choice.ts';
 import desk from '../desk.module.css';
 
 interface MoveValues {
@@ -49,7 +50,7 @@ export function MoveTask({ task, onSubmit, onCancel }: MoveTaskProps) {
       <p className={desk['warn']}>{t('dispatch:form.moveHint')}</p>
       <Form form={form} layout="vertical" initialValues={{ townCode: task.townCode }} onFinish={submit} onValuesChange={changed}>
         <Form.Item name="townCode" label={t('desk:filter.town')} hidden={role !== 'citySupervisor'}>
-          <Select showSearch={byName} options={territory?.towns.map(({ id, name }) => ({ value: id, label: name })) ?? []} />
+          <Select showSearch={byName} options={territory?.towns.map(choiceOf) ?? []} />
         </Form.Item>
         <Form.Item
           name="villageCode"
@@ -60,12 +61,12 @@ export function MoveTask({ task, onSubmit, onCancel }: MoveTaskProps) {
             autoFocus
             showSearch={byName}
             options={
-              villages?.filter(({ id }) => id !== task.villageCode).map(({ id, name }) => ({ value: id, label: name })) ?? []
+              villages?.filter(({ id }) => id !== task.villageCode).map(choiceOf) ?? []
             }
           />
         </Form.Item>
         <Form.Item name="gridId" label={t('dispatch:form.grid')}>
-          <Select allowClear options={grids?.map(({ id, name }) => ({ value: id, label: name })) ?? []} />
+          <Select allowClear options={grids?.map(choiceOf) ?? []} />
         </Form.Item>
         <Form.Item
           name="reason"

@@ -1,6 +1,6 @@
 /** Head of the detail: what it is, how much time is left, and what can be done, the next step first. */
-import { Button, Dropdown } from 'antd';
-import { CloseOutlined, MoreOutlined, PrinterOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { CloseOutlined, PrinterOutlined } from '@ant-design/icons';
 import type { Role } from '#domain/core/actor.ts';
 import type { Task } from '#domain/schema/task.ts';
 import type { Pending, Recommendation } from '#protocol/bridge/queries.ts';
@@ -9,6 +9,7 @@ import { useT } from '../../i18n/useT.ts';
 import { Kbd, TaskStateTag } from '../../ui/chips.tsx';
 import styles from '../desk.module.css';
 import { LimitBar, OpenLimit } from '../desk/LimitBar.tsx';
+import { MoreActions } from '../desk/MoreActions.tsx';
 import type { TaskAction } from './actions.ts';
 import { actionsOf } from './actions.ts';
 import type { TaskActionRunner } from './useTaskActions.ts';
@@ -83,21 +84,12 @@ function Actions({ task, role, best, actions, onPrint }: ActionsProps) {
         title={t('dispatch:action.print')}
         onClick={onPrint}
       />
-      {more.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: more.map((action) => ({
-              key: action,
-              label: t(`dispatch:action.${action}`),
-              danger: action === 'cancel',
-              onClick: () => actions.start(action, task),
-            })),
-          }}
-        >
-          <Button icon={<MoreOutlined />} aria-label={t('ui:action.more')} data-testid="more-actions" />
-        </Dropdown>
-      )}
+      <MoreActions
+        actions={more}
+        labelOf={(action) => t(`dispatch:action.${action}`)}
+        danger="cancel"
+        onStart={(action) => actions.start(action, task)}
+      />
     </div>
   );
 }

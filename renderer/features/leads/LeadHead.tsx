@@ -1,6 +1,6 @@
 /** Head of a lead's detail: what it is, how much time is left, and what can be done, the next step first. */
-import { Button, Dropdown } from 'antd';
-import { CloseOutlined, MoreOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { CloseOutlined } from '@ant-design/icons';
 import type { Lead } from '#domain/schema/lead.ts';
 import type { Pending } from '#protocol/bridge/queries.ts';
 import { useCalendar } from '../../app/calendar.tsx';
@@ -8,6 +8,7 @@ import { useT } from '../../i18n/useT.ts';
 import { Kbd, LeadStateTag } from '../../ui/chips.tsx';
 import styles from '../desk.module.css';
 import { LimitBar, OpenLimit } from '../desk/LimitBar.tsx';
+import { MoreActions } from '../desk/MoreActions.tsx';
 import type { LeadAction, LeadActions } from './actions.ts';
 import type { LeadActionRunner } from './useLeadActions.ts';
 
@@ -79,21 +80,12 @@ function Buttons({ lead, possible, actions }: Pick<LeadHeadProps, 'lead' | 'poss
     <div className={styles['actions']}>
       {primary !== undefined && button(primary, true)}
       {beside.map((action) => button(action, false))}
-      {more.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: more.map((action) => ({
-              key: action,
-              label: t(`leads:action.${action}`),
-              danger: action === 'invalidate',
-              onClick: () => actions.start(action, lead),
-            })),
-          }}
-        >
-          <Button icon={<MoreOutlined />} aria-label={t('ui:action.more')} data-testid="more-actions" />
-        </Dropdown>
-      )}
+      <MoreActions
+        actions={more}
+        labelOf={(action) => t(`leads:action.${action}`)}
+        danger="invalidate"
+        onStart={(action) => actions.start(action, lead)}
+      />
     </div>
   );
 }

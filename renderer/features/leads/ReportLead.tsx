@@ -10,6 +10,7 @@ import { queryOnce, useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { systemClock } from '../../system.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { choiceOf } from '../desk/choice.ts';
 import styles from './leads.module.css';
 import type { ReportValues } from './report.ts';
 import { reportArgs } from './report.ts';
@@ -110,7 +111,7 @@ export function ReportLead({ station, onDone, onCancel }: ReportLeadProps) {
           </Form.Item>
         )}
         <Form.Item name="gridId" label={t('leads:report.grid')}>
-          <Select allowClear options={grids?.map(({ id, name }) => ({ value: id, label: name })) ?? []} />
+          <Select allowClear options={grids?.map(choiceOf) ?? []} />
         </Form.Item>
         <Form.Item
           name="category"
@@ -186,7 +187,7 @@ function VillageField({ station }: { station: Station }) {
             showSearch={byName}
             value={town}
             onChange={setTown}
-            options={territory?.towns.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+            options={territory?.towns.map(choiceOf) ?? []}
           />
         </Form.Item>
       )}
@@ -195,7 +196,7 @@ function VillageField({ station }: { station: Station }) {
         label={t('desk:filter.village')}
         rules={[{ required: true, message: t('leads:report.needVillage') }]}
       >
-        <Select showSearch={byName} options={villages?.map(({ id, name }) => ({ value: id, label: name })) ?? []} />
+        <Select showSearch={byName} options={villages?.map(choiceOf) ?? []} />
       </Form.Item>
     </>
   );

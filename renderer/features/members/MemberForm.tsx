@@ -6,6 +6,7 @@ import { useStationPlace } from '../../app/session.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
+import { choiceOf } from '../desk/choice.ts';
 import type { MemberListRow } from './MembersDesk.tsx';
 import { skillChoices, skillList } from './skills.ts';
 
@@ -61,8 +62,6 @@ export function MemberForm({ row, onClose }: { row: MemberListRow | null; onClos
     if (changed.villageCode !== undefined) form.setFieldsValue({ gridId: undefined });
   };
   const required = [{ required: true, message: t('members:required') }];
-  const found = (places: readonly { id: string; name: string }[] | undefined) =>
-    places?.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Modal
       open
@@ -96,16 +95,16 @@ export function MemberForm({ row, onClose }: { row: MemberListRow | null; onClos
           <Input maxLength={20} />
         </Form.Item>
         <Form.Item name="townCode" label={t('desk:filter.town')} hidden={tier === 'town'} rules={required}>
-          <Select showSearch={{ optionFilterProp: 'label' }} options={found(territory?.towns)} />
+          <Select showSearch={{ optionFilterProp: 'label' }} options={territory?.towns.map(choiceOf)} />
         </Form.Item>
         <Form.Item name="villageCode" label={t('desk:filter.village')} rules={required}>
           <Select
             showSearch={{ optionFilterProp: 'label' }}
-            options={found(villages?.filter(({ id }) => townOf(id) === townCode))}
+            options={villages?.filter(({ id }) => townOf(id) === townCode).map(choiceOf)}
           />
         </Form.Item>
         <Form.Item name="gridId" label={t('members:grid')} rules={required}>
-          <Select options={found(grids)} />
+          <Select options={grids?.map(choiceOf)} />
         </Form.Item>
         <Form.Item name="duty" label={t('members:duty')}>
           <Radio.Group

@@ -4,6 +4,7 @@ import { Select } from 'antd';
 import type { RefSelectProps } from 'antd';
 import { useStationPlace } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
+import { choiceOf } from '../desk/choice.ts';
 import styles from './unplaced.module.css';
 import type { VillageChoice } from './useVillageChoice.ts';
 
@@ -62,7 +63,7 @@ export function PlaceSelects({ choice, villageSelect, gridSelect }: PlaceSelects
         disabled={choice.village === undefined}
         placeholder={t('unplaced:grid')}
         aria-label={t('unplaced:grid')}
-        options={choice.grids.map(({ id, name }) => ({ value: id, label: name }))}
+        options={choice.grids.map(choiceOf)}
         onChange={chooseGrid}
         data-select="grid"
       />
