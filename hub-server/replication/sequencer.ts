@@ -2,7 +2,8 @@
  * Decides commands with authority, one after the other. Everything that waits when the machine comes round is decided in
  * one commit: one durable write serves many stations.
  */
-import { WorkCalendar } from '#domain/calendar/calendar.ts';
+import type { WorkCalendar } from '#domain/calendar/calendar.ts';
+import { readCalendar } from '#domain/calendar/read.ts';
 import type { Actor } from '#domain/core/actor.ts';
 import type { Outcome } from '#domain/core/command.ts';
 import { rejected } from '#domain/core/command.ts';
@@ -37,8 +38,6 @@ export interface SequencerOptions {
   readonly onFailure?: (command: string, error: unknown) => void;
 }
 
-/** Years of calendar a hub ever loads. */
-const CALENDAR_YEARS_LIMIT = 200;
 
 export class Sequencer {
   readonly #store: HubStore;
@@ -57,9 +56,7 @@ export class Sequencer {
 
   /** The working calendar as the store has it now. */
   calendar(): WorkCalendar {
-    this.#calendar ??= new WorkCalendar(this.#store.reader.find(calendarYearTable, {}, CALENDAR_YEARS_LIMIT).map((row) => ({
-      year: Number(row.id), holidays: JSON.parse(String(row.holidays)) as string[], makeUpDays: JSON.parse(String(row.makeUpDays)) as string[],
-    })));
+    this.#calendar ??= readCalendar(this.#store.reader);
     return this.#calendar;
   }
 

@@ -1,6 +1,7 @@
 /** One station's connection at the hub: hello, then catch-up, live batches under a window of credit, and commands. */
 import type { z } from 'zod';
 import { STATION_ROLES } from '#domain/core/actor.ts';
+import { accountTable } from '#domain/schema/people.ts';
 import { SCHEMA_VERSION } from '#domain/schema/tables.ts';
 import type { ErrorCode } from '#protocol/errors.ts';
 import { ERROR_CODES, ShaotaiError, toErrorValue } from '#protocol/errors.ts';
@@ -94,10 +95,10 @@ export class Session {
 
   /** A station belongs to the account that first used it: its commands and verdicts are nobody else's. */
   #bindStation(stationId: string, account: SessionAccount): void {
-    const { database } = this.#sessions.options.store;
-    const owner = database.prepare('SELECT accountId FROM station WHERE id = ?').pluck().get(stationId) as string | undefined;
+    const { prepared } = this.#sessions;
+    const owner = prepared('SELECT accountId FROM station WHERE id = ?').pluck().get(stationId) as string | undefined;
     if (owner === undefined) {
-      database.prepare('INSERT INTO station VALUES (?, ?, 0, ?)').run(stationId, account.id, this.#sessions.options.clock.now());
+      prepared('INSERT INTO station VALUES (?, ?, 0, ?)').run(stationId, account.id, this.#sessions.options.clock.now());
     } else if (owner !== account.id) {
       throw new ShaotaiError('token.invalid', 'this station\'s data belongs to another account', { stationId });
     }
@@ -184,7 +185,7 @@ export class Session {
   outdated(): boolean {
     const account = this.account;
     if (account === null) return false;
-    const row = this.#sessions.options.store.database.prepare('SELECT role, grants, disabled FROM account WHERE id = ?').get(account.id) as { role: string; grants: string; disabled: number } | undefined;
+    const row = this.#sessions.options.store.reader.get(accountTable, account.id);
     return row === undefined || row.disabled === 1 || row.role !== account.role || row.grants !== JSON.stringify(account.grants);
   }
 

@@ -1,9 +1,11 @@
 /** All connected stations: opens sessions, decides what they push in one commit a turn, tells them about new commits. */
+import type { Statement } from 'better-sqlite3';
 import type { Clock, Timers } from '#domain/core/time.ts';
 import { accountTable } from '#domain/schema/people.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import type { CommandMessage, PushReply, SessionAccount, SnapshotOffer } from '#protocol/hub/messages.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
+import { preparedOnce } from '#protocol/sqlite/statements.ts';
 import type { CommitNotice, HubStore } from '../store/store.ts';
 import { CatchUp } from './catch-up.ts';
 import { Checksums } from './checksums.ts';
@@ -42,6 +44,7 @@ export class StationSessions {
   readonly options: StationSessionsOptions;
   readonly catchUp: CatchUp;
   readonly checksums: Checksums;
+  readonly prepared: (sql: string) => Statement;
   readonly #sessions = new Set<Session>();
   #waiting: Waiting[] = [];
   #turn: (() => void) | undefined;
@@ -51,6 +54,7 @@ export class StationSessions {
     this.options = options;
     this.catchUp = new CatchUp(options.store);
     this.checksums = new Checksums(options.store);
+    this.prepared = preparedOnce<Statement>(options.store.database);
     this.#unsubscribe = options.store.onCommit((notice) => this.#committed(notice));
   }
 

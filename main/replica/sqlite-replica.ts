@@ -2,7 +2,8 @@
 import { renameSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Database, Statement } from 'better-sqlite3';
-import { WorkCalendar } from '#domain/calendar/calendar.ts';
+import type { WorkCalendar } from '#domain/calendar/calendar.ts';
+import { readCalendar } from '#domain/calendar/read.ts';
 import type { Actor } from '#domain/core/actor.ts';
 import { emptyCell, fromCells } from '#domain/core/row.ts';
 import type { Clock, NewId } from '#domain/core/time.ts';
@@ -30,7 +31,6 @@ import { storageError } from './storage-error.ts';
 
 /** So many decided commands are kept, several weeks of one person's work: a hub restored from a backup asks for them again. */
 const DECIDED_KEPT = 5_000;
-const CALENDAR_YEARS_LIMIT = 200;
 
 export interface ReplicaOptions {
   /** File, or ':memory:' in tests and the simulation. */
@@ -384,9 +384,7 @@ class SqliteReplica implements Replica {
   }
 
   calendar(): WorkCalendar {
-    this.#calendar ??= new WorkCalendar(this.#rows.find(calendarYearTable, {}, CALENDAR_YEARS_LIMIT).map((row) => ({
-      year: Number(row.id), holidays: JSON.parse(String(row.holidays)) as string[], makeUpDays: JSON.parse(String(row.makeUpDays)) as string[],
-    })));
+    this.#calendar ??= readCalendar(this.#rows);
     return this.#calendar;
   }
 }
