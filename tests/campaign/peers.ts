@@ -1,10 +1,10 @@
 /** Stations of a campaign, in their own processes: headless ones and kiosks, opened again on the data they left. */
 import { join } from 'node:path';
-import { WebSocket } from 'ws';
 import { startScript } from '#cli/demo/child.ts';
 import type { Child } from '#cli/demo/child.ts';
 import type { Status } from '#protocol/bridge/methods.ts';
 import { BridgePeer } from '../contract/bridge-peer.ts';
+import { carryOverSocket } from '../support/kiosk-bridge.ts';
 import { PASSWORD } from '../support/small-city.ts';
 import { HeadlessStation } from '../support/station.ts';
 
@@ -98,7 +98,7 @@ export class KioskPeer implements Peer {
     const args = ['kiosk', '--data', this.dataDir, '--hub', this.#hubUrl, '--port', '0'];
     this.#child = startScript('kiosk', 'cli/shaotai.ts', args, this.#logFile);
     const { url = '' } = await this.#child.ready(READY_LIMIT_MS);
-    this.#bridge = await BridgePeer.open(await carrierOf(url));
+    this.#bridge = await BridgePeer.open((receive) => carryOverSocket(url.replace(/#.*/, ''), receive));
     await this.#bridge.call('session.signIn', { login: this.login, password: PASSWORD });
   }
 
@@ -123,23 +123,4 @@ export class KioskPeer implements Peer {
     if (this.#bridge === undefined) throw new Error(`${this.login} was not opened`);
     return this.#bridge;
   }
-}
-
-/** As a browser opens the address: the key becomes a cookie, the cookie opens the bridge. */
-async function carrierOf(url: string) {
-  const { host, origin } = new URL(url);
-  const cookies = (await fetch(url.replace(/#.*/, ''), { redirect: 'manual' })).headers.getSetCookie();
-  const socket = new WebSocket(`ws://${host}/bridge`, { headers: { origin, cookie: cookies[0]?.split(';')[0] ?? '' } });
-  const early: string[] = [];
-  let deliver = (text: string): void => void early.push(text);
-  socket.on('message', (data: Buffer) => deliver(data.toString('utf8')));
-  await new Promise<void>((resolve, reject) => {
-    socket.once('open', resolve);
-    socket.once('error', reject);
-  });
-  return (receive: (text: string) => void) => {
-    deliver = receive;
-    for (const text of early.splice(0)) receive(text);
-    return { send: (text: string) => socket.send(text), close: () => socket.close() };
-  };
 }

@@ -11,6 +11,7 @@ import { spawnWorker } from '#main/host/kiosk/worker-port.ts';
 import { stationLog } from '#main/log.ts';
 import { systemClock, systemTimers } from '#main/system.ts';
 import { makeFolder, removeFolder } from '../support/folder.ts';
+import { carryOverSocket, cookieOf, socketUrl } from '../support/kiosk-bridge.ts';
 import { bridgeContract } from './bridge-contract.ts';
 import type { HostSettings, HostUnderTest } from './bridge-contract.ts';
 
@@ -41,31 +42,11 @@ async function start(directory: string, hubUrl: string): Promise<{ kiosk: Kiosk;
   };
 }
 
-/** As a browser opens the address: follows the redirect with the cookie. */
-async function cookieOf(kiosk: Kiosk): Promise<string> {
-  const response = await fetch(kiosk.url, { redirect: 'manual' });
-  const [cookie = ''] = response.headers.getSetCookie();
-  return cookie.split(';')[0] ?? '';
-}
-
-function socketUrl(kiosk: Kiosk): string {
-  return `ws://${new URL(kiosk.url).host}/bridge`;
-}
-
 describe('the bridge of the kiosk', () => {
   bridgeContract(async ({ directory, hubUrl }: HostSettings): Promise<HostUnderTest> => {
     const { kiosk, stop } = await start(directory, hubUrl);
-    const headers = { origin: new URL(kiosk.url).origin, cookie: await cookieOf(kiosk) };
     return {
-      async connect(receive) {
-        const socket = new WebSocket(socketUrl(kiosk), { headers });
-        socket.on('message', (data: Buffer) => receive(data.toString('utf8')));
-        await new Promise((resolve, reject) => {
-          socket.once('open', resolve);
-          socket.once('error', reject);
-        });
-        return { send: (text) => socket.send(text), close: () => socket.close() };
-      },
+      connect: (receive) => carryOverSocket(kiosk.url, receive),
       stop,
     };
   });
@@ -81,7 +62,7 @@ describe('the kiosk admits only a browser that was given its address', () => {
   beforeAll(async () => {
     ({ kiosk, stop } = await start(folder, 'http://127.0.0.1:9'));
     origin = new URL(kiosk.url).origin;
-    cookie = await cookieOf(kiosk);
+    cookie = await cookieOf(kiosk.url);
   });
   afterAll(async () => {
     await stop();
@@ -124,7 +105,7 @@ describe('the kiosk admits only a browser that was given its address', () => {
     ['without an origin', () => ({ cookie })],
     ['of another host name', () => ({ origin, cookie, host: 'evil.example' })],
   ])('a socket %s is refused', async (_name, headers) => {
-    const socket = new WebSocket(socketUrl(kiosk), { headers: headers() });
+    const socket = new WebSocket(socketUrl(kiosk.url), { headers: headers() });
     const status = await new Promise((resolve) => {
       socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
       socket.on('open', () => resolve('open'));

@@ -1,5 +1,6 @@
 /** One simulated day: a hub, stations of mixed roles, operators at work, faults; then quiet, and the invariants. */
 import { createHash } from 'node:crypto';
+import { seededRandom } from '#cli/random.ts';
 import { ACCOUNTS, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from './city.ts';
 import type { Defect } from './defects.ts';
 import { strikeAny } from './faults.ts';
@@ -9,7 +10,7 @@ import { Network } from './network.ts';
 import type { NetworkOptions } from './network.ts';
 import { checkPrefix } from './prefix.ts';
 import { StationNode } from './station-node.ts';
-import { seededRandom, VirtualTime } from './virtual-time.ts';
+import { VirtualTime } from './virtual-time.ts';
 import { act } from './workload.ts';
 
 const START = Date.UTC(2026, 5, 1, 1, 0, 0);

@@ -54,15 +54,3 @@ function isLater(a: Event | undefined, b: Event): boolean {
 export function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
-
-/** Seeded randomness (mulberry32), uniform in [0, 1). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
