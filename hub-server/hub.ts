@@ -18,6 +18,8 @@ import { CatchUp } from './replication/catch-up.ts';
 import { Sequencer } from './replication/sequencer.ts';
 import { StationSessions } from './replication/sessions.ts';
 import { attachSocketIo } from './replication/socket-io.ts';
+import { hubJobs } from './schedule/jobs.ts';
+import { Schedule } from './schedule/schedule.ts';
 import { Snapshots } from './snapshots/snapshots.ts';
 import { Compaction } from './store/compaction.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
@@ -123,6 +125,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     runCall: createCalls({ store, accounts, clock }),
     onUnexpected: (error) => log.error({ err: error }, 'a station request failed'),
   });
+  const schedule = new Schedule({
+    database: store.database, clock, timers, calendar: () => sequencer.calendar(), jobs: hubJobs(services, timers),
+    onRun: (job, period, durationMs) => log.info({ job, period, ms: durationMs }, 'job done'),
+    onFailure: (job, error) => log.error({ job, err: error }, 'a job failed'),
+  });
   accounts.onRevoked((accountId) => sessions.accountChanged(accountId));
   metrics.watch({ stations: () => sessions.connected(), head: () => store.head(), floor: () => store.floor() });
   const http = buildHttp(services);
@@ -139,6 +146,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       log.info({}, 'hub stops');
       intake.stop();
       compaction.stop();
+      await schedule.stop();
       sessions.stop();
       await snapshots.stop();
       await sockets.close();
@@ -149,6 +157,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     return { url, store, services, stop: () => (stopping ??= stop()) };
   } catch (error) {
     compaction.stop();
+    await schedule.stop();
     await http.close();
     close();
     throw error;
