@@ -1,5 +1,5 @@
 /** A new account, or the particulars of one. What it may see follows from role and place. */
-import { Alert, App, Form, Input, Modal, Select } from 'antd';
+import { Alert, App, Form, Input, Select } from 'antd';
 import { ROLES } from '#domain/core/actor.ts';
 import type { Role } from '#domain/core/actor.ts';
 import { townOf } from '#domain/core/scope.ts';
@@ -8,7 +8,7 @@ import { toBridgeError } from '../../bridge/errors.ts';
 import { issue, useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
-import { useHotkeys } from '../../ui/hotkeys.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { choiceOf } from '../desk/choice.ts';
 import type { AccountListRow } from './Accounts.tsx';
 import { parsePlace, placeKindOf, placeOf } from './places.ts';
@@ -72,14 +72,6 @@ export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
     { enabled: role === 'gridMember' && villageCode !== '', keep: false },
   );
   const title = t(account === null ? 'administration:accounts.add' : 'administration:accounts.edit');
-  useHotkeys(
-    title,
-    [
-      { keys: ['mod+enter'], run: () => form.submit(), inFields: true },
-      { keys: ['escape'], run: onClose, inFields: true },
-    ],
-    { exclusive: true },
-  );
   const save = async (values: Values): Promise<void> => {
     const { login, name } = values;
     const place = placeOf(role, { cityCode: territory?.city?.id ?? '', ...values });
@@ -100,13 +92,11 @@ export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
   };
   const required = [{ required: true, message: t('members:required') }];
   return (
-    <Modal
-      open
+    <Dialog
       title={account === null ? title : `${title} · ${account.login}`}
       okText={t('ui:action.save')}
       onOk={() => form.submit()}
       onCancel={onClose}
-      keyboard={false}
     >
       <Form
         form={form}
@@ -161,6 +151,6 @@ export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
           title={t(role === 'intake' ? 'administration:accounts.keyHint' : `administration:accounts.sees.${kind}`)}
         />
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

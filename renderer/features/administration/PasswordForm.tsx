@@ -1,13 +1,13 @@
 /** Sets somebody's password at the hub; a new account must have reached the hub first. */
 import { useState } from 'react';
-import { Alert, App, Form, Input, Modal } from 'antd';
+import { Alert, App, Form, Input } from 'antd';
 import type { Account } from '#domain/schema/people.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { toBridgeError } from '../../bridge/errors.ts';
 import { useQuery, useStatus } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
-import { useHotkeys } from '../../ui/hotkeys.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 
 interface Values {
   readonly password: string;
@@ -35,7 +35,6 @@ export function PasswordForm({ accountId, onClose }: { accountId: string; onClos
   const [setting, setSetting] = useState(false);
   const title = t('administration:accounts.setPassword', { name: account?.name ?? '' });
   const waiting = account === undefined || account.pending;
-  useHotkeys(title, [{ keys: ['escape'], run: onClose, inFields: true }], { exclusive: true });
   const save = async ({ password }: Values): Promise<void> => {
     setSetting(true);
     try {
@@ -53,14 +52,13 @@ export function PasswordForm({ accountId, onClose }: { accountId: string; onClos
       value === getFieldValue('password') ? Promise.resolve() : Promise.reject(new Error(t('administration:accounts.notSame'))),
   });
   return (
-    <Modal
-      open
+    <Dialog
       title={title}
       okText={t('ui:action.save')}
-      okButtonProps={{ disabled: waiting || state !== 'online', loading: setting }}
+      disabled={waiting || state !== 'online'}
+      busy={setting}
       onOk={() => form.submit()}
       onCancel={onClose}
-      keyboard={false}
     >
       {state !== 'online' && <Alert type="warning" title={t('errors:error.hub.unreachable')} style={{ marginBottom: 16 }} />}
       {state === 'online' && waiting && (
@@ -86,6 +84,6 @@ export function PasswordForm({ accountId, onClose }: { accountId: string; onClos
           <Input.Password maxLength={PASSWORD_MAX} autoComplete="new-password" onPressEnter={() => form.submit()} />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,11 @@
 /** A new grid member, or the particulars of one. The phone number is sent only when it was typed: a station knows its mask alone. */
-import { Form, Input, Modal, Radio, Select } from 'antd';
+import { Form, Input, Radio, Select } from 'antd';
 import { townOf } from '#domain/core/scope.ts';
 import { usePerform } from '../../app/perform.tsx';
 import { useStationPlace } from '../../app/session.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
-import { useHotkeys } from '../../ui/hotkeys.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { choiceOf } from '../desk/choice.ts';
 import type { MemberListRow } from './MembersDesk.tsx';
 import { skillChoices, skillList } from './skills.ts';
@@ -43,14 +43,6 @@ export function MemberForm({ row, onClose }: { row: MemberListRow | null; onClos
   const { data: villages } = useQuery('territory.villages', { townCode }, { enabled: townCode !== '', keep: false });
   const { data: grids } = useQuery('territory.grids', { villageCode }, { enabled: villageCode !== '', keep: false });
   const title = t(member === undefined ? 'members:add' : 'members:edit');
-  useHotkeys(
-    title,
-    [
-      { keys: ['mod+enter'], run: () => form.submit(), inFields: true },
-      { keys: ['escape'], run: onClose, inFields: true },
-    ],
-    { exclusive: true },
-  );
   const save = async ({ phone = '', townCode: _town, ...values }: Values): Promise<void> => {
     const args = { id: member?.id ?? null, ...values, ...(phone.trim() === '' ? {} : { phone: phone.trim() }) };
     const saved = await perform([{ command: 'member.save', args }], { done: t('members:done.saved', { name: values.name }) });
@@ -63,13 +55,11 @@ export function MemberForm({ row, onClose }: { row: MemberListRow | null; onClos
   };
   const required = [{ required: true, message: t('members:required') }];
   return (
-    <Modal
-      open
+    <Dialog
       title={member === undefined ? title : `${title} · ${member.name}`}
       okText={t('ui:action.save')}
       onOk={() => form.submit()}
       onCancel={onClose}
-      keyboard={false}
     >
       <Form
         form={form}
@@ -116,6 +106,6 @@ export function MemberForm({ row, onClose }: { row: MemberListRow | null; onClos
           <Select mode="tags" maxCount={SKILLS_MAX} tokenSeparators={[',', '，', ' ']} options={skillChoices(t)} />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
