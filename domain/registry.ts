@@ -26,6 +26,7 @@ import { invalidateLead } from './lead/invalidate.ts';
 import { markMajorLead } from './lead/major.ts';
 import { proposeForLead } from './lead/propose.ts';
 import { linkRelapse } from './lead/relapse.ts';
+import { releaseLead } from './lead/release.ts';
 import { remarkOnLead } from './lead/remark.ts';
 import { reopenLead } from './lead/reopen.ts';
 import { reportLead } from './lead/report.ts';
@@ -80,7 +81,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   assignTask, reassignTask, withdrawTask, acceptTask, arriveAtTask, submitTask, recheckTask, cancelTask, moveTask, urgeTask, remarkOnTask,
   deferTask, logCall, signNotice, proposeForTask, decideTaskProposal,
   reportLead, acceptLead, closeLead, handUpLead, invalidateLead, transferLead, acceptTransferredLead, returnTransferredLead, feedBackOnLead, verifyLead,
-  urgeLead, remarkOnLead,
+  urgeLead, remarkOnLead, releaseLead,
   beginDisposal, visitLead, resolveLead, revisitLead, deferLead, rerouteLead, proposeForLead, decideProposal, sendBackLead, reopenLead, linkRelapse,
   triageLead, markMajorLead, startProcessingLead, reportLeadToCity, coordinateLead, receiveRiskTransfer, saveTeam, saveIndustry,
   applyForAction, planAction, approveAction, refuseAction, notifyOfAction, receiveActionNotice, checkInAtAction, recordActionResult,

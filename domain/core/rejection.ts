@@ -31,6 +31,8 @@ export const REJECTIONS = {
   'village.otherTown': 'the village does not lie in the operator\'s town',
   'registration.alreadyPlaced': 'the registration was placed meanwhile',
   'lead.wrongState': 'the lead has moved on; params.state is its state now',
+  'lead.notHandler': 'somebody else has taken the lead on',
+  'lead.releaseTooLate': 'the grace within which an accepted lead may be given back is over',
   'lead.finderIsHandler': 'the finder of a lead may not handle it (采办分离)',
   'lead.returnedBefore': 'a department may return a lead once',
   'lead.returnTooLate': 'a department returns a lead within two working days of its transfer',

@@ -64,7 +64,13 @@ function ofTask(task: Task): readonly Measure[] {
 /** Invalid leads are left out of the reported ones (indicator I8). */
 function ofLead(lead: Lead): readonly Measure[] {
   if (lead.state === 'invalid') return ['lead:invalid'];
-  return ['leadsReported', `lead:${lead.state}`, `leads:${dayOf(lead.reportedAt)}`, lead.open === 1 ? 'leadsOpen' : 'leadsClosed'];
+  const measures: Measure[] = ['leadsReported', `lead:${lead.state}`, `leads:${dayOf(lead.reportedAt)}`];
+  if (lead.open === 0) return [...measures, 'leadsClosed'];
+  measures.push('leadsOpen');
+  if (lead.step !== null) measures.push(`step:${lead.step}`);
+  if (lead.major === 1) measures.push('leadsMajor');
+  if (lead.relapseOf !== null) measures.push('leadsRelapsed');
+  return measures;
 }
 
 function ofRegistration({ state, receivedAt, pushedAt }: Registration): readonly Measure[] {

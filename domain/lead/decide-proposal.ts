@@ -26,7 +26,7 @@ import { reroutedRisks, reroutedTo } from './reroute.ts';
 import { transferredTo } from './transfer.ts';
 
 /** Who decides what a role asked for: the tier above it, and every tier above that. */
-const DECIDERS: Partial<Record<Role, readonly Role[]>> = {
+export const DECIDERS: Partial<Record<Role, readonly Role[]>> = {
   gridMember: ['villageDispatcher'],
   villageDispatcher: ['townStaff', 'citySupervisor'],
   deptOfficer: ['townStaff', 'citySupervisor'],

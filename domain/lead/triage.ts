@@ -23,6 +23,21 @@ import { industriesIn, INDUSTRIES_MAX } from './routing.ts';
 const CLUSTER_MS = 30 * 86_400_000;
 const yes = z.boolean().default(false);
 
+/** How often the address and the industry came up before: two of the facts a major lead is judged by. */
+export interface Recurrence {
+  /** Earlier leads at the same address. */
+  readonly repeats: number;
+  /** Leads of the industry in the village within thirty days, this one included. */
+  readonly sameIndustry: number;
+}
+
+/** Counts them among the leads at the lead's address and those of its village's industry. */
+export function recurrenceOf(lead: Lead, sameAddress: readonly Lead[], sameIndustry: readonly Lead[]): Recurrence {
+  const neighbours = sameIndustry.filter((other) => other.id !== lead.id && Math.abs(other.reportedAt - lead.reportedAt) <= CLUSTER_MS);
+  const earlier = sameAddress.filter((other) => other.id !== lead.id && other.reportedAt <= lead.reportedAt);
+  return { repeats: earlier.length, sameIndustry: neighbours.length + 1 };
+}
+
 export const triageLead = command({
   name: 'lead.triage',
   summary: 'Classify a lead handed up: departments, industry, hazard; judges whether it is major.',
@@ -52,13 +67,11 @@ export const triageLead = command({
     if (refusal !== undefined) return refusal;
     const industry = args.industry === '' ? lead.industry : args.industry;
     const departments = [...new Set(args.departments)];
-    const neighbours = sameIndustry.filter((other) => other.id !== lead.id && Math.abs(other.reportedAt - lead.reportedAt) <= CLUSTER_MS);
-    const earlier = sameAddress.filter((other) => other.id !== lead.id && other.reportedAt <= lead.reportedAt);
     const verdict = judgeMajor({
       ...args, departments: departments.length,
       dangerousGoods: args.dangerousGoods || industriesIn(industry, industries).some((routed) => routed.industry.risk === 2),
-      repeats: earlier.length,
-      sameIndustry: industry === '' ? 1 : neighbours.length + 1,
+      // Leads that name no industry are not of the same one.
+      ...recurrenceOf(lead, sameAddress, industry === '' ? [] : sameIndustry),
     });
     const triaged: Lead = {
       ...lead, ...stamp(context), step: 'triaged', industry, hazard: args.hazard, departments: departments.join(','),

@@ -73,6 +73,9 @@ export const leadTable = table('lead', {
   ['taskId'], ['villageCode', 'closedAt'], ['reportedAt'], ['addressKey'],
 ], [
   // Whatever a list of leads filters, searches or sorts by: it reads the rows of one page only.
-  ['open', 'villageCode', 'dueAt', 'state', 'amberAt', 'category', 'reportedAt', 'number', 'subjectName', 'address', 'description'],
+  [
+    'open', 'villageCode', 'dueAt', 'state', 'step', 'amberAt', 'category', 'major', 'relapseOf', 'reportedAt', 'number', 'subjectName',
+    'address', 'description',
+  ],
 ]);
 export type Lead = RowOf<typeof leadTable>;

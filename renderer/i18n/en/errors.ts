@@ -86,6 +86,8 @@ export const errors: Translated<typeof zh> = {
       wrongStep: 'The lead has moved on; this is no longer possible.',
       notVerified: 'The result was not verified on site yet. Verify it first, then close.',
       wrongState: 'The lead has moved on; this is no longer possible.',
+      notHandler: '{{handler}} has taken the lead on.',
+      releaseTooLate: 'Accepted more than {{minutes}} minutes ago: hand it up, return it or defer it instead.',
       finderIsHandler: 'Whoever found a lead may not handle it.',
       returnTooLate: 'A lead may be returned within {{days}} working days of its transfer. Contact the town command centre.',
       returnedBefore: 'A department may return a lead only once. Contact the town command centre.',

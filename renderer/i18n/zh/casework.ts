@@ -82,6 +82,7 @@ export const caseworkCodes = {
 };
 
 export const leadCaseworkCommands = {
+  release: '放回',
   beginDisposal: '联合处置',
   visit: '上门处置',
   resolve: '处置完毕',
@@ -137,6 +138,7 @@ export const caseworkCommands = {
 };
 
 export const leadCaseworkDeeds = {
+  release: '放回，未处置',
   beginDisposal: '交处置队 {{team}}',
   visit: '上门处置，{{visit}}',
   resolve: '处置完毕，结果{{result}}',

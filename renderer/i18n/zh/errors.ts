@@ -72,6 +72,8 @@ export const errors = {
       wrongStep: '线索已进入下一步，不能再做此操作',
       notVerified: '结果还没有回访核实，不能办结；请先安排核实',
       wrongState: '线索已进入下一步，不能再做此操作',
+      notHandler: '线索已由 {{handler}} 受理',
+      releaseTooLate: '受理已超过 {{minutes}} 分钟，不能放回；请上报、退回或暂缓',
       finderIsHandler: '发现人不能办理自己上报的线索（采办分离）',
       returnTooLate: '移交后超过 {{days}} 个工作日不能退回，请联系镇指挥中心',
       returnedBefore: '部门只能退回一次，请联系镇指挥中心',

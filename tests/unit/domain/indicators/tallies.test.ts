@@ -40,6 +40,19 @@ describe('measures', () => {
     expect(measuresAt(VILLAGE, 'lead', { scope: VILLAGE, villageCode: VILLAGE, townCode: TOWN, state: 'invalid', open: 0, reportedAt: NOW })).toEqual(['lead:invalid']);
   });
 
+  it('of an open lead say what is done with it, whether it is major and whether it came back; of a closed one nothing of it', () => {
+    const lead = {
+      scope: VILLAGE, villageCode: VILLAGE, townCode: TOWN, state: 'handedUp', open: 1, reportedAt: NOW, step: 'triaged', major: 1,
+      relapseOf: 'earlier',
+    };
+    expect(measuresAt(VILLAGE, 'lead', lead)).toEqual([
+      'lead:handedUp', 'leads:2026-11-23', 'leadsMajor', 'leadsOpen', 'leadsRelapsed', 'leadsReported', 'step:triaged',
+    ]);
+    expect(measuresAt(VILLAGE, 'lead', { ...lead, state: 'closed', open: 0, step: null })).toEqual([
+      'lead:closed', 'leads:2026-11-23', 'leadsClosed', 'leadsReported',
+    ]);
+  });
+
   it('of a registration say whether it was pushed within the hour', () => {
     const pushed = { scope: VILLAGE, villageCode: VILLAGE, townCode: TOWN, state: 'pushed', receivedAt: NOW, pushedAt: NOW + 3_600_000 };
     expect(measuresAt(VILLAGE, 'registration', pushed)).toEqual(['registrations:2026-11-23', 'registrationsOnTime:2026-11-23']);

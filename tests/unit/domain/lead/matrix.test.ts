@@ -31,6 +31,12 @@ const waiting = (fields: Pick<Proposal, 'kind' | 'what' | 'days'>, by: Actor) =>
 const approve = (fields: Pick<Proposal, 'kind' | 'what' | 'days'>, from: Actor, by: Attempt['by']) =>
   attempt('lead.decideProposal', { id: 'proposal', approved: true }, by, waiting(fields, from));
 
+/** The lead in the hands of one of the people, taken on a moment ago. */
+const heldBy = ({ accountId, name }: Actor) => (w: World) => {
+  w.put(leadTable, { ...w.lead(), handlerId: accountId, handlerName: name, changedAt: w.now });
+};
+const release = (holder: Actor, by: Attempt['by']) => attempt('lead.release', { leadId }, by, heldBy(holder));
+
 /** Another lead at the address, closed yesterday. */
 const earlier = (w: World) => {
   w.put(leadTable, { ...w.lead(), id: 'earlier', state: 'closed', step: null, open: 0, closedAt: w.lead().reportedAt - 86_400_000 });
@@ -45,13 +51,16 @@ testMatrix('the lead machine', {
   places: LEAD_PLACES,
   people: PEOPLE,
   refusals: [
-    'lead.wrongState', 'lead.wrongStep', 'lead.notVerified', 'row.notFound', 'supervision.aboveRole', 'supervision.subjectClosed',
+    'lead.wrongState', 'lead.wrongStep', 'lead.notVerified', 'lead.notHandler', 'row.notFound', 'supervision.aboveRole', 'supervision.subjectClosed',
   ],
   attempts: {
     report: attempt('lead.report', { villageCode: VILLAGE, category: 'other', subjectName: 'x', address: 'x' }, {
       gridMember: EVERYWHERE, villageDispatcher: EVERYWHERE, townStaff: EVERYWHERE, citySupervisor: EVERYWHERE,
     }),
     accept: onLead('lead.accept', {}, { villageDispatcher: ['reported'], townStaff: ['reported'] }),
+    'give back what the village took on': release(dispatcher, { villageDispatcher: ['villageAccepted'] }),
+    'give back what the town took on': release(town, { townStaff: ['villageAccepted'] }),
+    'give back what the department took on': release(market, { deptOfficer: ['deptAccepted'] }),
     close: onLead('lead.close', { result: 'moved' }, {
       villageDispatcher: ['villageAccepted', 'confirmed'], townStaff: WITH_TOWN, citySupervisor: WITH_TOWN,
     }),
