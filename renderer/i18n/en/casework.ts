@@ -103,6 +103,7 @@ export const caseworkCodes: Translated<typeof zh.caseworkCodes> = {
 };
 
 export const leadCaseworkCommands: Translated<typeof zh.leadCaseworkCommands> = {
+  release: 'Give back',
   beginDisposal: 'Send the team',
   visit: 'Record a visit',
   resolve: 'Report as settled',
@@ -163,6 +164,7 @@ export const caseworkCommands: Translated<typeof zh.caseworkCommands> = {
 };
 
 export const leadCaseworkDeeds: Translated<typeof zh.leadCaseworkDeeds> = {
+  release: 'gave it back untouched',
   beginDisposal: 'gave it to the team {{team}}',
   visit: 'recorded a visit of the team: {{visit}}',
   resolve: 'reported it as settled: {{result}}',
