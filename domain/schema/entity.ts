@@ -17,7 +17,7 @@ export const entityTable = table('entity', {
   placedBy: code<PlacedBy>(), lon: optionalReal(), lat: optionalReal(),
   contactName: masked(text(), 'personName'), contactPhone: masked(text(), 'phone'),
   registeredOn: text(), status: code<'active' | 'closed'>(), changedAt: instant(),
-}, [['creditCode'], ['villageCode'], ['townCode']], [['name', 'address']]);
+}, [['creditCode'], ['villageCode'], ['townCode']], [['name', 'address'], ['registeredOn']]);
 export type Entity = RowOf<typeof entityTable>;
 
 /** One message of the registry. `pushedAt` is null while it waits for a place (待定位). Same scope as its entity. */

@@ -73,6 +73,8 @@ export const taskTable = table('task', {
   [
     'open', 'villageCode', 'dueAt', 'state', 'amberAt', 'gridId', 'cause', 'assigneeId', 'pushedAt', 'number', 'entityName', 'address', 'assigneeName',
   ],
+  // How often an entity was visited in the period of its patrol class.
+  ['entityId', 'firstCheckAt', 'open'],
 ]);
 export type Task = RowOf<typeof taskTable>;
 

@@ -7,6 +7,8 @@ import { DESK_QUERIES, DESK_QUERY_SUMMARIES } from './queries/desk.ts';
 import type { DeskQueryResults } from './queries/desk.ts';
 import { ENTITY_QUERIES, ENTITY_QUERY_SUMMARIES } from './queries/entities.ts';
 import type { EntityQueryResults } from './queries/entities.ts';
+import { ITEM_QUERIES, ITEM_QUERY_SUMMARIES } from './queries/items.ts';
+import type { ItemQueryResults } from './queries/items.ts';
 import { LEAD_QUERIES, LEAD_QUERY_SUMMARIES } from './queries/leads.ts';
 import type { LeadQueryResults } from './queries/leads.ts';
 import { PLACE_QUERIES, PLACE_QUERY_SUMMARIES } from './queries/places.ts';
@@ -19,6 +21,7 @@ export * from './queries/tasks.ts';
 export * from './queries/leads.ts';
 export type * from './queries/desk.ts';
 export type * from './queries/entities.ts';
+export * from './queries/items.ts';
 export type * from './queries/places.ts';
 
 export const QUERY_ARGS = {
@@ -26,6 +29,7 @@ export const QUERY_ARGS = {
   ...TASK_QUERIES,
   ...LEAD_QUERIES,
   ...ENTITY_QUERIES,
+  ...ITEM_QUERIES,
   ...PLACE_QUERIES,
 } as const;
 
@@ -38,7 +42,14 @@ export const QUERY_SUMMARIES: Readonly<Record<QueryName, string>> = {
   ...TASK_QUERY_SUMMARIES,
   ...LEAD_QUERY_SUMMARIES,
   ...ENTITY_QUERY_SUMMARIES,
+  ...ITEM_QUERY_SUMMARIES,
   ...PLACE_QUERY_SUMMARIES,
 };
 
-export interface QueryResults extends DeskQueryResults, TaskQueryResults, LeadQueryResults, EntityQueryResults, PlaceQueryResults {}
+export interface QueryResults extends
+  DeskQueryResults,
+  TaskQueryResults,
+  LeadQueryResults,
+  EntityQueryResults,
+  PlaceQueryResults,
+  ItemQueryResults {}

@@ -1,16 +1,18 @@
 /** The figures beside the queues of a desk. */
+import type { Database } from 'better-sqlite3';
 import type { Measure } from '#domain/indicators/measures.ts';
 import { LEAD_STATES } from '#domain/schema/lead.ts';
 import { TASK_STATES } from '#domain/schema/task.ts';
 import type { QueryDefinition } from './definition.ts';
 import { lights } from './limits.ts';
+import { both, condition, first, inPlace } from './sql.ts';
 import { countedPlace, countersOf, lastDays } from './tally.ts';
 
 /** The push share looks back this many days. */
 const PUSH_DAYS = 30;
 
 export const deskCounts: QueryDefinition<'desk.counts'> = {
-  tables: ['task', 'lead', 'registration', 'city'],
+  tables: ['task', 'taskProposal', 'lead', 'registration', 'city'],
   timed: true,
   run: ({ database, now }, { place }) => {
     const counted = countedPlace(database, place);
@@ -37,6 +39,7 @@ export const deskCounts: QueryDefinition<'desk.counts'> = {
         onTheWay: n('task:accepted') + n('task:onSite'),
         revisit: n('task:revisit'),
         recheck: n('task:noticeServed'),
+        asked: countAsked(database, place),
         amber: taskLights.amber,
         overdue: taskLights.red,
         open: n('tasksOpen'),
@@ -60,3 +63,11 @@ export const deskCounts: QueryDefinition<'desk.counts'> = {
     };
   },
 };
+
+/** Tasks with an open request for a pause or for another village; a request is as rare as its index is short. */
+function countAsked(database: Database, place: string): number {
+  const where = both([condition('task.open = 1'), ...inPlace(place)]);
+  const sql = `SELECT count(DISTINCT task.id) AS n FROM taskProposal CROSS JOIN task ON task.id = taskProposal.taskId
+    WHERE taskProposal.state = 'open' AND ${where.sql}`;
+  return first<{ n: number }>(database, sql, ...where.values)?.n ?? 0;
+}

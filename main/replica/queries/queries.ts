@@ -3,14 +3,19 @@ import type { QueryName } from '#protocol/bridge/queries.ts';
 import { accountsList, calendarYears } from './administration.ts';
 import type { QueryDefinition } from './definition.ts';
 import { deskCounts } from './desk-counts.ts';
-import { entityDetail, leadDetail, taskDetail } from './details.ts';
+import { leadDetail } from './details.ts';
+import { entitiesList } from './entities-list.ts';
+import { entityDetail } from './entity-detail.ts';
 import { eventsRecent } from './events-recent.ts';
+import { followUpDetail, followUpsCounts, followUpsList } from './follow-ups.ts';
+import { itemIndustries, itemPermits, itemSets } from './items-lists.ts';
 import { leadsList } from './leads-list.ts';
 import { membersList } from './members-list.ts';
 import { placeOldest, placeTrend } from './place-course.ts';
 import { placeOverview } from './place-overview.ts';
 import { registrationsUnplaced } from './registrations-unplaced.ts';
 import { searchEverything } from './search-everything.ts';
+import { taskDetail } from './task-detail.ts';
 import { taskRecommend } from './task-recommend.ts';
 import { tasksList } from './tasks-list.ts';
 import { mapVillage, territoryGrids, territoryTowns, territoryVillages } from './territory.ts';
@@ -23,7 +28,14 @@ export const QUERIES: { readonly [Q in QueryName]: QueryDefinition<Q> } = {
   'leads.list': leadsList,
   'lead.detail': leadDetail,
   'registrations.unplaced': registrationsUnplaced,
+  'entities.list': entitiesList,
   'entity.detail': entityDetail,
+  'items.sets': itemSets,
+  'items.permits': itemPermits,
+  'items.industries': itemIndustries,
+  'followups.list': followUpsList,
+  'followups.counts': followUpsCounts,
+  'followup.detail': followUpDetail,
   'members.list': membersList,
   'territory.towns': territoryTowns,
   'territory.villages': territoryVillages,

@@ -18,8 +18,11 @@ type Params = QueryParams<'tasks.list'>;
 /** A credit code is 18 characters, of which the first ten are the same for half a city. */
 const CREDIT_CODE_BEGINNING = 12;
 
+/** 请求待批: somebody asked for a pause or another village, and nobody has decided. */
+const ASKED = condition("id IN (SELECT taskId FROM taskProposal WHERE state = 'open')");
+
 export const tasksList: QueryDefinition<'tasks.list'> = {
-  tables: ['task', 'entity', 'city'],
+  tables: ['task', 'entity', 'city', 'taskProposal'],
   timed: true,
   run: (context, args) => {
     const { database, now } = context;
@@ -52,6 +55,8 @@ function inQueue(queue: TaskQueue, now: number, walked: boolean): readonly Condi
       return state('revisit');
     case 'recheck':
       return state('noticeServed');
+    case 'asked':
+      return [open, ASKED];
     case 'amber':
       return [open, ...withLight('amber', now)];
     case 'overdue':
@@ -70,6 +75,7 @@ function filtersOf(args: Params, now: number): readonly Condition[] {
   if (args.gridId !== '') filters.push(condition('gridId = ?', args.gridId));
   if (args.assigneeId !== '') filters.push(condition('assigneeId = ?', args.assigneeId));
   if (args.cause !== '') filters.push(condition('cause = ?', args.cause));
+  if (args.campaignId !== '') filters.push(condition('campaignId = ?', args.campaignId));
   return [...filters, ...searchedFor(args.search)];
 }
 

@@ -1,17 +1,38 @@
 /** Queries about market entities (市场主体) and their registrations. */
 import { z } from 'zod';
+import type { Evidence } from '#domain/schema/disposal.ts';
 import type { Entity, Registration } from '#domain/schema/entity.ts';
+import type { FollowUp } from '#domain/schema/items.ts';
 import type { Lead } from '#domain/schema/lead.ts';
+import type { LedgerEntry } from '#domain/schema/ledger.ts';
+import { PATROL_CLASSES } from '#domain/schema/patrol.ts';
+import type { AnnualReport, EntityPatrolClass, PatrolChange, PatrolClass } from '#domain/schema/patrol.ts';
 import type { Inspection, Task } from '#domain/schema/task.ts';
 import { id, limit, offset, place, search } from './common.ts';
 import type { Listing, Pending, TimelineEntry } from './common.ts';
+import type { CalledPermit } from './tasks.ts';
 
 export const ENTITY_QUERIES = {
+  'entities.list': z.strictObject({
+    place,
+    search,
+    kind: z.string().max(40).default(''),
+    patrolClass: z.enum(['', ...PATROL_CLASSES]).default(''),
+    /** Key of an industry or of a permit item: entities whose scope text or name holds one of its words. */
+    industryId: z.string().max(40).default(''),
+    permitId: z.string().max(40).default(''),
+    /** Only those that have not filed an annual report. */
+    report: z.enum(['', 'unreported']).default(''),
+    status: z.enum(['', 'active', 'closed']).default(''),
+    offset,
+    limit,
+  }),
   'registrations.unplaced': z.strictObject({ place, search, offset, limit }),
   'entity.detail': z.strictObject({ id }),
 } as const;
 
 export const ENTITY_QUERY_SUMMARIES: Readonly<Record<keyof typeof ENTITY_QUERIES, string>> = {
+  'entities.list': 'Market entities of a place, by name, code or address, class, industry, permit and annual report.',
   'registrations.unplaced': 'Registrations whose address could not be placed (待定位).',
   'entity.detail': 'A market entity with its registrations, tasks, leads and timeline (一户一档).',
 };
@@ -29,16 +50,34 @@ export interface UnplacedRegistration {
   readonly candidates: readonly PlaceCandidate[];
 }
 
+export interface EntityRow extends Entity {
+  readonly patrolClass: PatrolClass | null;
+  /** The year whose annual report is missing, the latest; null when none is. */
+  readonly unreportedYear: number | null;
+  readonly openTasks: number;
+  readonly openLeads: number;
+}
+
 export interface EntityDetail {
-  readonly entity: Entity;
+  readonly entity: Pending<Entity>;
   readonly registrations: readonly Registration[];
   readonly tasks: readonly Task[];
   readonly leads: readonly Lead[];
   readonly inspections: readonly Inspection[];
+  readonly evidence: readonly Evidence[];
+  readonly patrolClass: EntityPatrolClass | null;
+  /** The change log of the class, the newest first. */
+  readonly patrolChanges: readonly PatrolChange[];
+  readonly reports: readonly AnnualReport[];
+  readonly permits: readonly CalledPermit[];
+  readonly followUps: readonly FollowUp[];
+  /** Its entries in the ledger of unlicensed businesses (无证无照台账). */
+  readonly ledger: readonly LedgerEntry[];
   readonly timeline: readonly TimelineEntry[];
 }
 
 export interface EntityQueryResults {
+  'entities.list': Listing<EntityRow>;
   'registrations.unplaced': Listing<UnplacedRegistration>;
   'entity.detail': EntityDetail | null;
 }

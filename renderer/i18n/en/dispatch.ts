@@ -24,6 +24,7 @@ export const dispatch: Translated<typeof zh> & Singular = {
     onTheWay: 'Under way',
     revisit: 'Second visit',
     recheck: 'Recheck due',
+    asked: 'Requests to decide',
     amber: 'Due soon',
     overdue: 'Overdue',
     open: 'All open',

@@ -7,6 +7,7 @@ export const dispatch = {
     onTheWay: '在办',
     revisit: '二次上门',
     recheck: '待复查',
+    asked: '请求待批',
     amber: '临期',
     overdue: '超期',
     open: '全部在办',
