@@ -10,6 +10,7 @@ import { cancelAction, notifyOfAction } from './enforcement/notify.ts';
 import { checkInAtAction, receiveActionNotice, recordActionResult } from './enforcement/on-site.ts';
 import { approveAction, planAction, refuseAction } from './enforcement/plan.ts';
 import { closeAction, lookBackAtAction, summariseAction } from './enforcement/summarise.ts';
+import { addEvidence } from './evidence/add.ts';
 import { answerFollowUp, receiveFollowUp } from './items/follow-up.ts';
 import { activateItemSet, saveItemSet } from './items/item-set.ts';
 import { savePermitItem } from './items/permits.ts';
@@ -95,7 +96,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   classifyEntities, planPatrol, openCampaign, addCampaignTargets, drawCampaign, closeCampaign, listAnnualReports, urgeAnnualReport,
   saveMarket, recordSelfCheck, sampleMarket,
   enterInLedger, orderLicence, notifyDepartment, prosecute, settleEntry, verifyEntry, relapseEntry, strikeEntry,
-  placeRegistration,
+  placeRegistration, addEvidence,
   saveMember, setMemberStatus, saveAccount, disableAccount, enableAccount, saveCalendarYear,
 ];
 

@@ -34,6 +34,8 @@ export const evidenceTable = table('evidence', {
   subject: text(), subjectId: text(), kind: code<EvidenceKind>(), name: text(),
   /** SHA-256 of the content, lower-case hexadecimal, and its size in bytes. */
   hash: text(), bytes: integer(), byName: text(), at: instant(),
+  /** Account of who added it; null for rows of earlier builds. When and where it was taken, as the device says (WGS-84). */
+  byId: optionalText(), takenAt: optionalInstant(), lon: optionalReal(), lat: optionalReal(),
 }, [['subjectId'], ['hash']]);
 export type Evidence = RowOf<typeof evidenceTable>;
 

@@ -39,7 +39,7 @@ const CODE_GROUPS: Readonly<Record<string, readonly string[]>> = {
   hazard: ['hazard'],
   visit: ['visitResult'],
   revisit: ['visitResult'],
-  kind: ['proposalKind'],
+  kind: ['proposalKind', 'evidenceKind'],
   code: ['returnCode'],
   targetResult: ['targetResult'],
   rung: ['rung'],

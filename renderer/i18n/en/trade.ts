@@ -1,6 +1,7 @@
 /** The words of the trade in English. */
 import type { Translated } from '../shape.ts';
 import { caseworkCodes, caseworkCommands, caseworkDeeds, leadCaseworkCommands, leadCaseworkDeeds } from './casework.ts';
+import { outsideCommands, outsideDeeds } from './outside.ts';
 import {
   taskCaseworkCommands, taskCaseworkDeeds, taskCauses, taskCausesShort, taskCodes, taskCommands, taskDeeds,
 } from './tasks.ts';
@@ -253,6 +254,7 @@ export const trade: Translated<typeof zh> = {
     account: { save: 'Save an account', disable: 'Disable an account', enable: 'Enable an account' },
     calendar: { saveYear: 'Save a calendar year' },
     ...caseworkCommands,
+    ...outsideCommands,
     ...taskCommands,
   },
   did: {
@@ -290,6 +292,7 @@ export const trade: Translated<typeof zh> = {
     account: { save: 'saved the account', disable: 'disabled the account', enable: 'enabled the account' },
     calendar: { saveYear: 'saved the calendar' },
     ...caseworkDeeds,
+    ...outsideDeeds,
     ...taskDeeds,
   },
   proxy: '(entered for the member)',

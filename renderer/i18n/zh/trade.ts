@@ -1,5 +1,6 @@
 /** 行业用语：状态、类别、角色、命令。The words of the trade; every code of the domain has one here. */
 import { caseworkCodes, caseworkCommands, caseworkDeeds, leadCaseworkCommands, leadCaseworkDeeds } from './casework.ts';
+import { outsideCommands, outsideDeeds } from './outside.ts';
 import {
   taskCaseworkCommands, taskCaseworkDeeds, taskCauses, taskCausesShort, taskCodes, taskCommands, taskDeeds,
 } from './tasks.ts';
@@ -228,6 +229,7 @@ export const trade = {
     account: { save: '保存账号', disable: '停用账号', enable: '启用账号' },
     calendar: { saveYear: '保存工作日历' },
     ...caseworkCommands,
+    ...outsideCommands,
     ...taskCommands,
   },
   /** 经过里的一句话，主语是操作人 */
@@ -266,6 +268,7 @@ export const trade = {
     account: { save: '保存账号', disable: '停用账号', enable: '启用账号' },
     calendar: { saveYear: '保存工作日历' },
     ...caseworkDeeds,
+    ...outsideDeeds,
     ...taskDeeds,
   },
   proxy: '（代录）',
