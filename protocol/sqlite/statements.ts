@@ -2,9 +2,16 @@
 
 interface Preparing<S> { prepare(sql: string): S }
 
-/** Answers the prepared statement of an SQL text, the same one every time. For texts of a bounded number of shapes only. */
+/** By open database: whoever asks for the same text gets the same statement. */
+const PREPARED = new WeakMap<object, Map<string, unknown>>();
+
+/**
+ * Answers the prepared statement of an SQL text, the same one every time. For texts of a bounded number of shapes only,
+ * and one mode (pluck, raw) a text: the mode belongs to the statement.
+ */
 export function preparedOnce<S>(database: Preparing<S>): (sql: string) => S {
-  const statements = new Map<string, S>();
+  const statements = (PREPARED.get(database) ?? new Map<string, unknown>()) as Map<string, S>;
+  PREPARED.set(database, statements);
   return (sql) => {
     let statement = statements.get(sql);
     if (statement === undefined) {

@@ -2,13 +2,15 @@
 import { fromCells, maskRow, toCells } from '#domain/core/row.ts';
 import type { Cell } from '#domain/core/row.ts';
 import { visible } from '#domain/core/scope.ts';
-import type { AnyRow } from '#domain/core/table.ts';
 import { TABLES, tableNamed } from '#domain/schema/tables.ts';
 import type { HubNode } from './hub-node.ts';
+import { cellsOf, found } from './rows.ts';
 import { InvariantViolation } from './violation.ts';
 import type { StationNode } from './station-node.ts';
 
 type Rows = Map<string, string>;
+interface PreimageLine { readonly tableName: string; readonly id: string; readonly cells: string | null }
+const PREIMAGES_SQL = 'SELECT tableName, id, cells FROM preimage ORDER BY number DESC, ordinal DESC';
 const keyOf = (table: string, id: string) => `${table} ${id}`;
 
 /** The hub's rows as they were at a commit. */
@@ -30,12 +32,10 @@ function confirmedRows(station: StationNode): Rows {
   const { database } = station.replica;
   const rows: Rows = new Map();
   for (const table of TABLES) {
-    for (const row of database.prepare(`SELECT * FROM "${table.name}"`).all() as AnyRow[]) {
-      rows.set(keyOf(table.name, row.id), JSON.stringify(toCells(table, row)));
-    }
+    const place = table.columnNames.indexOf('id');
+    for (const cells of cellsOf(database, table)) rows.set(keyOf(table.name, String(cells[place])), JSON.stringify(cells));
   }
-  const preimages = database.prepare('SELECT tableName, id, cells FROM preimage ORDER BY number DESC, ordinal DESC').all() as { tableName: string; id: string; cells: string | null }[];
-  for (const { tableName, id, cells } of preimages) {
+  for (const { tableName, id, cells } of found<PreimageLine>(database, PREIMAGES_SQL)) {
     if (cells === null) rows.delete(keyOf(tableName, id));
     else rows.set(keyOf(tableName, id), cells);
   }
@@ -47,10 +47,10 @@ export function checkPrefix(hub: HubNode, station: StationNode): void {
   const grants = station.replica.account()?.grants;
   if (!station.inOnePiece || station.damaged || epoch !== hub.store.epoch || grants === undefined) return;
   const expected = hubAt(hub, cursor, grants);
-  const found = confirmedRows(station);
-  for (const key of new Set([...expected.keys(), ...found.keys()])) {
-    if (expected.get(key) === found.get(key)) continue;
-    const [here, there] = [found.get(key) ?? 'nothing', expected.get(key) ?? 'nothing'];
+  const confirmed = confirmedRows(station);
+  for (const key of new Set([...expected.keys(), ...confirmed.keys()])) {
+    if (expected.get(key) === confirmed.get(key)) continue;
+    const [here, there] = [confirmed.get(key) ?? 'nothing', expected.get(key) ?? 'nothing'];
     throw new InvariantViolation('prefix', `${station.name} at ${String(cursor)}: ${key} is ${here}, the hub had ${there}`);
   }
 }
