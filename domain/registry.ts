@@ -5,6 +5,10 @@ import { saveAccount } from './administration/save-account.ts';
 import { saveCalendarYear } from './administration/save-calendar-year.ts';
 import { saveMember } from './administration/save-member.ts';
 import { setMemberStatus } from './administration/set-member-status.ts';
+import { mergeLeads } from './case/merge.ts';
+import { pickValue } from './case/pick.ts';
+import { retractOperation } from './case/retract.ts';
+import { splitLeads } from './case/split.ts';
 import { applyForAction } from './enforcement/apply.ts';
 import { cancelAction, notifyOfAction } from './enforcement/notify.ts';
 import { checkInAtAction, receiveActionNotice, recordActionResult } from './enforcement/on-site.ts';
@@ -48,7 +52,7 @@ import { visitLead } from './lead/visit.ts';
 import {
   enterInLedger, notifyDepartment, orderLicence, prosecute, relapseEntry, settleEntry, strikeEntry, verifyEntry,
 } from './ledger/ledger.ts';
-import { publishAnnouncement, receiveAnnouncement, withdrawAnnouncement } from './notices/announcement.ts';
+import { publishAnnouncement, receiveAnnouncement, urgeAnnouncement, withdrawAnnouncement } from './notices/announcement.ts';
 import { arriveForOrder, endOrder, issueOrder, receiveOrder } from './notices/order.ts';
 import { answerQuestion, askQuestion, keepAnswer, settleQuestion } from './notices/question.ts';
 import { handOverShift, takeOverShift } from './notices/shift.ts';
@@ -85,12 +89,13 @@ export const COMMANDS: readonly CommandDefinition[] = [
   urgeLead, remarkOnLead, releaseLead,
   beginDisposal, visitLead, resolveLead, revisitLead, deferLead, rerouteLead, proposeForLead, decideProposal, sendBackLead, reopenLead, linkRelapse,
   triageLead, markMajorLead, startProcessingLead, reportLeadToCity, coordinateLead, receiveRiskTransfer, saveTeam, saveIndustry,
+  mergeLeads, splitLeads, pickValue, retractOperation,
   applyForAction, planAction, approveAction, refuseAction, notifyOfAction, receiveActionNotice, checkInAtAction, recordActionResult,
   summariseAction, lookBackAtAction, closeAction, cancelAction,
   issueSupervision, receiveSupervision, answerSupervision, liftSupervision,
   openRectification, addRectificationProblem, assignRectification, addRectificationTask, finishRectificationTask, submitRectification,
   strikeOffRectification, keepRectification, lookBackAtRectification,
-  publishAnnouncement, receiveAnnouncement, withdrawAnnouncement, handOverShift, takeOverShift,
+  publishAnnouncement, receiveAnnouncement, urgeAnnouncement, withdrawAnnouncement, handOverShift, takeOverShift,
   askQuestion, answerQuestion, settleQuestion, keepAnswer, issueOrder, receiveOrder, arriveForOrder, endOrder,
   saveItemSet, activateItemSet, savePermitItem, receiveFollowUp, answerFollowUp,
   classifyEntities, planPatrol, openCampaign, addCampaignTargets, drawCampaign, closeCampaign, listAnnualReports, urgeAnnualReport,

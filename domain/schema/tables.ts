@@ -1,6 +1,7 @@
 /** All replicated tables, in the order in which a station receives them: reference data and open work come first. */
 import type { Table } from '../core/table.ts';
 import { evidenceTable, industryTable, leadVisitTable, proposalTable, riskTransferTable, teamTable } from './disposal.ts';
+import { caseOperationTable, duplicateSuggestionTable, duplicateWeightsTable } from './duplicates.ts';
 import { actionCheckTable, actionTable, actionTargetTable, actionUnitTable } from './enforcement.ts';
 import { entityTable, learnedAddressTable, registrationTable } from './entity.ts';
 import { eventTable } from './event.ts';
@@ -22,6 +23,7 @@ export const TABLES: readonly Table[] = [
   cityTable, townTable, villageTable, gridTable, calendarYearTable, industryTable, itemSetTable, permitItemTable, memberTable, accountTable,
   taskTable, leadTable, registrationTable, entityTable, learnedAddressTable, inspectionTable,
   teamTable, proposalTable, riskTransferTable, leadVisitTable, evidenceTable,
+  caseOperationTable, duplicateSuggestionTable, duplicateWeightsTable,
   actionTable, actionUnitTable, actionTargetTable, actionCheckTable,
   supervisionTable, rectificationTable, rectificationProblemTable, rectificationTaskTable,
   taskProposalTable, followUpTable, ledgerTable, patrolClassTable, patrolChangeTable, campaignTable, drawTable, annualReportTable,

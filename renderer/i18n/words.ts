@@ -44,6 +44,8 @@ const CODE_GROUPS: Readonly<Record<string, readonly string[]>> = {
   targetResult: ['targetResult'],
   rung: ['rung'],
   decision: ['decision'],
+  undone: ['caseOperation'],
+  field: ['caseField'],
 };
 
 /** The words of a language, outside React; `t` is i18next's. */

@@ -1,6 +1,7 @@
 /** One sentence for every error and refusal: what happened and what to do. */
 import type { Translated } from '../shape.ts';
 import type { errors as zh } from '../zh/errors.ts';
+import { caseRefusals } from './duplicates.ts';
 import { taskRefusals, tasksRefusals } from './tasks.ts';
 
 export const errors: Translated<typeof zh> = {
@@ -100,6 +101,7 @@ export const errors: Translated<typeof zh> = {
       deferralDay: 'Choose a day within the next {{days}} days.',
       deferredOften: 'It may be deferred {{times}} times at most. Handle it or hand it up.',
     },
+    case: caseRefusals,
     limit: { missed: 'The limit has passed; it cannot be deferred.', paused: 'The limit stands still already.' },
     proposal: {
       exists: 'The same was asked for already and waits for a decision.',

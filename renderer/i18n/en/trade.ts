@@ -1,6 +1,7 @@
 /** The words of the trade in English. */
 import type { Translated } from '../shape.ts';
 import { caseworkCodes, caseworkCommands, caseworkDeeds, leadCaseworkCommands, leadCaseworkDeeds } from './casework.ts';
+import { caseCodes, caseCommands, caseDeeds } from './duplicates.ts';
 import { outsideCommands, outsideDeeds } from './outside.ts';
 import {
   taskCaseworkCommands, taskCaseworkDeeds, taskCauses, taskCausesShort, taskCodes, taskCommands, taskDeeds,
@@ -153,6 +154,7 @@ export const trade: Translated<typeof zh> = {
     environment: 'Environment',
   },
   ...caseworkCodes,
+  ...caseCodes,
   ...taskCodes,
   memberStatus: { onDuty: 'On duty', leave: 'On leave', left: 'Left' },
   duty: { chief: 'Chief', deputy: 'Member' },
@@ -253,6 +255,7 @@ export const trade: Translated<typeof zh> = {
     member: { save: 'Save a member', setStatus: "Set a member's status" },
     account: { save: 'Save an account', disable: 'Disable an account', enable: 'Enable an account' },
     calendar: { saveYear: 'Save a calendar year' },
+    case: caseCommands,
     ...caseworkCommands,
     ...outsideCommands,
     ...taskCommands,
@@ -291,6 +294,7 @@ export const trade: Translated<typeof zh> = {
     member: { save: 'saved the record', setStatus: 'changed the status: {{status}}' },
     account: { save: 'saved the account', disable: 'disabled the account', enable: 'enabled the account' },
     calendar: { saveYear: 'saved the calendar' },
+    case: caseDeeds,
     ...caseworkDeeds,
     ...outsideDeeds,
     ...taskDeeds,

@@ -1,4 +1,5 @@
 /** 说明原因并告诉下一步怎么办。One sentence for every error and refusal: what happened and what to do. */
+import { caseRefusals } from './duplicates.ts';
 import { taskRefusals, tasksRefusals } from './tasks.ts';
 
 export const errors = {
@@ -86,6 +87,7 @@ export const errors = {
       deferralDay: '只能暂缓到今后 {{days}} 天内的某一天',
       deferredOften: '最多暂缓 {{times}} 次，请办理或上报镇',
     },
+    case: caseRefusals,
     limit: { missed: '时限已过，不能暂缓', paused: '已在停钟中' },
     proposal: { exists: '同样的请求正在等待审批', decided: '{{by}} 已审批此请求' },
     receipt: { given: '{{by}} 已办理，无需重复' },

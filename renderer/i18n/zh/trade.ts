@@ -1,5 +1,6 @@
 /** 行业用语：状态、类别、角色、命令。The words of the trade; every code of the domain has one here. */
 import { caseworkCodes, caseworkCommands, caseworkDeeds, leadCaseworkCommands, leadCaseworkDeeds } from './casework.ts';
+import { caseCodes, caseCommands, caseDeeds } from './duplicates.ts';
 import { outsideCommands, outsideDeeds } from './outside.ts';
 import {
   taskCaseworkCommands, taskCaseworkDeeds, taskCauses, taskCausesShort, taskCodes, taskCommands, taskDeeds,
@@ -127,6 +128,7 @@ export const trade = {
     environment: '生态环境',
   },
   ...caseworkCodes,
+  ...caseCodes,
   ...taskCodes,
   memberStatus: { onDuty: '在岗', leave: '请假', left: '离岗' },
   duty: { chief: '格长', deputy: '网格员' },
@@ -228,6 +230,7 @@ export const trade = {
     member: { save: '保存网格员', setStatus: '网格员在岗状态' },
     account: { save: '保存账号', disable: '停用账号', enable: '启用账号' },
     calendar: { saveYear: '保存工作日历' },
+    case: caseCommands,
     ...caseworkCommands,
     ...outsideCommands,
     ...taskCommands,
@@ -267,6 +270,7 @@ export const trade = {
     member: { save: '保存资料', setStatus: '状态改为{{status}}' },
     account: { save: '保存账号', disable: '停用账号', enable: '启用账号' },
     calendar: { saveYear: '保存工作日历' },
+    case: caseDeeds,
     ...caseworkDeeds,
     ...outsideDeeds,
     ...taskDeeds,
