@@ -3,7 +3,7 @@
  * days ahead and at most twice (domain catalogue 1.8, DEFERRED). A limit that was missed cannot be deferred any more.
  */
 import { z } from 'zod';
-import { noteText, rowId } from '../core/arguments.ts';
+import { calendarDay, noteText, rowId } from '../core/arguments.ts';
 import { applied, command, one, rejected } from '../core/command.ts';
 import { stamp } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
@@ -24,9 +24,7 @@ export const deferLead = command({
   summary: 'Defer the disposal of a lead to a day at most sixty days ahead, at most twice.',
   roles: ['villageDispatcher'],
   args: z.strictObject({
-    leadId: rowId, reason: z.enum(DEFER_REASONS), note: noteText,
-    /** YYYY-MM-DD in Shanghai. */
-    until: z.string().max(10).refine((day) => parseDay(day) !== undefined, 'no such day'),
+    leadId: rowId, reason: z.enum(DEFER_REASONS), note: noteText, until: calendarDay,
   }),
   reads: (args) => ({ lead: one(leadTable, args.leadId) }),
   writes: (_args, { lead }) => scopeOf(lead),

@@ -59,10 +59,10 @@ export const publishAnnouncement = command({
 });
 
 function copyFor(unit: Unit, announcement: Announcement): AnnouncementReceipt {
-  const { id, title, body, at, receiptDueAt } = announcement;
+  const { id, title, body, at, receiptDueAt, byName, place: byPlace } = announcement;
   return {
     id: `${id}.${unit.code}`, scope: unit.scope, also: unit.also, announcementId: id, place: unit.code, title, body, at, receiptDueAt,
-    receivedAt: null, receivedByName: null, withdrawn: 0,
+    receivedAt: null, receivedByName: null, withdrawn: 0, byName, byPlace, urgedAt: null, urges: 0,
   };
 }
 
@@ -109,3 +109,30 @@ export const withdrawAnnouncement = command({
   },
 });
 
+export const urgeAnnouncement = command({
+  name: 'announcement.urge',
+  summary: 'Urge places that have not acknowledged an announcement of one\'s own place.',
+  roles: ['townStaff', 'citySupervisor'],
+  args: z.strictObject({ id: rowId, places: z.array(unitCode).min(1).max(PLACES_MAX) }),
+  reads: ({ id }) => ({
+    announcement: one(announcementTable, id), copies: many(announcementReceiptTable, { announcementId: id }, RECEIPTS_MAX),
+  }),
+  writes: (_args, { announcement }) => (announcement === undefined ? [] : [announcement.place]),
+  decide: ({ places }, { announcement, copies }, { actor, now }) => {
+    if (announcement === undefined) return rejected('row.notFound', { table: 'announcement' });
+    if (announcement.withdrawnAt !== null) return rejected('announcement.withdrawn');
+    const byPlace = new Map(copies.map((copy) => [copy.place, copy]));
+    const urged: AnnouncementReceipt[] = [];
+    for (const code of new Set(places)) {
+      const unit = unitOf(code);
+      if (unit === undefined) return rejected('unit.unknown', { unit: code });
+      if (!covers(actor.grants, unit.scope)) return rejected('scope.forbidden', { scope: unit.scope });
+      const copy = byPlace.get(code) ?? (announcement.everybody === 1 ? copyFor(unit, announcement) : undefined);
+      if (copy === undefined) return rejected('unit.unknown', { unit: code });
+      if (copy.receivedAt === null) urged.push({ ...copy, urgedAt: now, urges: copy.urges + 1 });
+    }
+    if (urged.length === 0) return rejected('receipt.given', { by: null });
+    const changes = urged.map((copy) => put(announcementReceiptTable, copy));
+    return applied(changes, announcementTable, announcement, { title: announcement.title, places: urged.length });
+  },
+});

@@ -1,5 +1,5 @@
 /** Announcements, shift notes, the expert help line, emergency orders. A row has one audience: what goes to many is one row each. */
-import { code, flag, instant, optionalCode, optionalInstant, optionalReal, optionalText, table, text } from '../core/table.ts';
+import { code, flag, instant, integer, optionalCode, optionalInstant, optionalReal, optionalText, table, text } from '../core/table.ts';
 import type { RowOf } from '../core/table.ts';
 
 /** 公告 as issued. Scope: the issuer's place, or public when it is for everybody. */
@@ -13,6 +13,10 @@ export type Announcement = RowOf<typeof announcementTable>;
 export const announcementReceiptTable = table('announcementReceipt', {
   announcementId: text(), place: text(), title: text(), body: text(), at: instant(), receiptDueAt: optionalInstant(),
   receivedAt: optionalInstant(), receivedByName: optionalText(), withdrawn: flag(),
+  /** Who published it and for which place: the place that gets the copy may not see the announcement itself. */
+  byName: text(), byPlace: text(),
+  /** 催签收: when the place was urged last, and how often. */
+  urgedAt: optionalInstant(), urges: integer(),
 }, [['announcementId'], ['place']]);
 export type AnnouncementReceipt = RowOf<typeof announcementReceiptTable>;
 

@@ -1,6 +1,6 @@
 /** 整改落实: the unit names who answers for a problem, what is done by when, and submits it once everything is done. */
 import { z } from 'zod';
-import { rowId } from '../core/arguments.ts';
+import { calendarDay, rowId } from '../core/arguments.ts';
 import { applied, command, many, one, rejected } from '../core/command.ts';
 import type { Outcome } from '../core/command.ts';
 import { createdId } from '../core/context.ts';
@@ -9,7 +9,7 @@ import { evidenceList, evidenceOf } from '../lead/evidence.ts';
 import { rectificationProblemTable, rectificationTable, rectificationTaskTable } from '../schema/supervision.ts';
 import type { ProblemState, RectificationProblem, RectificationTask } from '../schema/supervision.ts';
 import { addresseeScope, notTheUnit } from './common.ts';
-import { endOfDay, lastDay } from './rectification.ts';
+import { endOfDay } from './rectification.ts';
 
 /** A problem the unit still works on. */
 const AT_WORK: readonly ProblemState[] = ['immediate', 'underway', 'recurred'];
@@ -45,7 +45,7 @@ export const addRectificationTask = command({
   name: 'rectification.addTask',
   summary: 'Add a measure with its milestone and last day to a problem.',
   roles: UNIT_ROLES,
-  args: z.strictObject({ id: rowId, measure: line(1000), milestone: z.string().trim().max(500).default(''), dueOn: lastDay }),
+  args: z.strictObject({ id: rowId, measure: line(1000), milestone: z.string().trim().max(500).default(''), dueOn: calendarDay }),
   reads: problemReads,
   follow: (_args, { problem }) => planOf(problem),
   writes: (_args, { problem }) => addresseeScope(problem),

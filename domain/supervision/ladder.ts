@@ -28,3 +28,16 @@ export function neededBefore(rung: Rung): Rung | undefined {
 export function highestOpen(rungs: readonly Supervision[]): Supervision | undefined {
   return rungs.filter(({ open }) => open === 1).sort((left, right) => heightOf(right.rung) - heightOf(left.rung))[0];
 }
+
+/**
+ * The rung that is due now for something late: a reminder that passed in vain is followed by an urge, an urge in vain by the
+ * blue card (`supervise` says that the rules call for one), and a card whose answer is late by the next rung. `undefined`: wait.
+ */
+export function rungDue(highest: Supervision | undefined, supervise: boolean, now: number): Rung | undefined {
+  if (highest === undefined || heightOf(highest.rung) < heightOf(FIRST_COLOUR)) {
+    if (supervise) return FIRST_COLOUR;
+    return highest?.rung === 'urge' ? undefined : 'urge';
+  }
+  const unanswered = highest.state === 'issued' || highest.state === 'received';
+  return unanswered && now > highest.dueAt ? RUNGS[heightOf(highest.rung) + 1] : undefined;
+}

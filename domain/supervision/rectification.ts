@@ -3,7 +3,7 @@
  * (任务清单); every problem is struck off by itself and looked back at (domain catalogue 1.10).
  */
 import { z } from 'zod';
-import { rowId } from '../core/arguments.ts';
+import { calendarDay, rowId } from '../core/arguments.ts';
 import { applied, command, one, rejected } from '../core/command.ts';
 import { createdId } from '../core/context.ts';
 import type { Context } from '../core/context.ts';
@@ -26,8 +26,7 @@ const problemFacts = z.strictObject({
   category: line(60), fact: line(2000), evidence: z.string().trim().max(1000).default(''), immediate: z.boolean().default(false),
 });
 
-/** YYYY-MM-DD in Shanghai; the limit ends with that day. */
-export const lastDay = z.string().max(10).refine((day) => parseDay(day) !== undefined, 'no such day');
+/** The limit ends with the day. */
 export const endOfDay = (day: string): number => startOfDay((parseDay(day) ?? 0) + 1) - 1;
 
 export const openRectification = command({
@@ -35,7 +34,7 @@ export const openRectification = command({
   summary: 'Order a rectification from a unit, with its list of problems.',
   roles: ['townStaff', 'citySupervisor'],
   args: z.strictObject({
-    unit: unitCode, title: line(200), source: z.enum(RECTIFICATION_SOURCES), dueOn: lastDay, problems: z.array(problemFacts).min(1).max(50),
+    unit: unitCode, title: line(200), source: z.enum(RECTIFICATION_SOURCES), dueOn: calendarDay, problems: z.array(problemFacts).min(1).max(50),
   }),
   reads: ({ unit }) => unitReads(unit),
   writes: (args, rows) => {

@@ -152,7 +152,7 @@ export const caseworkCommands: Translated<typeof zh.caseworkCommands> = {
     keepUp: 'Keep up',
     lookBack: 'Look back',
   },
-  announcement: { publish: 'Publish', receive: 'Acknowledge', withdraw: 'Withdraw' },
+  announcement: { publish: 'Publish', receive: 'Acknowledge', urge: 'Urge', withdraw: 'Withdraw' },
   shift: { handOver: 'Hand over', takeOver: 'Take over' },
   question: { ask: 'Ask an expert', answer: 'Answer', settle: 'Settle', keep: 'Keep as knowledge' },
   order: {
@@ -218,7 +218,7 @@ export const caseworkDeeds: Translated<typeof zh.caseworkDeeds> = {
     keepUp: 'keeps it up as a long-term matter',
     lookBack: 'looked back: {{decision}}',
   },
-  announcement: { publish: 'published {{title}}', receive: 'acknowledged {{title}}', withdraw: 'withdrew {{title}}' },
+  announcement: { publish: 'published {{title}}', receive: 'acknowledged {{title}}', urge: 'urged {{places}} to acknowledge {{title}}', withdraw: 'withdrew {{title}}' },
   shift: { handOver: 'handed the shift over', takeOver: 'took over from {{from}}' },
   question: {
     ask: 'asked a question',

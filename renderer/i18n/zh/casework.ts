@@ -131,7 +131,7 @@ export const caseworkCommands = {
     keepUp: '长期坚持',
     lookBack: '回头看',
   },
-  announcement: { publish: '发布公告', receive: '签收公告', withdraw: '撤回公告' },
+  announcement: { publish: '发布公告', receive: '签收公告', urge: '催签收公告', withdraw: '撤回公告' },
   shift: { handOver: '交班', takeOver: '接班' },
   question: { ask: '请教专家', answer: '解答', settle: '问题已解决', keep: '收入知识库' },
   order: { issue: '发出应急指令', receive: '签收应急指令', arrive: '报告到达', end: '结束应急指令' },
@@ -192,7 +192,7 @@ export const caseworkDeeds = {
     keepUp: '转长期坚持',
     lookBack: '回头看：{{decision}}',
   },
-  announcement: { publish: '发布公告 {{title}}', receive: '签收公告 {{title}}', withdraw: '撤回公告 {{title}}' },
+  announcement: { publish: '发布公告 {{title}}', receive: '签收公告 {{title}}', urge: '催 {{places}} 个单位签收 {{title}}', withdraw: '撤回公告 {{title}}' },
   shift: { handOver: '交班', takeOver: '从 {{from}} 接班' },
   question: { ask: '请教专家', answer: '解答', settle: '问题已解决', keep: '收入知识库 {{title}}' },
   order: {

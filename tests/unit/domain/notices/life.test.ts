@@ -49,6 +49,34 @@ describe('an announcement', () => {
   });
 });
 
+describe('urging a receipt', () => {
+  const text = { place: TOWN, title: '台风', body: 'x', receiptDays: 1 };
+
+  it('marks the copies of the places that have not signed, however often it is sent', () => {
+    const w = world();
+    w.must('announcement.publish', { ...text, places: [VILLAGE, NEIGHBOUR] }, town);
+    const id = w.all(announcementTable)[0]?.id;
+    w.must('announcement.receive', { id, place: VILLAGE }, dispatcher);
+    w.must('announcement.urge', { id, places: [VILLAGE, NEIGHBOUR] }, town);
+    w.must('announcement.urge', { id, places: [NEIGHBOUR, NEIGHBOUR] }, town);
+    expect(w.all(announcementReceiptTable).map(({ place, urges }) => [place, urges])).toEqual([[VILLAGE, 0], [NEIGHBOUR, 2]]);
+    expect(w.refusal('announcement.urge', { id, places: [VILLAGE] }, town)).toBe('receipt.given');
+    expect(w.refusal('announcement.urge', { id, places: [`dept:${TOWN}:market`] }, town)).toBe('unit.unknown');
+  });
+
+  it('of an announcement to everybody makes the copy it urges', () => {
+    const w = world();
+    w.must('announcement.publish', { ...text, place: '441900', everybody: true }, city);
+    const id = w.all(announcementTable)[0]?.id;
+    expect(w.refusal('announcement.urge', { id, places: [VILLAGE] }, town)).toBe('scope.forbidden');
+    w.must('announcement.urge', { id, places: [VILLAGE] }, city);
+    w.must('announcement.receive', { id, place: VILLAGE }, dispatcher);
+    expect(w.all(announcementReceiptTable)).toMatchObject([
+      { place: VILLAGE, byName: city.name, byPlace: '441900', urges: 1, receivedByName: dispatcher.name },
+    ]);
+  });
+});
+
 describe('a shift', () => {
   it('is taken over by somebody else of the same place, once', () => {
     const w = world();

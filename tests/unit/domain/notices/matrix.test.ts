@@ -34,6 +34,10 @@ testMatrix('announcements', {
     receive: {
       command: 'announcement.receive', args: (w) => ({ id: announcement(w), place: VILLAGE }), by: { villageDispatcher: ['published'] },
     },
+    urge: {
+      command: 'announcement.urge', args: (w) => ({ id: announcement(w), places: [VILLAGE] }),
+      by: { townStaff: ['published'], citySupervisor: ['published'] },
+    },
     withdraw: {
       command: 'announcement.withdraw', args: (w) => ({ id: announcement(w), reason: 'x' }),
       by: { townStaff: ['published', 'signed'], citySupervisor: ['published', 'signed'] },

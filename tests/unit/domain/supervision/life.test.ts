@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   rectificationProblemTable, rectificationTable, rectificationTaskTable, RUNGS, supervisionTable,
 } from '#domain/schema/supervision.ts';
+import { rungDue } from '#domain/supervision/ladder.ts';
 import { actionTable } from '#domain/schema/enforcement.ts';
 import { leadTable } from '#domain/schema/lead.ts';
 import { at, city, dispatcher, market, neighbour, otherTown, TOWN, town, VILLAGE } from '../task/world.ts';
@@ -65,6 +66,22 @@ describe('the ladder', () => {
     expect(w.refusal('supervision.lift', { id, reason: 'x' }, town)).toBe('supervision.aboveRole');
     w.must('supervision.lift', { id, reason: '属实' }, city);
     expect(cards(w)[0]).toMatchObject({ state: 'lifted', open: 0, liftedByName: city.name });
+  });
+
+  it('calls for the next rung when a reminder, an urge or a card passed in vain', () => {
+    const w = leadWorld('villageAccepted');
+    expect(rungDue(undefined, false, w.now)).toBe('urge');
+    expect(rungDue(undefined, true, w.now)).toBe('blue');
+    w.must('supervision.issue', issue('urge'), town);
+    const [urge] = cards(w);
+    expect(rungDue(urge, false, w.now)).toBeUndefined();
+    expect(rungDue(urge, true, w.now)).toBe('blue');
+    w.must('supervision.issue', issue('blue', { days: 1 }), town);
+    const blue = cards(w)[1];
+    expect(rungDue(blue, true, blue?.dueAt ?? 0)).toBeUndefined();
+    expect(rungDue(blue, false, (blue?.dueAt ?? 0) + 1)).toBe('yellow');
+    w.must('supervision.answer', { id: blue?.id, text: '已办' }, dispatcher);
+    expect(rungDue(cards(w)[1], true, (blue?.dueAt ?? 0) + 1)).toBeUndefined();
   });
 
   it('covers tasks, joint actions and rectifications, while they are open', () => {
