@@ -1,19 +1,19 @@
-/** Leads of a queue: open ones by what is due, finished ones from the newest report backwards. */
+/** Leads of a queue: open ones by what is due, finished ones from the newest report backwards; risk transfers by their receipt. */
+import type { RiskTransfer } from '#domain/schema/disposal.ts';
 import type { Lead } from '#domain/schema/lead.ts';
-import type { LeadQueue } from '#protocol/bridge/queries.ts';
 import type { QueryDefinition } from './definition.ts';
-import { both, condition, containing, inVillages, page, withLight } from './sql.ts';
-import type { Condition } from './sql.ts';
+import { inQueue } from './lead-queues.ts';
+import { both, condition, containing, inPlace, inVillages, page, withLight } from './sql.ts';
 import { markAll } from './timeline.ts';
 
 export const leadsList: QueryDefinition<'leads.list'> = {
-  tables: ['lead'],
+  tables: ['lead', 'proposal'],
   timed: true,
   run: (context, args) => {
-    const { database, now } = context;
+    const { database, now, account } = context;
     const { queue, limit, offset } = args;
     const where = both([
-      ...inQueue(queue, now),
+      ...inQueue(queue, account.role, now),
       ...inVillages(args.place),
       ...withLight(args.light, now),
       ...(args.category === '' ? [] : [condition('category = ?', args.category)]),
@@ -27,31 +27,12 @@ export const leadsList: QueryDefinition<'leads.list'> = {
   },
 };
 
-function inQueue(queue: LeadQueue, now: number): readonly Condition[] {
-  const open = condition('open = 1');
-  const state = (...states: readonly Lead['state'][]): readonly Condition[] => [
-    open,
-    condition(`state IN (${states.map(() => '?').join(', ')})`, ...states),
-  ];
-  switch (queue) {
-    case 'toAccept':
-      return state('reported');
-    case 'disposing':
-      return state('villageAccepted');
-    // Returned leads lie with the town again, as those just handed up.
-    case 'handedUp':
-      return state('handedUp', 'returned');
-    case 'atDepartment':
-      return state('transferred', 'deptAccepted');
-    case 'toVerify':
-      return state('feedback');
-    case 'overdue':
-      return [open, ...withLight('red', now)];
-    case 'open':
-      return [open];
-    case 'closed':
-      return [condition('open = 0')];
-    case 'all':
-      return [condition('open IN (0, 1)')];
-  }
-}
+export const leadsRisks: QueryDefinition<'leads.risks'> = {
+  tables: ['riskTransfer'],
+  run: (context, { place, open, limit, offset }) => {
+    const where = both([condition('open = ?', open ? 1 : 0), ...inPlace(place)]);
+    const order = open ? 'dueAt, id' : 'sentAt DESC, id DESC';
+    const { total, rows } = page<RiskTransfer>(context.database, { table: 'riskTransfer', where, order, limit, offset });
+    return { total, rows: markAll(context, 'riskTransfer', rows) };
+  },
+};

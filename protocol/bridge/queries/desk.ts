@@ -26,6 +26,8 @@ export const DESK_QUERY_SUMMARIES: Readonly<Record<keyof typeof DESK_QUERIES, st
 export interface DeskCounts {
   readonly tasks: Readonly<Record<TaskQueue, number>>;
   readonly leads: Readonly<Record<LeadQueue, number>>;
+  /** Risk leads that went directly to a department and have no receipt yet (专线移送待签收). */
+  readonly risks: number;
   readonly unplaced: number;
   /** Open tasks by light. */
   readonly lights: { readonly green: number; readonly amber: number; readonly red: number };

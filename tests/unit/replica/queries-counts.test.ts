@@ -4,12 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { lightOf } from '#domain/calendar/limits.ts';
 import { tierOf } from '#domain/core/scope.ts';
 import { entityTable, registrationTable } from '#domain/schema/entity.ts';
+import { proposalTable } from '#domain/schema/disposal.ts';
+import type { Proposal } from '#domain/schema/disposal.ts';
 import { LEAD_STATES, leadTable } from '#domain/schema/lead.ts';
+import type { Lead, LeadState, LeadStep } from '#domain/schema/lead.ts';
 import { memberTable } from '#domain/schema/people.ts';
 import { TASK_STATES, taskTable } from '#domain/schema/task.ts';
 import type { Task } from '#domain/schema/task.ts';
 import { LEAD_QUEUES, TASK_QUEUES } from '#protocol/bridge/queries.ts';
-import type { PlaceFigures, TaskQueue } from '#protocol/bridge/queries.ts';
+import type { LeadQueue, PlaceFigures, TaskQueue } from '#protocol/bridge/queries.ts';
 import { at, FAR_VILLAGE, member, NEIGHBOUR, NOW, OTHER_TOWN, TOWN, VILLAGE, World, world } from '../domain/task/world.ts';
 import { CITY, entity, leadIn, pushedRegistration, QueryStation, taskIn, unplaced } from './query-city.ts';
 
@@ -19,6 +22,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 const village = fc.constantFrom(...VILLAGES);
+/** Who asked for something and waits for the answer; null for nobody. */
+const ASKING = [null, 'gridMember', 'villageDispatcher', 'townStaff'] as const;
 /** Around now, with now itself likely: the edges of a limit are where counts and lists could part. */
 const moment = fc.oneof(fc.constantFrom(-1, 0, 1), fc.integer({ min: -40 * DAY_MS, max: 40 * DAY_MS })).map((offset) => NOW + offset);
 const past = fc.integer({ min: 0, max: 40 * DAY_MS }).map((age) => NOW - age);
@@ -44,9 +49,24 @@ const task: fc.Arbitrary<TaskFacts> = fc.record({
   grid,
   onTime: fc.constantFrom(0, 1),
 });
+/** Every state with the steps that can be in it (domain/schema/lead.ts). */
+const whereabouts = fc.constantFrom<readonly [LeadState, LeadStep | null]>(
+  ...LEAD_STATES.map((state) => [state, null] as const),
+  ['villageAccepted', 'disposing'],
+  ['villageAccepted', 'resolved'],
+  ['handedUp', 'triaged'],
+  ['handedUp', 'city'],
+  ['handedUp', 'coordinated'],
+  ['handedUp', 'joint'],
+  ['returned', 'triaged'],
+  ['deptAccepted', 'processing'],
+);
 const lead = fc.record({
   village,
-  state: fc.constantFrom(...LEAD_STATES),
+  whereabouts,
+  major: fc.constantFrom(0, 1),
+  relapseOf: fc.constantFrom(null, 'earlier'),
+  asks: fc.constantFrom(...ASKING),
   dueAt: fc.option(moment),
   amberAt: moment,
   reportedAt: past,
@@ -77,8 +97,10 @@ function cityOf({ tasks, leads, registrations, entities }: Rows): World {
         : { ...open, ...firstCheck, pushedAt, gridId, closedAt },
     );
   });
-  leads.forEach(({ village: code, state, dueAt, amberAt, reportedAt, grid: number }, index) => {
-    const lead = leadIn(state, `l${String(index)}`, code, { reportedAt, gridId: number === null ? null : `${code}-${number}` });
+  leads.forEach(({ village: code, whereabouts: [state, step], major, relapseOf, asks, dueAt, amberAt, reportedAt, grid: number }, index) => {
+    const gridId = number === null ? null : `${code}-${number}`;
+    const lead = leadIn(state, `l${String(index)}`, code, { reportedAt, gridId, step, major, relapseOf });
+    if (asks !== null) it.put(proposalTable, requestFor(lead, asks));
     it.put(leadTable, lead.open === 1 ? { ...lead, dueAt, amberAt: dueAt === null ? null : Math.min(amberAt, dueAt) } : lead);
   });
   registrations.forEach(({ village: code, takes }, index) => {
@@ -88,6 +110,11 @@ function cityOf({ tasks, leads, registrations, entities }: Rows): World {
   entities.forEach((code, index) => it.put(entityTable, entity(`e${String(index)}`, code)));
   return it;
 }
+
+const requestFor = ({ id, scope, also }: Lead, byRole: Proposal['byRole']): Proposal => ({
+  id: `p-${id}`, scope, also, leadId: id, kind: 'pause', state: 'open', reason: 'x', what: 'appraisal', days: 5, byId: 'x', byName: 'x',
+  byRole, at: NOW, decidedByName: null, decidedAt: null, decision: '',
+});
 
 /** Rows of a place by the plain rule, without an index or a counter. */
 const within =
@@ -103,12 +130,44 @@ const IN_TASK_QUEUE: Record<TaskQueue, (task: Task) => boolean> = {
   onTheWay: ({ state }) => state === 'accepted' || state === 'onSite',
   revisit: ({ state }) => state === 'revisit',
   recheck: ({ state }) => state === 'noticeServed',
+  asked: () => false,
   amber: (row) => row.open === 1 && lightOf(row, NOW) === 'amber',
   overdue: (row) => row.open === 1 && lightOf(row, NOW) === 'red',
   open: ({ open }) => open === 1,
   closed: ({ open }) => open === 0,
   all: () => true,
 };
+
+/** The queues by the plain rule, as a city supervisor sees them: the city decides what towns and their villages ask for. */
+function inLeadQueue(queue: LeadQueue, lead: Lead, asks: Proposal | undefined): boolean {
+  const { state, step } = lead;
+  const open = lead.open === 1;
+  const withTown = state === 'handedUp' || state === 'returned';
+  const rules: Record<LeadQueue, boolean> = {
+    toAccept: state === 'reported',
+    disposing: state === 'villageAccepted' && step !== 'resolved',
+    resolved: step === 'resolved',
+    handedUp: withTown,
+    toTriage: withTown && (step === null || step === 'coordinated'),
+    toTransfer: step === 'triaged',
+    returned: state === 'returned',
+    city: step === 'city',
+    joint: step === 'joint',
+    toReceive: state === 'transferred',
+    processing: state === 'deptAccepted',
+    atDepartment: state === 'transferred' || state === 'deptAccepted',
+    toVerify: state === 'feedback',
+    decisions: open && (asks?.byRole === 'villageDispatcher' || asks?.byRole === 'townStaff'),
+    asked: false,
+    major: open && lead.major === 1,
+    relapsed: open && lead.relapseOf !== null,
+    overdue: open && lightOf(lead, NOW) === 'red',
+    open,
+    closed: !open,
+    all: true,
+  };
+  return rules[queue];
+}
 
 const checked = (property: (city: World) => void): void => {
   fc.assert(
@@ -134,8 +193,12 @@ describe('the figures beside the queues', () => {
           );
           expect([list.total, counts.tasks[queue]], `${queue} of ${place}`).toEqual([list.rows.length, list.rows.length]);
         }
+        const leads = city.all(leadTable).filter(within(place));
+        const asks = new Map(city.all(proposalTable).map((request) => [request.leadId, request]));
         for (const queue of LEAD_QUEUES) {
           const list = station.ask('leads.list', { place, queue });
+          const expected = leads.filter((row) => inLeadQueue(queue, row, asks.get(row.id))).map(({ id }) => id);
+          expect(list.rows.map(({ id }) => id).sort(), `${queue} of ${place}`).toEqual(expected.sort());
           expect([list.total, counts.leads[queue]], `${queue} of ${place}`).toEqual([list.rows.length, list.rows.length]);
         }
         expect(counts.unplaced).toBe(station.ask('registrations.unplaced', { place }).total);
