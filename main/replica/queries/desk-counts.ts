@@ -1,9 +1,9 @@
 /** The figures beside the queues of a desk. */
 import type { Database } from 'better-sqlite3';
 import type { Measure } from '#domain/indicators/measures.ts';
-import { LEAD_STATES } from '#domain/schema/lead.ts';
 import { TASK_STATES } from '#domain/schema/task.ts';
 import type { QueryDefinition } from './definition.ts';
+import { LEAD_MEASURES, leadCounts, risksWaiting } from './lead-queues.ts';
 import { lights } from './limits.ts';
 import { both, condition, first, inPlace } from './sql.ts';
 import { countedPlace, countersOf, lastDays } from './tally.ts';
@@ -12,24 +12,16 @@ import { countedPlace, countersOf, lastDays } from './tally.ts';
 const PUSH_DAYS = 30;
 
 export const deskCounts: QueryDefinition<'desk.counts'> = {
-  tables: ['task', 'taskProposal', 'lead', 'registration', 'city'],
+  tables: ['task', 'taskProposal', 'lead', 'proposal', 'riskTransfer', 'registration', 'city'],
   timed: true,
-  run: ({ database, now }, { place }) => {
+  run: ({ database, now, account }, { place }) => {
     const counted = countedPlace(database, place);
     const days = lastDays(now, PUSH_DAYS);
-    const states: Measure[] = [
-      ...TASK_STATES.map((state) => `task:${state}` as const),
-      ...LEAD_STATES.map((state) => `lead:${state}` as const),
-    ];
+    const states: Measure[] = [...TASK_STATES.map((state) => `task:${state}` as const), ...LEAD_MEASURES];
     const daily: Measure[] = days.flatMap((day) => [`registrations:${day}` as const, `registrationsOnTime:${day}` as const]);
-    const n = countersOf(
-      database,
-      [counted],
-      [...states, ...daily, 'tasksOpen', 'tasksClosed', 'leadsOpen', 'leadsClosed', 'unplaced'],
-    )(counted);
+    const n = countersOf(database, [counted], [...states, ...daily, 'tasksOpen', 'tasksClosed', 'unplaced'])(counted);
     const taskLights = lights(database, 'task', place, now);
     const tasksClosed = n('tasksClosed') + n('task:cancelled');
-    const leadsClosed = n('leadsClosed') + n('lead:invalid');
     const sum = (measure: 'registrations' | 'registrationsOnTime'): number =>
       days.reduce((total, day) => total + n(`${measure}:${day}`), 0);
     return {
@@ -46,17 +38,8 @@ export const deskCounts: QueryDefinition<'desk.counts'> = {
         closed: tasksClosed,
         all: n('tasksOpen') + tasksClosed,
       },
-      leads: {
-        toAccept: n('lead:reported'),
-        disposing: n('lead:villageAccepted'),
-        handedUp: n('lead:handedUp') + n('lead:returned'),
-        atDepartment: n('lead:transferred') + n('lead:deptAccepted'),
-        toVerify: n('lead:feedback'),
-        overdue: lights(database, 'lead', place, now).red,
-        open: n('leadsOpen'),
-        closed: leadsClosed,
-        all: n('leadsOpen') + leadsClosed,
-      },
+      leads: leadCounts({ database, now, account }, place, n),
+      risks: risksWaiting(database, place),
       unplaced: n('unplaced'),
       lights: taskLights,
       push: { onTime: sum('registrationsOnTime'), all: sum('registrations') },

@@ -66,8 +66,8 @@ export const teamsList: QueryDefinition<'teams.list'> = {
   tables: ['team'],
   run: (context, { place }) => {
     const where = both(placeOfTeams(place));
-    const teams = all<Team>(context.database, `SELECT * FROM team WHERE ${where.sql} ORDER BY villageCode, active DESC, name, id`, ...where.values);
-    return markAll(context, 'team', teams);
+    const sql = `SELECT * FROM team WHERE ${where.sql} ORDER BY villageCode, active DESC, name, id`;
+    return markAll(context, 'team', all<Team>(context.database, sql, ...where.values));
   },
 };
 

@@ -70,8 +70,10 @@ const decidedBy = (role: Role): readonly Role[] =>
   (Object.entries(DECIDERS) as [Role, readonly Role[]][]).filter(([, deciders]) => deciders.includes(role)).map(([asking]) => asking);
 
 /** Leads with an open request of one of the roles: there are few, so they are looked up by key. */
-const requestedBy = (roles: readonly Role[]): Condition =>
-  condition("id IN (SELECT leadId FROM proposal WHERE state = 'open' AND byRole IN (SELECT value FROM json_each(?)))", JSON.stringify(roles));
+function requestedBy(roles: readonly Role[]): Condition {
+  const asking = 'byRole IN (SELECT value FROM json_each(?))';
+  return condition(`id IN (SELECT leadId FROM proposal WHERE state = 'open' AND ${asking})`, JSON.stringify(roles));
+}
 
 /** The counters the queues are added up from. */
 export const LEAD_MEASURES: readonly Measure[] = [

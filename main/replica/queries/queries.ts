@@ -3,13 +3,13 @@ import type { QueryName } from '#protocol/bridge/queries.ts';
 import { accountsList, calendarYears } from './administration.ts';
 import type { QueryDefinition } from './definition.ts';
 import { deskCounts } from './desk-counts.ts';
-import { leadDetail } from './details.ts';
 import { entitiesList } from './entities-list.ts';
 import { entityDetail } from './entity-detail.ts';
 import { eventsRecent } from './events-recent.ts';
 import { followUpDetail, followUpsCounts, followUpsList } from './follow-ups.ts';
 import { itemIndustries, itemPermits, itemSets } from './items-lists.ts';
-import { leadsList } from './leads-list.ts';
+import { leadDetail, leadTriageFacts, teamsList } from './lead-detail.ts';
+import { leadsList, leadsRisks } from './leads-list.ts';
 import { membersList } from './members-list.ts';
 import { placeOldest, placeTrend } from './place-course.ts';
 import { placeOverview } from './place-overview.ts';
@@ -27,6 +27,9 @@ export const QUERIES: { readonly [Q in QueryName]: QueryDefinition<Q> } = {
   'task.recommend': taskRecommend,
   'leads.list': leadsList,
   'lead.detail': leadDetail,
+  'lead.triageFacts': leadTriageFacts,
+  'leads.risks': leadsRisks,
+  'teams.list': teamsList,
   'registrations.unplaced': registrationsUnplaced,
   'entities.list': entitiesList,
   'entity.detail': entityDetail,
