@@ -110,11 +110,9 @@ export class Sequencer {
     if (definition === undefined) return rejected('command.unknown', { command: command.name });
     if (JSON.stringify(command.args ?? null).length > COMMAND_LIMIT_BYTES) return rejected('args.invalid', { field: '', problem: `larger than ${String(COMMAND_LIMIT_BYTES)} bytes` });
     try {
-      return transaction.savepoint(() => {
-        const outcome = execute(definition, command.args, transaction, context);
-        if (outcome.kind === 'applied') transaction.apply(outcome.changes);
-        return outcome;
-      });
+      const outcome = execute(definition, command.args, transaction, context);
+      if (outcome.kind === 'applied') transaction.apply(outcome.changes);
+      return outcome;
     } catch (error) {
       // The disk's fault, not the command's: the commit fails as a whole, and the command is decided when it comes again.
       if (isStorageFailure(error)) throw error;

@@ -1,5 +1,5 @@
 /** The hash chain of the audit trail: each entry's hash covers its fields and the hash before it. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AuditEntry } from './store.ts';
 
 export const AUDIT_GENESIS = '0'.repeat(64);
@@ -7,5 +7,5 @@ export const AUDIT_GENESIS = '0'.repeat(64);
 /** SHA-256 in hex over the entry's fields in fixed order and the previous entry's hash. */
 export function auditHash(number: number, entry: AuditEntry, detailJson: string, previousHash: string): string {
   const fields = [number, entry.at, entry.actorId, entry.actorName, entry.origin, entry.action, entry.subject, entry.outcome, detailJson, previousHash];
-  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+  return hash('sha256', JSON.stringify(fields), 'hex');
 }

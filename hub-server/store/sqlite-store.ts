@@ -78,12 +78,13 @@ class SqliteStore implements HubStore {
 
   commit<T>(work: (transaction: HubTransaction) => T): T {
     if (this.#open !== undefined) throw new Error('A commit is already open');
-    const transaction = new OpenTransaction(this.#head + 1, this.reader, this.#statements, this.database, { ...this.#audit });
+    const transaction = new OpenTransaction(this.#head + 1, this.reader, this.#statements, this.database, this.#audit);
     let result: T;
     this.#open = transaction;
     try {
       result = this.database.transaction(() => {
         const value = work(transaction);
+        transaction.assertWhole();
         if (transaction.touched()) this.#statements.set.run('head', String(transaction.seq));
         return value;
       }).immediate();
@@ -144,6 +145,7 @@ interface Statements {
   readonly advance: Statement;
   readonly skip: Statement;
   readonly change: Statement;
+  readonly unlog: Statement;
   readonly forget: Statement;
   readonly verdict: Statement;
   readonly audit: Statement;
@@ -157,11 +159,15 @@ function prepare(database: Database): Statements {
     advance: database.prepare('UPDATE station SET processedThrough = ? WHERE id = ? AND processedThrough = ? - 1'),
     skip: database.prepare('UPDATE station SET processedThrough = ? WHERE id = ? AND processedThrough < ?'),
     change: database.prepare('INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    unlog: database.prepare('DELETE FROM change WHERE seq = ? AND ordinal >= ?'),
     forget: database.prepare('DELETE FROM change WHERE seq <= ?'),
     verdict: database.prepare('INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
     audit: database.prepare('INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
   };
 }
+
+/** A row this commit wrote, and what was there before. */
+interface Written { readonly table: Table; readonly id: string; readonly old: AnyRow | undefined }
 
 class OpenTransaction implements HubTransaction {
   readonly seq: number;
@@ -169,8 +175,12 @@ class OpenTransaction implements HubTransaction {
   readonly #rows: SqliteRows;
   readonly #statements: Statements;
   readonly #database: Database;
+  /** Rows as this commit has read them and nothing has changed them since: deciding and writing look at the same ones. */
+  readonly #read = new Map<Table, Map<string, AnyRow | undefined>>();
   #changes: LoggedChange[] = [];
   #verdicts: { stationId: string; verdict: Verdict }[] = [];
+  /** Why changes that had to be taken back could not be: nothing of this commit may stay. */
+  #broken: { readonly error: unknown } | undefined;
 
   constructor(seq: number, rows: SqliteRows, statements: Statements, database: Database, lastAudit: { number: number; hash: string }) {
     this.seq = seq;
@@ -181,7 +191,11 @@ class OpenTransaction implements HubTransaction {
   }
 
   get(table: Table, id: string): AnyRow | undefined {
-    return this.#rows.get(table, id);
+    let rows = this.#read.get(table);
+    if (rows === undefined) this.#read.set(table, rows = new Map());
+    let row = rows.get(id);
+    if (row === undefined && !rows.has(id)) rows.set(id, row = this.#rows.get(table, id));
+    return row;
   }
 
   find(table: Table, where: Equality, limit: number): AnyRow[] {
@@ -189,15 +203,46 @@ class OpenTransaction implements HubTransaction {
   }
 
   apply(changes: readonly RowChange[]): void {
-    for (const change of changes) {
-      const table = tableNamed(change.table);
-      if (table === undefined) throw new Error(`No table ${change.table}`);
-      const id = change.op === 'put' ? change.row.id : change.id;
-      const old = this.#rows.get(table, id);
-      if (change.op === 'put') this.#rows.put(table, change.row);
-      else if (old === undefined) continue;
-      else this.#rows.remove(table, id);
-      this.#log(table, id, change.op === 'put' ? change.row : null, old);
+    const before = this.#changes.length;
+    const written: Written[] = [];
+    try {
+      for (const change of changes) this.#write(change, written);
+    } catch (error) {
+      // A full disk makes SQLite roll the whole transaction back by itself: there is none left to go on in.
+      if (this.#database.inTransaction) this.#takeBack(written, before);
+      else this.#broken = { error };
+      throw error;
+    }
+  }
+
+  #write(change: RowChange, written: Written[]): void {
+    const table = tableNamed(change.table);
+    if (table === undefined) throw new Error(`No table ${change.table}`);
+    const id = change.op === 'put' ? change.row.id : change.id;
+    const old = this.get(table, id);
+    if (change.op === 'remove' && old === undefined) return;
+    this.#read.get(table)?.delete(id);
+    if (change.op === 'put') this.#rows.replace(table, old, change.row);
+    else this.#rows.remove(table, id);
+    written.push({ table, id, old });
+    this.#log(table, id, change.op === 'put' ? change.row : null, old);
+  }
+
+  /**
+   * Puts back what a failed command has written, newest first. A savepoint of SQLite would do it too, but it copies every page
+   * that any command of a group meets.
+   */
+  #takeBack(written: readonly Written[], changesBefore: number): void {
+    try {
+      for (const { table, id, old } of written.toReversed()) {
+        this.#read.get(table)?.delete(id);
+        if (old === undefined) this.#rows.remove(table, id);
+        else this.#rows.put(table, old);
+      }
+      this.#statements.unlog.run(this.seq, changesBefore);
+      this.#changes.length = changesBefore;
+    } catch (error) {
+      this.#broken = { error };
     }
   }
 
@@ -230,16 +275,9 @@ class OpenTransaction implements HubTransaction {
     this.#statements.skip.run(through, stationId, through);
   }
 
-  savepoint<T>(part: () => T): T {
-    const before = { changes: this.#changes.length, verdicts: this.#verdicts.length, audit: this.lastAudit };
-    try {
-      return this.#database.transaction(part)();
-    } catch (error) {
-      this.#changes = this.#changes.slice(0, before.changes);
-      this.#verdicts = this.#verdicts.slice(0, before.verdicts);
-      this.lastAudit = before.audit;
-      throw error;
-    }
+  /** Throws when a failed command could not be taken back. */
+  assertWhole(): void {
+    if (this.#broken !== undefined) throw this.#broken.error;
   }
 
   touched(): boolean {

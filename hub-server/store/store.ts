@@ -24,15 +24,16 @@ export interface AuditEntry {
 
 export interface HubTransaction extends RowReader {
   readonly seq: number;
-  /** Writes rows and logs the changes under this commit's seq. Removing a row that is not there is no error. */
+  /**
+   * Writes rows and logs the changes under this commit's seq. Removing a row that is not there is no error. Throws with none
+   * of these changes made, and the commit may go on: one poison command must not take its group with it.
+   */
   apply(changes: readonly RowChange[]): void;
   audit(entry: AuditEntry): void;
   /** Records the verdict of a station's command and advances its counter. */
   decide(stationId: string, verdict: Verdict): void;
   /** Advances a station's counter over commands nobody holds any more. */
   skip(stationId: string, through: number): void;
-  /** Runs a part that rolls back alone when it throws (one poison command must not take the group with it). */
-  savepoint<T>(part: () => T): T;
 }
 
 /** A changed row with the audience it has and the one it had: who receives it, who must forget it. */

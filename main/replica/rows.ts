@@ -17,7 +17,7 @@ export class ReplicaRows extends SqliteRows {
   /** Writes a row (null removes it) and returns what was there before. */
   write(table: Table, id: string, row: AnyRow | null): AnyRow | undefined {
     const old = this.get(table, id);
-    if (row !== null) this.put(table, row);
+    if (row !== null) this.replace(table, old, row);
     else if (old !== undefined) this.remove(table, id);
     this.#count(table, old, row ?? undefined);
     return old;

@@ -3,7 +3,7 @@
  * statements to read and write them. Typed against the few methods of better-sqlite3 it uses, so the protocol needs no driver.
  */
 import type { Equality } from '#domain/core/command.ts';
-import { emptyCell } from '#domain/core/row.ts';
+import { emptyCell, toCells } from '#domain/core/row.ts';
 import type { Cell } from '#domain/core/row.ts';
 import type { AnyRow, Column, Table } from '#domain/core/table.ts';
 
@@ -63,6 +63,9 @@ export const TALLY_SQL = `
   CREATE TABLE IF NOT EXISTS tally (place TEXT NOT NULL, measure TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (place, measure)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS tally_measure ON tally (measure, place);`;
 
+/** Prepared statements kept, about 10 KB each: beyond this many, rows are written whole. */
+const STATEMENT_LIMIT = 1_000;
+
 /** Reads and writes rows of described tables through cached prepared statements. */
 export class SqliteRows {
   readonly #database: SqlDatabase;
@@ -86,7 +89,20 @@ export class SqliteRows {
   }
 
   put(table: Table, row: AnyRow): void {
-    this.putCells(table, table.columnNames.map((name) => row[name] ?? null));
+    this.putCells(table, toCells(table, row));
+  }
+
+  /**
+   * Puts a row in the place of the one `get` answered. Names only the columns that differ: SQLite takes the entries of every
+   * index of a named column out and in again, whether its value is another one or not.
+   */
+  replace(table: Table, old: AnyRow | undefined, row: AnyRow): void {
+    if (old === undefined) return this.put(table, row);
+    const names = table.columnNames.filter((name) => (row[name] ?? null) !== old[name]);
+    if (names.length === 0) return;
+    const update = this.#updateOf(table, names);
+    if (update === undefined) this.put(table, row);
+    else update.run(...names.map((name) => row[name] ?? null), row.id);
   }
 
   putCells(table: Table, cells: readonly Cell[]): void {
@@ -97,6 +113,13 @@ export class SqliteRows {
 
   remove(table: Table, id: string): void {
     this.#statement(`remove ${table.name}`, () => `DELETE FROM ${quote(table.name)} WHERE id = ?`).run(id);
+  }
+
+  /** A command changes the same few columns every time; imports change any. Undefined when there are too many sets to keep. */
+  #updateOf(table: Table, names: readonly string[]): Statement | undefined {
+    const key = `update ${table.name} ${names.join(',')}`;
+    if (this.#statements.size >= STATEMENT_LIMIT && !this.#statements.has(key)) return undefined;
+    return this.#statement(key, () => `UPDATE ${quote(table.name)} SET ${names.map((name) => `${quote(name)} = ?`).join(', ')} WHERE id = ?`);
   }
 
   #statement(key: string, sql: () => string): Statement {

@@ -122,7 +122,9 @@ function commandsPerCommit(folder: string): number {
 function writeGroups(path: string, logins: readonly Login[], commandsEach: number, size: number): void {
   const pushes = Array.from({ length: commandsEach }, (_, number) => logins.map(({ account }): Group['pushes'][number] => {
     const { command, args } = commandAt(account.place, number);
-    const message = { number: number + 1, id: `${account.id}-${String(number)}`, name: command, args, issuedAt: 0 };
+    // In the order of time, as stations make them: the rows a command creates are named after it.
+    const id = `${String(number).padStart(6, '0')}-${account.id}`;
+    const message = { number: number + 1, id, name: command, args, issuedAt: 0 };
     return { stationId: `s-${account.id}`, accountId: account.id, commands: [message] };
   })).flat();
   const groups = Array.from({ length: Math.ceil(pushes.length / size) }, (_, index) => pushes.slice(index * size, (index + 1) * size));
