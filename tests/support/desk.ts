@@ -143,6 +143,12 @@ export class Desk {
   /** One entry of the menu behind the person's name, the last of the header. */
   async choose(entry: '锁定' | '退出登录'): Promise<void> {
     await this.page.getByRole('banner').getByRole('button').last().click();
-    await this.page.getByRole('tooltip').getByRole('button', { name: entry }).click();
+    const button = this.page.getByRole('tooltip').getByRole('button', { name: entry });
+    await button.waitFor();
+    // The menu hangs on the header, which is laid out anew when the replica brings the station's name: a click may miss.
+    await expectSoon(async () => {
+      if (await button.isVisible()) await button.click({ timeout: CURSOR_LIMIT_MS });
+      await expectSoon(button).toBeHidden({ timeout: CURSOR_LIMIT_MS });
+    }).toPass({ timeout: SELECT_LIMIT_MS });
   }
 }
