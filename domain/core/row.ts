@@ -39,6 +39,17 @@ export function maskRow(table: Table, row: AnyRow): AnyRow {
   return result;
 }
 
+/** The same of a row's cells in column order, in place. */
+export function maskCells(table: Table, cells: Cell[]): Cell[] {
+  for (const name of maskedColumns(table)) {
+    const place = table.columnNames.indexOf(name);
+    const value = cells[place];
+    const mask = table.columns[name]?.mask;
+    if (typeof value === 'string' && value !== '' && mask !== undefined) cells[place] = MASKS[mask](value);
+  }
+  return cells;
+}
+
 const maskedCache = new WeakMap<Table, readonly string[]>();
 
 function maskedColumns(table: Table): readonly string[] {

@@ -2,9 +2,9 @@
 import type { Statement } from 'better-sqlite3';
 import type { RejectionCode, RejectionParams } from '#domain/core/rejection.ts';
 import type { Cell } from '#domain/core/row.ts';
-import { fromCells, maskRow, toCells } from '#domain/core/row.ts';
+import { fromCells, maskCells } from '#domain/core/row.ts';
 import { visible } from '#domain/core/scope.ts';
-import type { AnyRow, Table } from '#domain/core/table.ts';
+import type { Table } from '#domain/core/table.ts';
 import { TABLES, tableNamed } from '#domain/schema/tables.ts';
 import type { SubjectState } from '#domain/core/command.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
@@ -73,9 +73,11 @@ export class CatchUp {
       if (range === undefined) break;
       const after = index === position.range ? position : { scope: '', id: '' };
       const found = this.#rangePage(table, range, after, PAGE_ROWS - rows.length);
-      rows.push(...found.map((row) => toCells(table, maskRow(table, row))));
-      const lastRow = found.at(-1);
-      if (rows.length >= PAGE_ROWS && lastRow !== undefined) next = JSON.stringify([index, lastRow[range.column], lastRow.id]);
+      for (const cells of found) rows.push(maskCells(table, cells));
+      const last = found.at(-1);
+      if (rows.length >= PAGE_ROWS && last !== undefined) {
+        next = JSON.stringify([index, last[table.columnNames.indexOf(range.column)], last[table.columnNames.indexOf('id')]]);
+      }
     }
     return { table: table.name, columns: table.columnNames, rows, next, total: request.after === null ? this.#count(table, ranges) : 0 };
   }
@@ -85,12 +87,12 @@ export class CatchUp {
     return { table, id, row: cells === null ? null : fromCells(table, JSON.parse(cells) as Cell[]), scope, also, oldScope, oldAlso };
   }
 
-  #rangePage(table: Table, range: AudienceRange, after: { scope: string; id: string }, limit: number): AnyRow[] {
+  #rangePage(table: Table, range: AudienceRange, after: { scope: string; id: string }, limit: number): Cell[][] {
     const columns = table.columnNames.map((name) => `"${name}"`).join(', ');
     return this.#prepared(
       `SELECT ${columns} FROM "${table.name}" WHERE "${range.column}" >= ? AND "${range.column}" < ? AND ("${range.column}", id) > (?, ?)
-       ORDER BY "${range.column}", id LIMIT ?`,
-    ).all(range.from, range.to, after.scope, after.id, limit) as AnyRow[];
+       ORDER BY "${range.column}", id LIMIT +?`,
+    ).raw().all(range.from, range.to, after.scope, after.id, limit) as Cell[][];
   }
 
   /** How many rows a bootstrap under these grants has in all. */

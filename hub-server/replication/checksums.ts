@@ -1,7 +1,8 @@
 /** Checksums of the parts of the store that stations hold: one part is one value of an audience column. */
 import type { Statement } from 'better-sqlite3';
-import { maskRow, toCells } from '#domain/core/row.ts';
-import type { AnyRow, Table } from '#domain/core/table.ts';
+import type { Cell } from '#domain/core/row.ts';
+import { maskCells } from '#domain/core/row.ts';
+import type { Table } from '#domain/core/table.ts';
 import { TABLES } from '#domain/schema/tables.ts';
 import { addRow, NO_ROWS } from '#protocol/checksum.ts';
 import { preparedOnce } from '#protocol/sqlite/statements.ts';
@@ -66,9 +67,8 @@ export class Checksums {
   #sumOf(table: Table, { column, value }: Part): Sum {
     const names = table.columnNames.map((name) => `"${name}"`).join(', ');
     let sum = NO_ROWS;
-    for (const row of this.#prepared(`SELECT ${names} FROM "${table.name}" WHERE "${column}" = ?`).iterate(value)) {
-      sum = addRow(sum, toCells(table, maskRow(table, row as AnyRow)));
-    }
+    const rows = this.#prepared(`SELECT ${names} FROM "${table.name}" WHERE "${column}" = ?`).raw();
+    for (const cells of rows.iterate(value)) sum = addRow(sum, maskCells(table, cells as Cell[]));
     return sum;
   }
 }

@@ -1,7 +1,7 @@
 /** Checksums of a replica's rows, a slice at a time so that a person at work does not wait for them. */
 import type { Statement } from 'better-sqlite3';
-import { toCells } from '#domain/core/row.ts';
-import type { AnyRow, Table } from '#domain/core/table.ts';
+import type { Cell } from '#domain/core/row.ts';
+import type { Table } from '#domain/core/table.ts';
 import { addRow, NO_ROWS } from '#protocol/checksum.ts';
 import type { Part, Sum } from '#protocol/hub/messages.ts';
 
@@ -13,8 +13,9 @@ export type Prepared = (sql: string) => Statement;
 /** The sum of the rows of a part after an id, at most SLICE_ROWS of them; `next` is null when there are no more. */
 export function sumAfter(prepared: Prepared, table: Table, { column, value }: Part, after: string): { sum: Sum; next: string | null } {
   const names = table.columnNames.map((name) => `"${name}"`).join(', ');
-  const sql = `SELECT ${names} FROM "${table.name}" WHERE "${column}" = ? AND id > ? ORDER BY id LIMIT ?`;
-  const rows = prepared(sql).all(value, after, SLICE_ROWS) as AnyRow[];
-  const sum = rows.reduce((total, row) => addRow(total, toCells(table, row)), NO_ROWS);
-  return { sum, next: rows.length < SLICE_ROWS ? null : rows.at(-1)?.id ?? null };
+  const sql = `SELECT ${names} FROM "${table.name}" WHERE "${column}" = ? AND id > ? ORDER BY id LIMIT +?`;
+  const rows = prepared(sql).raw().all(value, after, SLICE_ROWS) as Cell[][];
+  const sum = rows.reduce(addRow, NO_ROWS);
+  const last = rows.at(-1)?.[table.columnNames.indexOf('id')] ?? null;
+  return { sum, next: rows.length < SLICE_ROWS || last === null ? null : String(last) };
 }

@@ -56,7 +56,7 @@ export class Outbox {
     this.#calendar = calendar;
     this.#insert = database.prepare('INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)');
     this.#pending = database.prepare('SELECT * FROM outbox WHERE decidedAt IS NULL ORDER BY number');
-    this.#next = database.prepare('SELECT * FROM outbox WHERE decidedAt IS NULL AND number > ? ORDER BY number LIMIT ?');
+    this.#next = database.prepare('SELECT * FROM outbox WHERE decidedAt IS NULL AND number > ? ORDER BY number LIMIT +?');
     this.#count = database.prepare('SELECT count(*) FROM outbox WHERE decidedAt IS NULL').pluck();
     this.#decide = database.prepare('UPDATE outbox SET decidedAt = ?, verdict = ? WHERE number = ?');
     this.#reopen = database.prepare('UPDATE outbox SET decidedAt = NULL WHERE number > ?');

@@ -1,4 +1,7 @@
-/** Statements prepared once: SQLite takes longer to plan a small query than to run it. */
+/**
+ * Statements prepared once: SQLite takes longer to plan a small query than to run it. Those that run often say `LIMIT +?`:
+ * after a bare `LIMIT ?`, SQLite (with STAT4) plans the statement anew each time it is bound, 30 µs for a wide table.
+ */
 
 interface Preparing<S> { prepare(sql: string): S }
 
