@@ -5,6 +5,10 @@
 import type { z } from 'zod';
 import { DESK_QUERIES, DESK_QUERY_SUMMARIES } from './queries/desk.ts';
 import type { DeskQueryResults } from './queries/desk.ts';
+import { DOCUMENT_QUERIES, DOCUMENT_QUERY_SUMMARIES } from './queries/documents.ts';
+import type { DocumentQueryResults } from './queries/documents.ts';
+import { ENFORCEMENT_QUERIES, ENFORCEMENT_QUERY_SUMMARIES } from './queries/enforcement.ts';
+import type { EnforcementQueryResults } from './queries/enforcement.ts';
 import { ENTITY_QUERIES, ENTITY_QUERY_SUMMARIES } from './queries/entities.ts';
 import type { EntityQueryResults } from './queries/entities.ts';
 import { ITEM_QUERIES, ITEM_QUERY_SUMMARIES } from './queries/items.ts';
@@ -20,6 +24,8 @@ export type * from './queries/common.ts';
 export * from './queries/tasks.ts';
 export * from './queries/leads.ts';
 export type * from './queries/desk.ts';
+export type * from './queries/documents.ts';
+export * from './queries/enforcement.ts';
 export type * from './queries/entities.ts';
 export * from './queries/items.ts';
 export type * from './queries/places.ts';
@@ -31,6 +37,8 @@ export const QUERY_ARGS = {
   ...ENTITY_QUERIES,
   ...ITEM_QUERIES,
   ...PLACE_QUERIES,
+  ...ENFORCEMENT_QUERIES,
+  ...DOCUMENT_QUERIES,
 } as const;
 
 export type QueryName = keyof typeof QUERY_ARGS;
@@ -44,12 +52,16 @@ export const QUERY_SUMMARIES: Readonly<Record<QueryName, string>> = {
   ...ENTITY_QUERY_SUMMARIES,
   ...ITEM_QUERY_SUMMARIES,
   ...PLACE_QUERY_SUMMARIES,
+  ...ENFORCEMENT_QUERY_SUMMARIES,
+  ...DOCUMENT_QUERY_SUMMARIES,
 };
 
 export interface QueryResults extends
   DeskQueryResults,
   TaskQueryResults,
   LeadQueryResults,
+  EnforcementQueryResults,
+  DocumentQueryResults,
   EntityQueryResults,
   PlaceQueryResults,
   ItemQueryResults {}

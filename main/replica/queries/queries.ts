@@ -2,7 +2,9 @@
 import type { QueryName } from '#protocol/bridge/queries.ts';
 import { accountsList, calendarYears } from './administration.ts';
 import type { QueryDefinition } from './definition.ts';
+import { actionDetail, actionsList } from './actions.ts';
 import { deskCounts } from './desk-counts.ts';
+import { documentRows } from './document-rows.ts';
 import { entitiesList } from './entities-list.ts';
 import { entityDetail } from './entity-detail.ts';
 import { eventsRecent } from './events-recent.ts';
@@ -30,6 +32,9 @@ export const QUERIES: { readonly [Q in QueryName]: QueryDefinition<Q> } = {
   'lead.triageFacts': leadTriageFacts,
   'leads.risks': leadsRisks,
   'teams.list': teamsList,
+  'actions.list': actionsList,
+  'action.detail': actionDetail,
+  'document.rows': documentRows,
   'registrations.unplaced': registrationsUnplaced,
   'entities.list': entitiesList,
   'entity.detail': entityDetail,
