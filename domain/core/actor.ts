@@ -10,6 +10,12 @@ export type Role = (typeof ROLES)[number];
 /** Roles that sign in at a station (a client with a replica). Grid members use the field API, `intake` the intake API. */
 export const STATION_ROLES: readonly Role[] = ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor', 'administrator'];
 
+/**
+ * 系统: the account the hub acts under by itself (reminders, plans of patrols). Nobody signs in with it, and it has no rights of
+ * its own: it acts for a place with the rights of the role there.
+ */
+export const SYSTEM_ACCOUNT = 'system';
+
 export interface Actor {
   readonly accountId: string;
   readonly name: string;

@@ -27,6 +27,8 @@ export const supervisionTable = table('supervision', {
   receivedAt: optionalInstant(), receivedByName: optionalText(), answer: text(), answeredAt: optionalInstant(),
   answeredByName: optionalText(),
   liftedAt: optionalInstant(), liftedByName: optionalText(), liftReason: text(),
+  /** 1 when the hub issued it by itself, for a limit that ran amber or red. */
+  automatic: flag(),
 }, [['subjectId'], ['open', 'townCode', 'dueAt'], ['unit']]);
 export type Supervision = RowOf<typeof supervisionTable>;
 

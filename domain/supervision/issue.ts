@@ -3,6 +3,7 @@
  * who may lift it (domain catalogue 1.9).
  */
 import { z } from 'zod';
+import { SYSTEM_ACCOUNT } from '../core/actor.ts';
 import { noteText, reasonText, rowId } from '../core/arguments.ts';
 import { applied, command, many, one, rejected } from '../core/command.ts';
 import { createdId } from '../core/context.ts';
@@ -62,7 +63,7 @@ export const issueSupervision = command({
       rung, fromRung: highest?.rung ?? '', state: 'issued', open: 1, reason: args.reason, evidence: args.evidence,
       issuedByName: actor.name, issuedAt: now, dueAt: due.at, calendarKnown: due.known ? 1 : 0, liftTier: tierOfActor(actor),
       receivedAt: null, receivedByName: null, answer: '', answeredAt: null, answeredByName: null, liftedAt: null, liftedByName: null,
-      liftReason: '',
+      liftReason: '', automatic: actor.accountId === SYSTEM_ACCOUNT ? 1 : 0,
     };
     return applied(
       [put(supervisionTable, issued)], supervisionTable, issued, { number: issued.number, rung, subject: held.name, reason: args.reason },

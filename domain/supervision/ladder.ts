@@ -12,6 +12,9 @@ const HIGHEST: Partial<Record<Role, Rung>> = { townStaff: 'yellow', citySupervis
 /** From here on no rung may be left out. */
 const FIRST_COLOUR: Rung = 'blue';
 
+/** A card of a colour is answered; a reminder or an urge asks for its receipt only. */
+export const needsAnswer = (rung: Rung): boolean => heightOf(rung) >= heightOf(FIRST_COLOUR);
+
 export const heightOf = (rung: Rung): number => RUNGS.indexOf(rung);
 
 export function mayIssue(role: Role, rung: Rung): boolean {

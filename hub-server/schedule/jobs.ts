@@ -1,18 +1,15 @@
 /** Every job of the hub, by subject. */
 import type { Timers } from '#domain/core/time.ts';
 import type { HubServices } from '../http/services.ts';
-import { SystemCommands } from './system-commands.ts';
+import type { JobServices } from './job-services.ts';
+import { reminders } from './reminders.ts';
 import type { Job } from './schedule.ts';
+import { SystemCommands } from './system-commands.ts';
 
-/** What the jobs work with. */
-export interface JobServices extends HubServices {
-  readonly timers: Timers;
-  readonly commands: SystemCommands;
-}
+const JOBS: readonly ((services: JobServices) => Job)[] = [reminders];
 
 export function hubJobs(services: HubServices, timers: Timers): readonly Job[] {
-  const jobServices: JobServices = { ...services, timers, commands: new SystemCommands(services) };
+  const { store } = services;
+  const jobServices: JobServices = { store, timers, commands: new SystemCommands(services) };
   return JOBS.map((job) => job(jobServices));
 }
-
-const JOBS: readonly ((services: JobServices) => Job)[] = [];
