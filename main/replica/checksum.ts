@@ -13,7 +13,7 @@ export type Prepared = (sql: string) => Statement;
 /** The sum of the rows of a part after an id, at most SLICE_ROWS of them; `next` is null when there are no more. */
 export function sumAfter(prepared: Prepared, table: Table, { column, value }: Part, after: string): { sum: Sum; next: string | null } {
   const names = table.columnNames.map((name) => `"${name}"`).join(', ');
-  const sql = `SELECT ${names} FROM "${table.name}" WHERE "${column}" = ? AND id > ? ORDER BY id LIMIT +?`;
+  const sql = `SELECT ${names} FROM "${table.name}" WHERE "${column}" = +? AND id > ? ORDER BY id LIMIT +?`;
   const rows = prepared(sql).raw().all(value, after, SLICE_ROWS) as Cell[][];
   const sum = rows.reduce(addRow, NO_ROWS);
   const last = rows.at(-1)?.[table.columnNames.indexOf('id')] ?? null;

@@ -83,8 +83,8 @@ export class SqliteRows {
   find(table: Table, where: Equality, limit: number): AnyRow[] {
     const names = Object.keys(where);
     for (const name of names) if (!table.columnNames.includes(name)) throw new Error(`${table.name} has no column ${name}`);
-    const condition = names.length === 0 ? '' : `WHERE ${names.map((name) => `${quote(name)} = ?`).join(' AND ')}`;
-    const sql = () => `SELECT ${columnList(table)} FROM ${quote(table.name)} ${condition} ORDER BY id LIMIT ?`;
+    const condition = names.length === 0 ? '' : `WHERE ${names.map((name) => `${quote(name)} = +?`).join(' AND ')}`;
+    const sql = () => `SELECT ${columnList(table)} FROM ${quote(table.name)} ${condition} ORDER BY id LIMIT +?`;
     return this.#statement(`find ${table.name} ${names.join(',')}`, sql).all(...Object.values(where), limit) as AnyRow[];
   }
 
