@@ -3,7 +3,7 @@
  * what is approved happens at once (permission matrix 1.11; pauses and their only reasons: domain catalogue 1.6).
  */
 import { z } from 'zod';
-import type { Role } from '../core/actor.ts';
+import type { Actor, Role } from '../core/actor.ts';
 import { reasonText, rowId, villageCode } from '../core/arguments.ts';
 import { applied, command, many, one, rejected } from '../core/command.ts';
 import type { Outcome } from '../core/command.ts';
@@ -20,13 +20,20 @@ import { extendLimit, notIn, notOwn, taskState } from './common.ts';
 import { MOVABLE, movedTo } from './move.ts';
 
 /** Longest pause that may be asked for at once, in working days. */
-const PAUSE_DAYS_MAX = 30;
-const PAUSABLE: readonly TaskState[] = ['assigned', 'accepted', 'onSite', 'revisit', 'noticeServed'];
+export const PAUSE_DAYS_MAX = 30;
+export const PAUSABLE: readonly TaskState[] = ['assigned', 'accepted', 'onSite', 'revisit', 'noticeServed'];
 
 /** Who decides what a role asked for: the matrix gives no pause and no move to a village. */
 const DECIDERS: Partial<Record<Role, readonly Role[]>> = {
   gridMember: ['townStaff', 'citySupervisor'], villageDispatcher: ['townStaff', 'citySupervisor'], townStaff: ['citySupervisor'],
 };
+
+type Decider = Pick<Actor, 'role' | 'grants'>;
+
+/** Whether somebody decides a request: a tier above who asked, and for a move also above the village that is asked for. */
+export function mayDecide({ byRole, kind, what }: TaskProposal, { role, grants }: Decider): boolean {
+  return DECIDERS[byRole]?.includes(role) === true && (kind === 'pause' || covers(grants, what));
+}
 
 const proposal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('move'), villageCode }),

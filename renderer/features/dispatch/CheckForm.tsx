@@ -1,56 +1,54 @@
-/** 代录: the dispatcher enters a first check or recheck that a member made on site, with the 4+2 items. */
+/** 代录: the dispatcher enters a first check or recheck that a member made on site, with the items of the city's active form. */
+import { useRef } from 'react';
 import { Alert, Checkbox, Form, Input, Radio } from 'antd';
-import { ITEMS } from '#domain/task/items.ts';
-import type { ItemCode } from '#domain/task/items.ts';
+import type { Member } from '#domain/schema/people.ts';
 import { PROBLEMS } from '#domain/task/problems.ts';
 import type { Task } from '#domain/schema/task.ts';
+import type { CalledPermit } from '#protocol/bridge/queries.ts';
 import { useT } from '../../i18n/useT.ts';
+import { useWords } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { CheckItems } from '../desk/CheckItems.tsx';
+import { problemsOf, useCheckSheet } from '../desk/useCheckSheet.ts';
+import { checkArgs } from './check.ts';
+import type { CheckKind, CheckValues } from './check.ts';
+import { CheckPosition } from './CheckPosition.tsx';
 import styles from './dispatch.module.css';
+import { CalledPermits } from './Permits.tsx';
 
-export interface CheckValues {
-  readonly result: string;
-  readonly answers?: Readonly<Partial<Record<ItemCode, string>>>;
-  readonly problems?: readonly string[];
-  readonly noticeNumber?: string;
-  readonly noticeFacts?: string;
-  readonly note?: string;
+export interface CheckFormProps {
+  readonly task: Task;
+  readonly kind: CheckKind;
+  /** Who made the check; null while the detail is on its way. */
+  readonly member: Member | null;
+  readonly permits: readonly CalledPermit[];
+  readonly onSubmit: (args: Record<string, unknown>) => void;
+  readonly onCancel: () => void;
 }
 
-/** The arguments of task.submit or task.recheck. */
-export function checkArgs(taskId: string, kind: 'submit' | 'recheck', values: CheckValues): Record<string, unknown> {
-  const answers = Object.fromEntries(
-    Object.entries(values.answers ?? {}).filter(([, answer]) => answer !== undefined && answer !== ''),
-  );
-  const common = { taskId, result: values.result, answers, note: values.note ?? '' };
-  if (kind === 'recheck') return common;
-  const problem = values.result === 'problem';
-  return {
-    ...common,
-    problems: problem ? (values.problems ?? []) : [],
-    notice: problem ? { number: values.noticeNumber ?? '', facts: values.noticeFacts ?? '' } : null,
-  };
-}
-
-export function CheckForm({
-  task,
-  kind,
-  onSubmit,
-  onCancel,
-}: {
-  task: Task;
-  kind: 'submit' | 'recheck';
-  onSubmit: (args: Record<string, unknown>) => void;
-  onCancel: () => void;
-}) {
+export function CheckForm({ task, kind, member, permits, onSubmit, onCancel }: CheckFormProps) {
   const t = useT();
+  const words = useWords();
+  const format = useFormat();
   const [form] = Form.useForm<CheckValues>();
   const result = Form.useWatch('result', form);
+  const answers = Form.useWatch('answers', form) ?? {};
+  const sheet = useCheckSheet('check');
+  const found = problemsOf(sheet?.items ?? [], answers);
+  /** The problems the answers said last: they go again with their answer, what was ticked by hand stays. */
+  const suggested = useRef<readonly string[]>([]);
+  const changed = (changes: Partial<CheckValues>, values: CheckValues): void => {
+    if (changes.answers === undefined) return;
+    const now = problemsOf(sheet?.items ?? [], values.answers ?? {});
+    const byHand = (values.problems ?? []).filter((problem) => !suggested.current.includes(problem));
+    form.setFieldValue('problems', [...new Set([...byHand, ...now])]);
+    suggested.current = now;
+  };
   const results = kind === 'submit' ? (['normal', 'notFound', 'problem'] as const) : (['fixed', 'notFixed'] as const);
-  const required = (message: string) => [{ required: true, whitespace: true, message }];
   return (
     <Dialog
-      width={720}
+      width={760}
       title={`${t(kind === 'submit' ? 'dispatch:form.submitTitle' : 'dispatch:form.recheckTitle')} · ${task.entityName}`}
       onOk={() => form.submit()}
       onCancel={onCancel}
@@ -61,7 +59,8 @@ export function CheckForm({
       <Form
         form={form}
         layout="vertical"
-        onFinish={(values: CheckValues) => onSubmit(checkArgs(task.id, kind, values))}
+        onValuesChange={changed}
+        onFinish={(values: CheckValues) => onSubmit(checkArgs(task.id, kind, values, sheet?.set.id ?? null, member))}
         scrollToFirstError
       >
         <Form.Item
@@ -77,53 +76,62 @@ export function CheckForm({
         </Form.Item>
         {result === 'notFound' && <Alert type="info" title={t('dispatch:form.notFoundWarn')} style={{ marginBottom: 16 }} />}
         {result === 'notFixed' && <Alert type="warning" title={t('dispatch:form.recheckWarn')} style={{ marginBottom: 16 }} />}
-        {result === 'problem' && (
+        {result === 'normal' && found.length > 0 && (
+          <Alert
+            type="warning"
+            title={t('dispatch:form.suggested', { problems: format.list(found.map((problem) => words.value('problems', problem))) })}
+            style={{ marginBottom: 16 }}
+          />
+        )}
+        {kind === 'submit' && result !== 'notFound' && (
           <>
+            {permits.length > 0 && (
+              <Form.Item label={t('dispatch:permits.title')}>
+                <CalledPermits permits={permits} />
+              </Form.Item>
+            )}
             <Form.Item
-              name="problems"
-              label={t('dispatch:form.problems')}
-              rules={[{ required: true, message: t('dispatch:form.needProblem') }]}
+              label={
+                sheet === undefined ? t('dispatch:form.items') : t('dispatch:form.formVersion', { name: sheet.set.name })
+              }
             >
-              <Checkbox.Group options={PROBLEMS.map((value) => ({ value, label: t(`trade:problem.${value}`) }))} />
-            </Form.Item>
-            <Form.Item
-              name="noticeNumber"
-              label={`${t('dispatch:form.notice')} · ${t('dispatch:form.noticeNumber')}`}
-              rules={required(t('dispatch:form.needNotice'))}
-            >
-              <Input maxLength={40} />
-            </Form.Item>
-            <Form.Item name="noticeFacts" label={t('dispatch:form.noticeFacts')} rules={required(t('dispatch:form.needNotice'))}>
-              <Input.TextArea rows={3} maxLength={2000} showCount />
+              <CheckItems items={sheet?.items ?? []} />
             </Form.Item>
           </>
         )}
-        {kind === 'submit' && result !== 'notFound' && (
-          <Form.Item label={t('dispatch:form.items')}>
-            {(Object.keys(ITEMS) as ItemCode[]).map((item) => (
-              <div key={item} className={styles['item']}>
-                <span className={styles['itemName']}>
-                  <b>{item}</b>
-                  {t(`trade:item.${item}.name`)}
-                </span>
-                <Form.Item name={['answers', item]} noStyle>
-                  <Radio.Group
-                    size="small"
-                    optionType="button"
-                    options={ITEMS[item].map((answer) => ({
-                      value: answer as string,
-                      label: (t as (key: string) => string)(`trade:item.${item}.${answer}`),
-                    }))}
-                  />
-                </Form.Item>
-              </div>
-            ))}
-          </Form.Item>
-        )}
+        {result === 'problem' && <ProblemFields />}
+        <CheckPosition task={task} member={member} />
         <Form.Item name="note" label={t('dispatch:form.note')}>
           <Input.TextArea rows={2} maxLength={1000} />
         </Form.Item>
       </Form>
     </Dialog>
+  );
+}
+
+/** What is wrong, and the notice that was served for it. */
+function ProblemFields() {
+  const t = useT();
+  const needNotice = [{ required: true, whitespace: true, message: t('dispatch:form.needNotice') }];
+  return (
+    <>
+      <Form.Item
+        name="problems"
+        label={t('dispatch:form.problems')}
+        rules={[{ required: true, message: t('dispatch:form.needProblem') }]}
+      >
+        <Checkbox.Group options={PROBLEMS.map((value) => ({ value, label: t(`trade:problem.${value}`) }))} />
+      </Form.Item>
+      <Form.Item
+        name="noticeNumber"
+        label={`${t('dispatch:form.notice')} · ${t('dispatch:form.noticeNumber')}`}
+        rules={needNotice}
+      >
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="noticeFacts" label={t('dispatch:form.noticeFacts')} rules={needNotice}>
+        <Input.TextArea rows={3} maxLength={2000} showCount />
+      </Form.Item>
+    </>
   );
 }

@@ -65,7 +65,7 @@ export function DispatchDesk() {
 
   // The pane may still show the task before; keys act on the one the cursor is on.
   const task = detail?.task.id === activeId ? detail?.task : undefined;
-  const possible = task === undefined ? undefined : actionsOf(task.state, role);
+  const possible = task === undefined ? undefined : actionsOf(task, role);
   const assignable = possible?.primary === 'assign';
   const recommended = useQuery(
     'task.recommend',
@@ -182,7 +182,7 @@ export function DispatchDesk() {
               role={role}
               now={now}
               recommended={recommended}
-              assignable={actionsOf(detail.task.state, role).primary === 'assign'}
+              assignable={actionsOf(detail.task, role).primary === 'assign'}
               actions={actions}
               onPrint={() => setSheet({ kind: 'print', tasks: [detail.task] })}
               onClose={wide ? undefined : pane.hide}
@@ -190,7 +190,7 @@ export function DispatchDesk() {
           )}
         </aside>
       )}
-      <TaskDialogs actions={actions} />
+      <TaskDialogs actions={actions} detail={detail ?? undefined} />
       {sheet?.kind === 'bulk' && (
         <BulkAssign
           tasks={sheet.tasks}

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { RefObject } from 'react';
 import { Button, Select } from 'antd';
 import type { InputRef } from 'antd';
+import { TASK_CAUSES } from '#domain/schema/task.ts';
 import type { QueryArgs } from '#protocol/bridge/queries.ts';
 import type { Filters } from '../../app/preferences.ts';
 import type { Station } from '../../app/session.ts';
@@ -76,7 +77,7 @@ export const FilterRow = memo(function FilterRow({ station, filters, filtered, s
       {select(
         'cause',
         t('dispatch:filter.cause'),
-        (['new', 'address', 'scope'] as const).map((cause) => ({ value: cause, label: t(`trade:cause.${cause}`) })),
+        TASK_CAUSES.map((cause) => ({ value: cause, label: t(`trade:cause.${cause}`) })),
       )}
       {inVillage && select('grid', t('dispatch:filter.grid'), grids?.map(choiceOf) ?? [])}
       {inVillage &&

@@ -1,4 +1,4 @@
-/** 改派村（社区）: within the town, or anywhere in the city for the city's supervisor. */
+/** 改派村（社区）: within the town, or anywhere in the city for the city's supervisor; a village asks for it, wherever it should go. */
 import { Form, Input, Select } from 'antd';
 import type { Task } from '#domain/schema/task.ts';
 import { useAccount } from '../../app/session.ts';
@@ -17,17 +17,20 @@ interface MoveValues {
 
 interface MoveTaskProps {
   readonly task: Task;
+  /** The move is asked for: the village that gets the task chooses its grid. */
+  readonly asking: boolean;
   readonly onSubmit: (args: { villageCode: string; gridId: string | null; reason: string }, villageName: string) => void;
   readonly onCancel: () => void;
 }
 
-export function MoveTask({ task, onSubmit, onCancel }: MoveTaskProps) {
+export function MoveTask({ task, asking, onSubmit, onCancel }: MoveTaskProps) {
   const t = useT();
   const { role } = useAccount();
   const [form] = Form.useForm<MoveValues>();
   const town = Form.useWatch('townCode', form) ?? task.townCode;
   const village = Form.useWatch('villageCode', form);
-  const { data: territory } = useQuery('territory.towns', {}, { enabled: role === 'citySupervisor' });
+  const anyTown = asking || role === 'citySupervisor';
+  const { data: territory } = useQuery('territory.towns', {}, { enabled: anyTown });
   const { data: villages } = useQuery('territory.villages', { townCode: town });
   const { data: grids } = useQuery(
     'territory.grids',
@@ -46,10 +49,14 @@ export function MoveTask({ task, onSubmit, onCancel }: MoveTaskProps) {
   };
   const byName = { optionFilterProp: 'label' } as const;
   return (
-    <Dialog title={`${t('dispatch:action.move')} · ${task.entityName}`} onOk={() => form.submit()} onCancel={onCancel}>
-      <p className={desk['warn']}>{t('dispatch:form.moveHint')}</p>
+    <Dialog
+      title={`${t(asking ? 'dispatch:action.askMove' : 'dispatch:action.move')} · ${task.entityName}`}
+      onOk={() => form.submit()}
+      onCancel={onCancel}
+    >
+      <p className={desk['warn']}>{t(asking ? 'dispatch:form.askMoveHint' : 'dispatch:form.moveHint')}</p>
       <Form form={form} layout="vertical" initialValues={{ townCode: task.townCode }} onFinish={submit} onValuesChange={changed}>
-        <Form.Item name="townCode" label={t('desk:filter.town')} hidden={role !== 'citySupervisor'}>
+        <Form.Item name="townCode" label={t('desk:filter.town')} hidden={!anyTown}>
           <Select showSearch={byName} options={territory?.towns.map(choiceOf) ?? []} />
         </Form.Item>
         <Form.Item
@@ -65,9 +72,11 @@ export function MoveTask({ task, onSubmit, onCancel }: MoveTaskProps) {
             }
           />
         </Form.Item>
-        <Form.Item name="gridId" label={t('dispatch:form.grid')}>
-          <Select allowClear options={grids?.map(choiceOf) ?? []} />
-        </Form.Item>
+        {!asking && (
+          <Form.Item name="gridId" label={t('dispatch:form.grid')}>
+            <Select allowClear options={grids?.map(choiceOf) ?? []} />
+          </Form.Item>
+        )}
         <Form.Item
           name="reason"
           label={t('desk:form.reason')}

@@ -10,10 +10,13 @@ import { EntityHistory } from '../desk/EntityHistory.tsx';
 import { MapPanel } from '../desk/MapPanel.tsx';
 import { Panel } from '../desk/Panel.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
-import { Inspections } from './Inspections.tsx';
+import { Inspections } from '../desk/Inspections.tsx';
+import { AnnualReportBadge } from './AnnualReportBadge.tsx';
+import { Permits } from './Permits.tsx';
 import { PartsLegend, Person } from './Recommended.tsx';
 import { Registration } from './Registration.tsx';
 import { TaskHead } from './TaskHead.tsx';
+import { TaskRequests } from './TaskRequests.tsx';
 import type { TaskActionRunner } from './useTaskActions.ts';
 
 interface TaskDetailProps {
@@ -30,18 +33,21 @@ interface TaskDetailProps {
 
 export function TaskDetail({ detail, role, now, recommended, assignable, actions, onPrint, onClose }: TaskDetailProps) {
   const t = useT();
-  const { task, inspections, lead, timeline } = detail;
+  const { task, entity, inspections, evidence, lead, proposals, permits, followUps, reports, timeline } = detail;
   return (
     <>
       <TaskHead task={task} role={role} now={now} best={recommended?.[0]} actions={actions} onPrint={onPrint} onClose={onClose} />
       <div className={styles['detailBody']}>
+        <AnnualReportBadge key={task.entityId} entityId={task.entityId} entityName={task.entityName} reports={reports} now={now} />
+        {proposals.length > 0 && <TaskRequests proposals={proposals} />}
         {assignable && (
           <Panel name="recommended" title={t('dispatch:recommend.title')} note={t('dispatch:recommend.parts')}>
             <RecommendedMembers recommended={recommended} onPick={(candidate) => actions.assignTo(task, candidate.member)} />
           </Panel>
         )}
         <Registration detail={detail} />
-        {inspections.length > 0 && <Inspections inspections={inspections} />}
+        {entity !== null && <Permits permits={permits} followUps={followUps} />}
+        {inspections.length > 0 && <Inspections inspections={inspections} evidence={evidence} />}
         {lead !== null && (
           <Panel name="lead" title={t('dispatch:detail.lead')}>
             <RecordLink page="leads" id={lead.id} text={`${lead.number} · ${t(`trade:leadCategory.${lead.category}`)}`} />{' '}

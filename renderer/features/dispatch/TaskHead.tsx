@@ -3,13 +3,16 @@ import { Button } from 'antd';
 import { CloseOutlined, PrinterOutlined } from '@ant-design/icons';
 import type { Role } from '#domain/core/actor.ts';
 import type { Task } from '#domain/schema/task.ts';
+import { listingSuggested } from '#domain/task/call.ts';
 import type { Pending, Recommendation } from '#protocol/bridge/queries.ts';
 import { useCalendar } from '../../app/calendar.tsx';
 import { useT } from '../../i18n/useT.ts';
-import { Kbd, TaskStateTag } from '../../ui/chips.tsx';
+import { Chip, Kbd, TaskStateTag } from '../../ui/chips.tsx';
+import { useFormat } from '../../ui/format.ts';
 import styles from '../desk.module.css';
 import { LimitBar, OpenLimit } from '../desk/LimitBar.tsx';
 import { MoreActions } from '../desk/MoreActions.tsx';
+import { RecordLink } from '../desk/RecordLink.tsx';
 import type { TaskAction } from './actions.ts';
 import { actionsOf } from './actions.ts';
 import type { TaskActionRunner } from './useTaskActions.ts';
@@ -37,7 +40,9 @@ export function TaskHead({ task, role, now, best, actions, onPrint, onClose }: T
   return (
     <header className={styles['detailHead']}>
       <div className={styles['detailTitle']}>
-        <h2>{task.entityName}</h2>
+        <h2>
+          <RecordLink page="entities" id={task.entityId} text={task.entityName} />
+        </h2>
         <OpenLimit row={task} calendar={calendar} now={now} />
         {onClose !== undefined && (
           <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t('desk:detail.close')} onClick={onClose} />
@@ -48,6 +53,7 @@ export function TaskHead({ task, role, now, best, actions, onPrint, onClose }: T
         <TaskStateTag state={task.state} />
         <span>{t(`trade:cause.${task.cause}`)}</span>
         {task.entityKind !== '' && <span>{task.entityKind}</span>}
+        <StandsStill task={task} now={now} />
         {task.pending && (
           <span className={styles['up']} title={t('desk:row.pending')} data-testid="pending">
             ⇡ {t('desk:row.pending')}
@@ -60,11 +66,38 @@ export function TaskHead({ task, role, now, best, actions, onPrint, onClose }: T
   );
 }
 
+/** 暂缓、停钟, calls in vain, and whether the entity may be proposed for 列异. */
+function StandsStill({ task, now }: Pick<TaskHeadProps, 'task' | 'now'>) {
+  const t = useT();
+  const format = useFormat();
+  const { pausedUntil, deferredUntil, calls } = task;
+  return (
+    <>
+      {pausedUntil !== null && pausedUntil > now && (
+        <Chip tone="grey" mark>
+          {t('dispatch:state.paused', { day: format.date(pausedUntil) })}
+        </Chip>
+      )}
+      {deferredUntil !== null && deferredUntil > now && (
+        <Chip tone="grey" mark>
+          {t('dispatch:state.deferred', { day: format.date(deferredUntil) })}
+        </Chip>
+      )}
+      {calls > 0 && <span>{t('dispatch:state.calls', { count: calls })}</span>}
+      {listingSuggested(task) && (
+        <Chip tone="red" mark>
+          {t('dispatch:state.listing')}
+        </Chip>
+      )}
+    </>
+  );
+}
+
 type ActionsProps = Pick<TaskHeadProps, 'task' | 'role' | 'best' | 'actions' | 'onPrint'>;
 
 function Actions({ task, role, best, actions, onPrint }: ActionsProps) {
   const t = useT();
-  const { primary, others } = actionsOf(task.state, role);
+  const { primary, others } = actionsOf(task, role);
   const beside = BESIDE.filter((action) => others.includes(action)).slice(0, MAX_BESIDE);
   const more = others.filter((action) => !beside.includes(action));
   const button = (action: TaskAction, main: boolean) => (

@@ -47,7 +47,7 @@ export function TaskList(props: TaskListProps) {
   const click = useRowClick(keys, onOpen);
   const { selected } = keys.cursor;
   const chosen = [...selected.values()];
-  const mayAssign = chosen.some(({ state }) => actionsOf(state, role).primary === 'assign');
+  const mayAssign = chosen.some((task) => actionsOf(task, role).primary === 'assign');
   return (
     <DeskList
       title={t(`dispatch:queue.${view.queue}`)}

@@ -3,14 +3,22 @@
  * a test compares both. The hub has the last word: a button shown in error only leads to a refusal with its reason.
  */
 import type { Role } from '#domain/core/actor.ts';
+import { DEFERRALS_MAX } from '#domain/lead/defer.ts';
 import { OPEN_TASK_STATES } from '#domain/schema/task.ts';
-import type { TaskState } from '#domain/schema/task.ts';
+import type { Task, TaskState } from '#domain/schema/task.ts';
+import { MOVABLE } from '#domain/task/move.ts';
+import { PAUSABLE } from '#domain/task/propose.ts';
+
+/** What of a task decides about its actions. */
+export type ActionTask = Pick<Task, 'state' | 'noticeReceipt' | 'deferrals'>;
 
 export interface TaskActionRule {
   readonly command: string;
   readonly roles: readonly Role[];
   /** Undefined: in every state. */
   readonly states?: readonly TaskState[];
+  /** What stands in the way of a task that is in such a state. */
+  readonly unless?: (task: ActionTask) => boolean;
 }
 
 export const TASK_ACTIONS = {
@@ -26,11 +34,31 @@ export const TASK_ACTIONS = {
     states: ['assigned', 'accepted', 'onSite', 'noticeServed'],
   },
   withdraw: { command: 'task.withdraw', roles: ['villageDispatcher', 'townStaff'], states: ['assigned'] },
+  signNotice: {
+    command: 'task.signNotice',
+    roles: ['villageDispatcher'],
+    states: ['noticeServed'],
+    unless: ({ noticeReceipt }) => noticeReceipt !== null,
+  },
+  logCall: {
+    command: 'task.logCall',
+    roles: ['villageDispatcher'],
+    states: ['assigned', 'accepted', 'onSite', 'revisit', 'disposal'],
+  },
+  defer: {
+    command: 'task.defer',
+    roles: ['villageDispatcher'],
+    states: ['assigned', 'accepted', 'onSite'],
+    unless: ({ deferrals }) => deferrals >= DEFERRALS_MAX,
+  },
+  askPause: { command: 'task.propose', roles: ['villageDispatcher', 'townStaff'], states: PAUSABLE },
+  // A town moves tasks itself; a village asks.
+  askMove: { command: 'task.propose', roles: ['villageDispatcher'], states: MOVABLE },
   remark: { command: 'task.remark', roles: ['villageDispatcher', 'townStaff', 'citySupervisor'] },
   move: {
     command: 'task.move',
     roles: ['townStaff', 'citySupervisor'],
-    states: ['pushed', 'assigned', 'accepted', 'onSite', 'revisit'],
+    states: MOVABLE,
   },
   cancel: { command: 'task.cancel', roles: ['townStaff', 'citySupervisor'], states: OPEN_TASK_STATES },
 } as const satisfies Record<string, TaskActionRule>;
@@ -52,11 +80,11 @@ export interface TaskActions {
   readonly others: readonly TaskAction[];
 }
 
-export function actionsOf(state: TaskState, role: Role): TaskActions {
+export function actionsOf(task: ActionTask, role: Role): TaskActions {
   const possible = (Object.keys(TASK_ACTIONS) as TaskAction[]).filter((action) => {
-    const rule: TaskActionRule = TASK_ACTIONS[action];
-    return rule.roles.includes(role) && (rule.states === undefined || rule.states.includes(state));
+    const { roles, states, unless }: TaskActionRule = TASK_ACTIONS[action];
+    return roles.includes(role) && states?.includes(task.state) !== false && unless?.(task) !== true;
   });
-  const primary = NEXT[state]?.find((action) => possible.includes(action));
+  const primary = NEXT[task.state]?.find((action) => possible.includes(action));
   return { primary, others: possible.filter((action) => action !== primary) };
 }

@@ -48,7 +48,7 @@ export type BatchAction = (typeof BATCH_ACTIONS)[number];
 /** One step for each task of the selection in whose state the role may do it; the others are left alone. */
 export function batch(action: BatchAction, tasks: readonly Task[], role: Role): readonly Reversible[] {
   return tasks.flatMap((task) => {
-    const { primary, others } = actionsOf(task.state, role);
+    const { primary, others } = actionsOf(task, role);
     if (primary !== action && !others.includes(action)) return [];
     const step = action === 'urge' ? urge(task.id) : withdraw(task);
     return step === undefined ? [] : [step];

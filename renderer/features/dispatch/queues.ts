@@ -11,12 +11,12 @@ const DONE: TaskQueues = { group: 'done', queues: ['closed', 'all'] };
 
 const VILLAGE: readonly TaskQueues[] = [
   { group: 'mine', queues: ['toAssign', 'revisit', 'recheck', 'overdue', 'amber'] },
-  { group: 'follow', queues: ['assigned', 'onTheWay', 'open'] },
+  { group: 'follow', queues: ['assigned', 'onTheWay', 'asked', 'open'] },
   DONE,
 ];
 /** Above the village nobody assigns every day: what is late comes first. */
 const ABOVE: readonly TaskQueues[] = [
-  { group: 'mine', queues: ['overdue', 'amber'] },
+  { group: 'mine', queues: ['asked', 'overdue', 'amber'] },
   { group: 'follow', queues: ['toAssign', 'revisit', 'recheck', 'assigned', 'onTheWay', 'open'] },
   DONE,
 ];
@@ -29,5 +29,5 @@ export function taskQueuesOf(role: Role): readonly TaskQueues[] {
 /** Queues whose very existence is a warning; their count speaks in colour and shape. */
 export function queueTone(queue: TaskQueue, counts: DeskCounts): 'red' | 'amber' | undefined {
   if (counts.tasks[queue] === 0) return undefined;
-  return queue === 'overdue' ? 'red' : queue === 'amber' ? 'amber' : undefined;
+  return queue === 'overdue' ? 'red' : queue === 'amber' || queue === 'asked' ? 'amber' : undefined;
 }

@@ -39,7 +39,9 @@ export const desk: Translated<typeof zh> & { selectedAll_one: string; history: {
     none: 'The village has no grid map yet',
     legend: { here: 'This one', task: 'Open tasks', member: 'Members' },
   },
-  form: { reason: 'Reason', reasonHint: 'Goes into the timeline', needReason: 'Give the reason' },
+  check: { photo: 'photo', away: '{{distance}} away' },
+  evidence: { line: 'Evidence: {{list}}' },
+  form: { reason: 'Reason', reasonHint: 'Goes into the timeline', needReason: 'Give the reason', needValue: 'Must be given' },
   keys: {
     all: 'Select the whole queue',
     open: 'Open',

@@ -14,6 +14,9 @@ interface Singular {
   };
   batch: { withdraw_one: string; urge_one: string };
   print: { count_one: string; pages_one: string };
+  request: { pause_one: string };
+  report: { urged_one: string };
+  state: { calls_one: string };
 }
 
 export const dispatch: Translated<typeof zh> & Singular = {
@@ -60,6 +63,11 @@ export const dispatch: Translated<typeof zh> & Singular = {
     remark: 'Remark',
     move: 'Other village',
     cancel: 'Cancel task',
+    signNotice: 'Receipt of the notice',
+    logCall: 'Note a call',
+    defer: 'Defer',
+    askPause: 'Ask for a pause',
+    askMove: 'Ask for another village',
     print: 'Print sheet',
     bulk: 'Assign many',
   },
@@ -75,6 +83,11 @@ export const dispatch: Translated<typeof zh> & Singular = {
     remark: 'Remark saved',
     move: 'Moved to {{village}}',
     cancel: 'Task cancelled',
+    signNotice: 'Receipt saved',
+    logCall: 'Call noted',
+    defer: 'Deferred',
+    askPause: 'The pause is asked for',
+    askMove: 'Asked for {{village}}; the tier above decides',
     bulk_one: '{{count}} task assigned',
     bulk_other: '{{count}} tasks assigned',
   },
@@ -121,7 +134,6 @@ export const dispatch: Translated<typeof zh> & Singular = {
     problems: 'Problems',
     lead: 'Lead',
     inspections: 'Visits',
-    itemSet: 'Items 4+2',
     proxy: 'entered for the member',
   },
   form: {
@@ -149,6 +161,61 @@ export const dispatch: Translated<typeof zh> & Singular = {
     undoReason: 'Reassignment undone',
     recheckWarn: '“Not fixed” opens a lead for the village to dispose of.',
     notFoundWarn: 'Not found once: another member visits again. Not found twice: a lead.',
+    until: 'Next visit on',
+    deferHint: 'At most {{days}} days ahead and twice; that day becomes the new due date. A missed limit cannot be deferred.',
+    answered: 'The call',
+    callAnswer: { no: 'Nobody answered', yes: 'Answered' },
+    callHint: 'After two visits and two calls in vain the entity may be proposed for the list of abnormal operation.',
+    receipt: 'Receipt',
+    signedBy: 'Signed by',
+    pauseReason: 'Ground of the pause',
+    pauseDays: 'Working days',
+    askMoveHint: 'The town or the city decides; the entity goes with the task.',
+    position: 'Position of the check',
+    positionNone: 'No position of the member is known; none is recorded',
+    positionUse: 'Take the position of {{name}} ({{age}})',
+    positionFar: '{{distance}} from the standard address, more than 50 m',
+    positionNear: '{{distance}} from the standard address',
+    formVersion: 'Form: {{name}}',
+    suggested: 'Problems by the answers given: {{problems}}',
+  },
+  request: {
+    title: 'Requests and decisions',
+    open: 'Open',
+    approved: 'Approved',
+    refused: 'Refused',
+    pause_one: 'Pause of one working day: {{reason}}',
+    pause_other: 'Pause of {{count}} working days: {{reason}}',
+    move: 'Move to {{village}}',
+    decidedBy: 'Decided by {{name}}.',
+    approve: 'Approve',
+    refuse: 'Refuse',
+    wasApproved: 'Approved',
+    wasRefused: 'Refused',
+  },
+  report: {
+    year: 'Annual report of {{year}} is missing',
+    urged_one: 'urged once',
+    urged_other: 'urged {{count}} times',
+    urge: 'Urge the annual report',
+    answer: 'Answer',
+    done: 'The reminder is noted',
+  },
+  state: {
+    deferred: 'Deferred to {{day}}',
+    paused: 'Paused to {{day}}',
+    listing: 'Listing suggested',
+    calls_one: 'one call in vain',
+    calls_other: '{{count}} calls in vain',
+  },
+  permits: {
+    title: 'Permits the scope calls for',
+    none: 'No word of the scope calls for a permit',
+    filing: 'filing',
+    because: 'because of “{{keyword}}”',
+    followUp: 'Follow-up',
+    waiting: 'not received yet',
+    received: 'under way',
   },
   bulk: {
     title_one: 'Assign {{count}} task',

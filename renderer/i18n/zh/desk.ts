@@ -35,7 +35,9 @@ export const desk = {
     none: '本村还没有网格图',
     legend: { here: '本户', task: '在办任务', member: '网格员' },
   },
-  form: { reason: '原因', reasonHint: '写明原因，会记入经过', needReason: '请填写原因' },
+  check: { photo: '需拍照', away: '距地址 {{distance}}' },
+  evidence: { line: '证据：{{list}}' },
+  form: { reason: '原因', reasonHint: '写明原因，会记入经过', needReason: '请填写原因', needValue: '请填写' },
   keys: {
     all: '全选本队列',
     open: '打开详情',

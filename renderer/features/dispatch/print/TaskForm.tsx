@@ -1,12 +1,11 @@
-/** 首检任务单: one task on one page, with the 4+2 items to tick on site. */
+/** 首检任务单: one task on one page, with the items of the city's form to tick on site. */
 import type { TaskDetail } from '#protocol/bridge/queries.ts';
-import type { ItemCode } from '#domain/task/items.ts';
-import { ITEMS } from '#domain/task/items.ts';
 import { PROBLEMS } from '#domain/task/problems.ts';
 import type { Station } from '../../../app/session.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { useFormat } from '../../../ui/format.ts';
-import { answerText } from '../Inspections.tsx';
+import { useItemWords } from '../../desk/itemWords.ts';
+import { useCheckSheet } from '../../desk/useCheckSheet.ts';
 import { Paper } from './Paper.tsx';
 import styles from './print.module.css';
 
@@ -22,6 +21,8 @@ export function TaskForm({ detail, station, printedAt }: TaskFormProps) {
   const t = useT();
   const format = useFormat();
   const { task, entity, grid } = detail;
+  const words = useItemWords();
+  const sheet = useCheckSheet('check');
   const due = task.dueAt ?? task.firstCheckDueAt;
   return (
     <Paper
@@ -66,16 +67,16 @@ export function TaskForm({ detail, station, printedAt }: TaskFormProps) {
           <Line label={t('dispatch:detail.scope')} value={entity?.businessScope ?? ''} clamp />
         </tbody>
       </table>
-      <h2>{t('dispatch:form.items')}</h2>
+      <h2>{sheet === undefined ? t('dispatch:form.items') : t('dispatch:form.formVersion', { name: sheet.set.name })}</h2>
       <table className={styles['form']}>
         <tbody>
-          {(Object.keys(ITEMS) as ItemCode[]).map((item) => (
-            <tr key={item}>
+          {sheet?.items.map((item) => (
+            <tr key={item.code}>
               <th>
-                {item} {t(`trade:item.${item}.name`)}
+                {item.code} {words.item(item)}
               </th>
               <td>
-                <Boxes labels={ITEMS[item].map((answer) => answerText(t, item, answer))} />
+                <Boxes labels={item.answers.map((answer) => words.answer(item, answer))} />
               </td>
             </tr>
           ))}

@@ -20,6 +20,11 @@ const ARGS: Readonly<Record<TaskAction, object>> = {
   reassign: { memberId: 'li', fromMemberId: 'chen', reason: 'x' },
   withdraw: { fromMemberId: 'chen' },
   remark: { text: 'x' },
+  signNotice: { receipt: 'refused' },
+  logCall: { answered: false },
+  defer: { reason: 'decorating', until: '2026-11-25' },
+  askPause: { proposal: { kind: 'pause', pauseReason: 'decorating', days: 3 }, reason: 'x' },
+  askMove: { proposal: { kind: 'move', villageCode: NEIGHBOUR }, reason: 'x' },
   move: { villageCode: NEIGHBOUR, gridId: null, reason: 'x' },
   cancel: { reason: 'x' },
 };
@@ -35,7 +40,9 @@ const actions = Object.keys(TASK_ACTIONS) as TaskAction[];
 describe.each(actions)('%s', (action) => {
   it('is offered to the roles of its command', () => {
     const rule: TaskActionRule = TASK_ACTIONS[action];
-    const roles = commandNamed(rule.command)?.roles.filter((role) => role !== 'gridMember');
+    // One command, two requests: a town moves tasks itself and never asks for it (tests/unit/domain/task/matrix.test.ts).
+    const others = action === 'askMove' ? ['gridMember', 'townStaff'] : ['gridMember'];
+    const roles = commandNamed(rule.command)?.roles.filter((role) => !others.includes(role));
     expect(rule.roles.toSorted()).toEqual(roles?.toSorted());
   });
 
@@ -44,9 +51,17 @@ describe.each(actions)('%s', (action) => {
     const role = rule.roles.find((each) => each in ACTORS) as keyof typeof ACTORS;
     const w = world();
     w.put(taskTable, taskIn(state));
-    const { primary, others } = actionsOf(state, role);
+    const { primary, others } = actionsOf(taskIn(state), role);
     const offered = primary === action || others.includes(action);
     const outcome = w.refusal(rule.command, { taskId: 'task', ...ARGS[action] }, ACTORS[role]);
     expect(outcome === 'applied', outcome).toBe(offered);
   });
+});
+
+it('a receipt is given once, and a third deferral is not offered', () => {
+  const offered = (task: Task): readonly string[] => actionsOf(task, 'villageDispatcher').others;
+  expect(offered(taskIn('noticeServed'))).toContain('signNotice');
+  expect(offered({ ...taskIn('noticeServed'), noticeReceipt: 'left' })).not.toContain('signNotice');
+  expect(offered({ ...taskIn('accepted'), deferrals: 1 })).toContain('defer');
+  expect(offered({ ...taskIn('accepted'), deferrals: 2 })).not.toContain('defer');
 });
