@@ -1,8 +1,8 @@
 /** Which documents a record has: those whose facts are there. */
+import type { DocumentKind } from '#domain/documents/kinds.ts';
 import type { Action, ActionState } from '#domain/schema/enforcement.ts';
 import type { Lead } from '#domain/schema/lead.ts';
 import type { Task } from '#domain/schema/task.ts';
-import type { DocumentKind } from './model.ts';
 
 /** A document of one record: its kind and the record's key. */
 export interface DocumentOf {

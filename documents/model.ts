@@ -2,12 +2,7 @@
  * An official document (公文) as data: what it says, in blocks, without a word about screens or files. Built from rows by
  * documents/kinds, set on pages by documents/pages.ts, written as a Word file by documents/docx.ts.
  */
-
-export const DOCUMENT_KINDS = [
-  'actionPlan', 'actionSummary', 'supervision', 'leadTransfer', 'leadFeedback', 'notice', 'rectificationReport',
-] as const;
-/** 联合执法方案 · 联合执法总结 · 督办单 · 线索移送单 · 线索反馈单 · 责令改正告知书 · 整改报告 */
-export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+import type { DocumentKind } from '#domain/documents/kinds.ts';
 
 /** 一、 in 黑体 · （一） in 楷体 */
 export interface Heading {

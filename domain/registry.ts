@@ -9,6 +9,7 @@ import { mergeLeads } from './case/merge.ts';
 import { pickValue } from './case/pick.ts';
 import { retractOperation } from './case/retract.ts';
 import { splitLeads } from './case/split.ts';
+import { exportDocument } from './documents/export.ts';
 import { applyForAction } from './enforcement/apply.ts';
 import { cancelAction, notifyOfAction } from './enforcement/notify.ts';
 import { checkInAtAction, receiveActionNotice, recordActionResult } from './enforcement/on-site.ts';
@@ -91,7 +92,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   triageLead, markMajorLead, startProcessingLead, reportLeadToCity, coordinateLead, receiveRiskTransfer, saveTeam, saveIndustry,
   mergeLeads, splitLeads, pickValue, retractOperation,
   applyForAction, planAction, approveAction, refuseAction, notifyOfAction, receiveActionNotice, checkInAtAction, recordActionResult,
-  summariseAction, lookBackAtAction, closeAction, cancelAction,
+  summariseAction, lookBackAtAction, closeAction, cancelAction, exportDocument,
   issueSupervision, receiveSupervision, answerSupervision, liftSupervision,
   openRectification, addRectificationProblem, assignRectification, addRectificationTask, finishRectificationTask, submitRectification,
   strikeOffRectification, keepRectification, lookBackAtRectification,

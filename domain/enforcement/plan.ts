@@ -3,7 +3,7 @@
  * may be drawn up again; whoever drew it up last does not approve it (domain catalogue 1.9).
  */
 import { z } from 'zod';
-import { rowId, villageCode } from '../core/arguments.ts';
+import { noteText, rowId, villageCode } from '../core/arguments.ts';
 import { applied, command, one, rejected } from '../core/command.ts';
 import { stamp } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
@@ -66,10 +66,10 @@ export const approveAction = command({
   name: 'action.approve',
   summary: 'Approve the plan of a joint action that somebody else drew up.',
   roles: ['townStaff', 'citySupervisor'],
-  args: z.strictObject({ id: rowId }),
+  args: z.strictObject({ id: rowId, note: noteText }),
   reads: ({ id }) => ({ action: one(actionTable, id) }),
   writes: (_args, { action }) => scopeOf(action),
-  decide: (_args, { action }, context) => {
+  decide: ({ note }, { action }, context) => {
     if (action === undefined) return rejected('row.notFound', { table: 'action' });
     const refusal = actionNotIn(action, ['planned']);
     if (refusal !== undefined) return refusal;
@@ -78,7 +78,7 @@ export const approveAction = command({
       return rejected('action.samePerson', { planner: action.plannedByName }, actionState(action));
     }
     const approved: Action = { ...action, ...stamp(context), state: 'approved', approvedByName: actor.name, approvedAt: now };
-    return applied([put(actionTable, approved)], actionTable, approved, { number: action.number });
+    return applied([put(actionTable, approved)], actionTable, approved, { number: action.number, note });
   },
 });
 

@@ -44,6 +44,8 @@ const CODE_GROUPS: Readonly<Record<string, readonly string[]>> = {
   targetResult: ['targetResult'],
   rung: ['rung'],
   decision: ['decision'],
+  document: ['documentKind'],
+  format: ['documentFormat'],
   undone: ['caseOperation'],
   field: ['caseField'],
 };

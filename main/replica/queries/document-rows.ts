@@ -1,6 +1,6 @@
 /** The rows of an official document, as this replica has them. Null when it does not hold the record. */
-import type { DocumentKind } from '#documents/model.ts';
 import type { DocumentRows, Places } from '#documents/rows.ts';
+import type { DocumentKind } from '#domain/documents/kinds.ts';
 import type { Action, ActionCheck, ActionTarget, ActionUnit } from '#domain/schema/enforcement.ts';
 import type { Entity } from '#domain/schema/entity.ts';
 import type { TimelineEvent } from '#domain/schema/event.ts';

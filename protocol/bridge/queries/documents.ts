@@ -1,7 +1,7 @@
 /** Queries about official documents (公文): the rows one is made of. */
 import { z } from 'zod';
-import { DOCUMENT_KINDS } from '#documents/model.ts';
 import type { DocumentRows } from '#documents/rows.ts';
+import { DOCUMENT_KINDS } from '#domain/documents/kinds.ts';
 import { id } from './common.ts';
 
 export const DOCUMENT_QUERIES = {

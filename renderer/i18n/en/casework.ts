@@ -100,6 +100,16 @@ export const caseworkCodes: Translated<typeof zh.caseworkCodes> = {
     recurred: 'Came back',
   },
   rectificationSource: { bulletin: 'Bulletin', inspection: 'Inspection', self: 'Own check' },
+  documentKind: {
+    actionPlan: 'Joint action plan',
+    actionSummary: 'Joint action summary',
+    supervision: 'Supervision order',
+    leadTransfer: 'Transfer form',
+    leadFeedback: 'Feedback form',
+    notice: 'Rectification notice',
+    rectificationReport: 'Rectification report',
+  },
+  documentFormat: { print: 'Print', pdf: 'PDF', docx: 'Word' },
 };
 
 export const leadCaseworkCommands: Translated<typeof zh.leadCaseworkCommands> = {
@@ -140,6 +150,7 @@ export const caseworkCommands: Translated<typeof zh.caseworkCommands> = {
     close: 'Close the action',
     cancel: 'Cancel the action',
   },
+  document: { export: 'Export document' },
   supervision: { issue: 'Supervise', receive: 'Acknowledge', answer: 'Answer', lift: 'Lift' },
   rectification: {
     open: 'Order a rectification',
@@ -201,6 +212,7 @@ export const caseworkDeeds: Translated<typeof zh.caseworkDeeds> = {
     close: 'closed the action',
     cancel: 'cancelled the action',
   },
+  document: { export: 'Exported {{document}} ({{format}})' },
   supervision: {
     issue: 'issued {{rung}} {{number}}',
     receive: 'acknowledged {{rung}} {{number}}',

@@ -79,6 +79,16 @@ export const caseworkCodes = {
     recurred: '复发',
   },
   rectificationSource: { bulletin: '月通报', inspection: '巡察检查', self: '自查' },
+  documentKind: {
+    actionPlan: '联合执法方案',
+    actionSummary: '联合执法总结',
+    supervision: '督办单',
+    leadTransfer: '线索移送单',
+    leadFeedback: '线索反馈单',
+    notice: '责令改正告知书',
+    rectificationReport: '整改报告',
+  },
+  documentFormat: { print: '打印', pdf: 'PDF', docx: 'Word' },
 };
 
 export const leadCaseworkCommands = {
@@ -119,6 +129,7 @@ export const caseworkCommands = {
     close: '联合执法销号',
     cancel: '取消联合执法',
   },
+  document: { export: '导出文书' },
   supervision: { issue: '督办', receive: '签收督办', answer: '回复督办', lift: '解除督办' },
   rectification: {
     open: '下达整改',
@@ -175,6 +186,7 @@ export const caseworkDeeds = {
     close: '销号',
     cancel: '取消联合执法',
   },
+  document: { export: '导出{{document}}（{{format}}）' },
   supervision: {
     issue: '发出{{rung}} {{number}}',
     receive: '签收{{rung}} {{number}}',
