@@ -54,7 +54,8 @@ export function suggestionsFor<M extends Score & { readonly id: string }>(
   });
 }
 
-function splitFrom(lead: string, other: string, view: CaseView): boolean {
+/** Whether a lead was said to be no duplicate of another, or of one that is in a case with the other. */
+export function splitFrom(lead: string, other: string, view: CaseView): boolean {
   if (view.isSplit(lead, other)) return true;
   const members = view.cases.get(view.caseOf(other))?.members ?? [];
   return members.some((member) => view.isSplit(lead, member));

@@ -1,7 +1,7 @@
 /** What duplicates are found with when a city has set nothing of its own: words, weights and the names of Dongguan's territory. */
-import { Gazetteer } from '#domain/address/gazetteer.ts';
 import { learnPlaces } from '#domain/duplicates/learned-places.ts';
 import type { Reading } from '#domain/duplicates/profile.ts';
+import { readingOf } from '#domain/duplicates/reading.ts';
 import type { Report } from '#domain/duplicates/report.ts';
 import { vocabularyOf } from '#domain/duplicates/vocabulary.ts';
 import { weightsOf } from '#domain/duplicates/weights.ts';
@@ -13,11 +13,7 @@ import townList from '#resources/territory/towns.json' with { type: 'json' };
 import villageList from '#resources/territory/villages.json' with { type: 'json' };
 
 export function builtInReading(): Reading {
-  return {
-    vocabulary: vocabularyOf(words),
-    gazetteer: new Gazetteer(townList.towns, villageList.villages, [], otherNames),
-    townNames: new Map(townList.towns.map(({ code, shortName }) => [code, shortName])),
-  };
+  return readingOf({ words, towns: townList.towns, villages: villageList.villages, otherNames });
 }
 
 /** Share of reports that must speak of the built-in city for its names of places to be looked for. */

@@ -1,102 +1,144 @@
-/** The duplicates of a hub's leads: the index kept in step with the store, and the question a lead asks of it. */
-import { Gazetteer } from '#domain/address/gazetteer.ts';
-import type { AnyRow, Table } from '#domain/core/table.ts';
-import { profileOf } from '#domain/duplicates/profile.ts';
-import type { Profile, Reading } from '#domain/duplicates/profile.ts';
-import { reportOfLead } from '#domain/duplicates/report-of-lead.ts';
+/**
+ * The duplicates of a hub's leads, kept in step with the store: index, suggestions, and who receives which operation. What a
+ * commit changed is only noted; the work is done in slices afterwards, and done again from the last noted commit when the hub
+ * was killed in between.
+ */
+import type { Clock } from '#domain/core/time.ts';
+import { remove } from '#domain/core/table.ts';
+import type { RowChange } from '#domain/core/table.ts';
+import { audienceChanges } from '#domain/duplicates/cases/audience.ts';
+import { rowsAround } from '#domain/duplicates/cases/around.ts';
+import { operationsOf } from '#domain/duplicates/cases/rows.ts';
+import { viewOf } from '#domain/duplicates/cases/view.ts';
 import type { LeadWords } from '#domain/duplicates/report-of-lead.ts';
-import type { Weights } from '#domain/duplicates/weights.ts';
-import { entityTable } from '#domain/schema/entity.ts';
+import { suggestionChanges } from '#domain/duplicates/suggestion.ts';
+import { weightsMark } from '#domain/duplicates/weights.ts';
+import { caseOperationTable, duplicateSuggestionTable, duplicateWeightsTable } from '#domain/schema/duplicates.ts';
+import type { CaseOperation, DuplicateSuggestion } from '#domain/schema/duplicates.ts';
 import { leadTable } from '#domain/schema/lead.ts';
-import type { Lead } from '#domain/schema/lead.ts';
-import { townTable, villageTable } from '#domain/schema/territory.ts';
-import type { Town, Village } from '#domain/schema/territory.ts';
-import otherNames from '#resources/territory/other-names.json' with { type: 'json' };
+import type { Match } from '#protocol/sqlite/duplicate-index.ts';
 import type { CommitNotice, HubStore } from '../store/store.ts';
-import { builtInReading, builtInWeights } from './built-in.ts';
-import { DuplicateIndex } from './duplicate-index.ts';
-import type { Match } from './duplicate-index.ts';
+import { LeadIndex } from './lead-index.ts';
+import { missedLeads, notedCommit, noteCommit } from './noted-commit.ts';
 
-/** More towns and villages than a province has. */
-const PLACES_MAX = 100_000;
-const TERRITORY = [townTable, villageTable].map((table) => table.name);
+/** Suggestions of one lead that are looked at; see SUGGESTIONS_MAX. */
+const EXISTING_MAX = 200;
 
 export interface LeadDuplicatesOptions {
   readonly store: HubStore;
-  readonly weights?: Weights;
-  /** The commit itself has succeeded; a lead that could not be indexed is found by the next catching up. */
-  readonly onFailure: (error: unknown) => void;
+  readonly clock: Clock;
 }
 
 export class LeadDuplicates {
   readonly #store: HubStore;
-  readonly #index: DuplicateIndex;
-  readonly #weights: Weights;
+  readonly #clock: Clock;
+  readonly #index: LeadIndex;
   readonly #unsubscribe: () => void;
-  #reading: Reading | undefined;
+  /** Leads that changed, or about which something was decided, since they were last looked at. */
+  readonly #waiting: Set<string>;
+  #head: number;
+  #indexed = false;
 
-  /** Call {@link catchUp} until it says that nothing is left: leads of before this hub had an index. */
-  constructor({ store, weights = builtInWeights(), onFailure }: LeadDuplicatesOptions) {
+  constructor({ store, clock }: LeadDuplicatesOptions) {
     this.#store = store;
-    this.#index = new DuplicateIndex(store.database);
-    this.#weights = weights;
-    this.#unsubscribe = store.onCommit((notice) => {
-      try {
-        this.#follow(notice);
-      } catch (error) {
-        onFailure(error);
-      }
-    });
+    this.#clock = clock;
+    this.#index = new LeadIndex(store);
+    this.#waiting = new Set(missedLeads(store, notedCommit(store)));
+    this.#head = store.head();
+    this.#unsubscribe = store.onCommit((notice) => this.#note(notice));
   }
 
-  /** Indexes at most so many of the leads that are not indexed yet. Returns whether any are left. */
-  catchUp(most: number): boolean {
-    const missing = this.#store.database
-      .prepare<[number], string>(`SELECT id FROM "${leadTable.name}" WHERE id NOT IN (SELECT id FROM duplicateLead) LIMIT ?`)
-      .pluck().all(most + 1);
-    const leads = missing.slice(0, most).map((id) => this.#store.reader.get(leadTable, id)).filter((row) => row !== undefined);
-    this.#index.put(leads.map((row) => this.#profileOf(asLead(row))));
-    return missing.length > most;
+  /**
+   * Brings the index, the suggestions and the audiences up to date for so many leads, in one commit. Returns whether more
+   * are waiting. Throws what the store throws; the leads wait on then.
+   */
+  work(most: number): boolean {
+    if (!this.#indexed) return this.#catchUp(most);
+    const slice = this.#slice(most);
+    this.#index.refresh(slice);
+    const changes = once(slice.flatMap((id) => [...this.#audiences(id), ...this.#suggestions(id)]));
+    if (changes.length > 0) this.#store.commit((transaction) => transaction.apply(changes));
+    for (const id of slice) this.#waiting.delete(id);
+    if (this.#waiting.size > 0) return true;
+    noteCommit(this.#store, this.#head);
+    return false;
   }
 
   /** Leads that may be about the same shop or incident, the most probable first. The lead may still be being typed in. */
   find(lead: LeadWords): Match[] {
-    return this.#index.find(this.#profileOf(lead), { weights: this.#weights });
+    return this.#index.find(lead);
   }
 
   stop(): void {
     this.#unsubscribe();
   }
 
-  #follow({ tables, changes }: CommitNotice): void {
-    if (TERRITORY.some((name) => tables.has(name))) this.#reading = undefined;
-    if (!tables.has(leadTable.name)) return;
-    const leads = changes.filter(({ table }) => table.name === leadTable.name);
-    this.#index.put(leads.flatMap(({ row }) => (row === null ? [] : [this.#profileOf(asLead(row))])));
-    for (const { id, row } of leads) if (row === null) this.#index.remove(id);
+  /** First all leads that the index lacks: each must be found by those that are looked at afterwards. */
+  #catchUp(most: number): boolean {
+    const missing = this.#index.missing(most);
+    this.#index.refresh(missing);
+    this.#indexed = missing.length < most;
+    return true;
   }
 
-  #profileOf(lead: LeadWords & Partial<Pick<Lead, 'entityId'>>): Profile {
-    const entity = typeof lead.entityId === 'string' ? this.#store.reader.get(entityTable, lead.entityId) : undefined;
-    const creditCode = typeof entity?.creditCode === 'string' ? entity.creditCode : '';
-    return profileOf(reportOfLead(lead, creditCode), this.#currentReading());
+  #slice(most: number): string[] {
+    const slice: string[] = [];
+    for (const id of this.#waiting) {
+      if (slice.length === most) break;
+      slice.push(id);
+    }
+    return slice;
   }
 
-  #currentReading(): Reading {
-    this.#reading ??= this.#readTerritory();
-    return this.#reading;
+  #note({ seq, tables, changes }: CommitNotice): void {
+    this.#head = seq;
+    this.#index.forget(tables);
+    if (tables.has(duplicateWeightsTable.name)) this.#askAgain();
+    for (const { table, id, row } of changes) {
+      if (table.name === leadTable.name) this.#waiting.add(id);
+      if (table.name !== caseOperationTable.name || row === null) continue;
+      const { leadA, leadB } = row as unknown as CaseOperation;
+      this.#waiting.add(leadA);
+      if (leadB !== '') this.#waiting.add(leadB);
+    }
   }
 
-  #readTerritory(): Reading {
-    const all = <R>(table: Table): R[] => this.#store.reader.find(table, {}, PLACES_MAX) as R[];
-    const towns = all<Town>(townTable).map((town) => ({ ...town, code: town.id }));
-    const villages = all<Village>(villageTable).map((village) => ({ ...village, code: village.id }));
-    return {
-      vocabulary: builtInReading().vocabulary,
-      gazetteer: new Gazetteer(towns, villages, [], otherNames),
-      townNames: new Map(towns.map(({ code, shortName }) => [code, shortName])),
-    };
+  /** Weights have changed: what is suggested now is weighed again. */
+  #askAgain(): void {
+    const leads = this.#store.database
+      .prepare<[], string>(`SELECT DISTINCT leadA FROM "${duplicateSuggestionTable.name}" WHERE state = 'open'`).pluck().all();
+    for (const id of leads) this.#waiting.add(id);
+  }
+
+  #audiences(id: string): RowChange[] {
+    const rows = rowsAround(this.#store.reader, [id]);
+    return rows.length === 0 ? [] : audienceChanges(rows, (lead) => this.#index.lead(lead));
+  }
+
+  #suggestions(id: string): RowChange[] {
+    const existing = this.#existing(id);
+    const lead = this.#index.lead(id);
+    if (lead === undefined) return existing.map((row) => remove(duplicateSuggestionTable, row.id));
+    // A closed lead asks no questions; the open ones find it.
+    if (lead.open === 0 && existing.length === 0) return [];
+    const matches = this.#index.find(lead);
+    const leads = [id, ...matches.map((match) => match.id), ...existing.flatMap(({ leadA, leadB }) => [leadA, leadB])];
+    const view = viewOf(operationsOf(rowsAround(this.#store.reader, leads)));
+    return suggestionChanges({
+      lead, matches, existing, view, leadOf: (other) => this.#index.lead(other),
+      weightsVersion: weightsMark(this.#index.weights()), now: this.#clock.now(),
+    });
+  }
+
+  #existing(id: string): DuplicateSuggestion[] {
+    const { reader } = this.#store;
+    const first = reader.find(duplicateSuggestionTable, { leadA: id }, EXISTING_MAX);
+    const second = reader.find(duplicateSuggestionTable, { leadB: id }, EXISTING_MAX);
+    return [...first, ...second] as unknown as DuplicateSuggestion[];
   }
 }
 
-const asLead = (row: AnyRow): Lead => row as Lead;
+/** Two leads of a slice may both tell the same of their pair. */
+function once(changes: readonly RowChange[]): RowChange[] {
+  return [...new Map(changes.map((change) => [`${change.table} ${change.op === 'put' ? change.row.id : change.id}`, change])).values()];
+}

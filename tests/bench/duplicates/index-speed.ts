@@ -9,7 +9,7 @@ import { probeKeysOf, storeKeysOf } from '#domain/duplicates/blocking.ts';
 import { profileOf } from '#domain/duplicates/profile.ts';
 import type { Profile, Reading } from '#domain/duplicates/profile.ts';
 import { encodeProfile } from '#domain/duplicates/stored-profile.ts';
-import { DuplicateIndex } from '#hub/duplicates/duplicate-index.ts';
+import { DuplicateIndex } from '#protocol/sqlite/duplicate-index.ts';
 import { builtInReading, builtInWeights } from '#hub/duplicates/built-in.ts';
 import { report, round, spread } from '../measure.ts';
 import { inventLeads } from './invented.ts';

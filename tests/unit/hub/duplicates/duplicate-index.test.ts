@@ -4,7 +4,7 @@ import { Batch } from '#domain/duplicates/batch.ts';
 import { profileOf } from '#domain/duplicates/profile.ts';
 import type { Report } from '#domain/duplicates/report.ts';
 import { builtInReading, builtInWeights, readingFor } from '#hub/duplicates/built-in.ts';
-import { DuplicateIndex } from '#hub/duplicates/duplicate-index.ts';
+import { DuplicateIndex } from '#protocol/sqlite/duplicate-index.ts';
 import { inventLeads } from '../../../bench/duplicates/invented.ts';
 
 const weights = builtInWeights();

@@ -1,6 +1,6 @@
 /**
- * All leads of a hub ready for the question "was this reported before?": blocking keys, profiles and how common names and
- * phones are, in tables of SQLite. Derived data: when it is lost or of an older version it is built anew from the leads.
+ * Leads ready for the question "was this reported before?": blocking keys, profiles and how common names and phones are, in
+ * tables of SQLite, the same at the hub and on a station. Derived data: lost or of an older version it is built anew.
  */
 import type { Database, Statement } from 'better-sqlite3';
 import { KEY_CAP } from '#domain/duplicates/batch.ts';
@@ -32,14 +32,17 @@ const COUNT_MAX = 16;
 /** Leads without a time are found whatever the window. */
 const NO_TIME = Number.MAX_SAFE_INTEGER;
 
+/** stored: in the database file · connection: gone when the connection closes, so the file keeps to its replicated rows. */
+export type IndexPlace = 'stored' | 'connection';
+
 export class DuplicateIndex {
   readonly #database: Database;
   readonly #statements: Statements;
 
   /** Creates the tables where they are missing, and empties them when they are of another version. */
-  constructor(database: Database) {
+  constructor(database: Database, place: IndexPlace = 'stored') {
     this.#database = database;
-    createTables(database);
+    createTables(database, place);
     this.#statements = prepare(database);
   }
 
@@ -57,6 +60,17 @@ export class DuplicateIndex {
 
   remove(id: string): void {
     this.#database.transaction(() => { this.#remove(id); })();
+  }
+
+  has(id: string): boolean {
+    return this.#statements.leadOf.get(id) !== undefined;
+  }
+
+  /** How a stored pair compares; undefined when one of the two is not there. */
+  levelsOf(a: string, b: string): Levels | undefined {
+    const [one, other] = [this.#statements.leadOf.get(a), this.#statements.leadOf.get(b)].map((stored) =>
+      (stored === undefined ? undefined : decodeProfile(stored.profile)));
+    return one === undefined || other === undefined ? undefined : compare(one, other, this.#commonness(other));
   }
 
   /** Every stored lead that shares a key with this one, the most probable first. The lead itself is left out. */
@@ -88,9 +102,12 @@ export class DuplicateIndex {
   }
 
   #put(profile: Profile): void {
-    const { insertLead, insertBlock, insertSighting } = this.#statements;
+    const { leadOf, insertLead, insertBlock, insertSighting } = this.#statements;
+    const encoded = encodeProfile(profile);
+    // Most changes of a lead are of its state: nothing that is compared.
+    if (leadOf.get(profile.id)?.profile === encoded) return;
     this.#remove(profile.id);
-    const number = Number(insertLead.run(profile.id, encodeProfile(profile)).lastInsertRowid);
+    const number = Number(insertLead.run(profile.id, encoded).lastInsertRowid);
     const time = profile.at ?? NO_TIME;
     for (const key of storeKeysOf(profile)) insertBlock.run(key, time, number);
     for (const { key, value } of sightingsOf(profile)) insertSighting.run(hash53(key), hash53(value));
@@ -122,18 +139,19 @@ interface Statements {
   readonly deleteLead: Statement<[number: number]>;
 }
 
-function createTables(database: Database): void {
-  database.exec('CREATE TABLE IF NOT EXISTS duplicateVersion (version INTEGER NOT NULL)');
+function createTables(database: Database, place: IndexPlace): void {
+  const create = place === 'stored' ? 'CREATE TABLE IF NOT EXISTS' : 'CREATE TEMP TABLE IF NOT EXISTS';
+  database.exec(`${create} duplicateVersion (version INTEGER NOT NULL)`);
   const version = database.prepare<[], number>('SELECT version FROM duplicateVersion').pluck().get();
   if (version !== undefined && version !== PROFILE_VERSION) {
     database.exec('DROP TABLE duplicateLead; DROP TABLE duplicateBlock; DROP TABLE duplicateSighting; DELETE FROM duplicateVersion');
   }
   database.exec(`
-    CREATE TABLE IF NOT EXISTS duplicateLead (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, profile TEXT NOT NULL);
-    CREATE TABLE IF NOT EXISTS duplicateBlock (
+    ${create} duplicateLead (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, profile TEXT NOT NULL);
+    ${create} duplicateBlock (
       key INTEGER NOT NULL, at INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, at, number)
     ) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS duplicateSighting (key INTEGER NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (key, value)) WITHOUT ROWID;
+    ${create} duplicateSighting (key INTEGER NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (key, value)) WITHOUT ROWID;
     INSERT INTO duplicateVersion SELECT ${String(PROFILE_VERSION)} WHERE NOT EXISTS (SELECT 1 FROM duplicateVersion)`);
 }
 
