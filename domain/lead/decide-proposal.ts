@@ -33,6 +33,10 @@ export const DECIDERS: Partial<Record<Role, readonly Role[]>> = {
   townStaff: ['citySupervisor'],
 };
 
+/** Whether a role decides about a request. */
+export const mayDecide = (request: Pick<Proposal, 'byRole' | 'state'>, role: Role): boolean =>
+  request.state === 'open' && DECIDERS[request.byRole]?.includes(role) === true;
+
 export const decideProposal = command({
   name: 'lead.decideProposal',
   summary: 'Approve or refuse what the tier below asked for; what is approved happens at once.',

@@ -11,7 +11,7 @@ import { departmentScopeOf, FRESH, leadState, NO_HANDLER, notIn, runLimit } from
 /** 其他部门职责 · 地址不清 · 材料不足 · 其他 */
 export const RETURN_CODES = ['otherDepartment', 'addressUnclear', 'factsMissing', 'other'] as const;
 /** Working days after the transfer within which a department may return it (domain catalogue 1.5, DEPT_RETURNED). */
-const RETURN_DAYS = 2;
+export const RETURN_DAYS = 2;
 
 export const returnTransferredLead = command({
   name: 'lead.returnTransfer',

@@ -1,4 +1,4 @@
-/** What a person sets up once: language, 大字版, idle lock, filters of the desks. Kept on this PC. */
+/** What a person sets up once: language, 大字版, idle lock, filters of the desks, phrases (短语). Kept on this PC. */
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import type { Language } from '../i18n/i18n.ts';
@@ -15,10 +15,12 @@ interface Preferences {
   readonly idleLockMin: number;
   /** By login, then by page. */
   readonly filters: Readonly<Record<string, Readonly<Record<string, Filters>>>>;
+  /** Wordings a person keeps for notes and reasons: by login, then by what they are for. */
+  readonly phrases: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
 export const usePreferences = create<Preferences>()(
-  persist((): Preferences => ({ language: 'zh-CN', large: false, idleLockMin: 15, filters: {} }), {
+  persist((): Preferences => ({ language: 'zh-CN', large: false, idleLockMin: 15, filters: {}, phrases: {} }), {
     name: 'shaotai.preferences',
     version: 1,
   }),
@@ -26,4 +28,8 @@ export const usePreferences = create<Preferences>()(
 
 export function saveFilters(login: string, page: string, filters: Filters): void {
   usePreferences.setState(({ filters: all }) => ({ filters: { ...all, [login]: { ...all[login], [page]: filters } } }));
+}
+
+export function savePhrases(login: string, purpose: string, phrases: readonly string[]): void {
+  usePreferences.setState(({ phrases: all }) => ({ phrases: { ...all, [login]: { ...all[login], [purpose]: phrases } } }));
 }

@@ -8,6 +8,7 @@ import { useT } from '../../i18n/useT.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import desk from '../desk.module.css';
 import type { Choice } from './FilterSelect.tsx';
+import { NoteField } from './NoteField.tsx';
 
 interface FieldBase {
   /** The command's argument. */
@@ -141,7 +142,7 @@ function inputOf(field: AskField, first: boolean): ReactNode {
     case 'line':
       return <Input autoFocus={first} maxLength={field.max} />;
     case 'text':
-      return <Input.TextArea autoFocus={first} rows={3} maxLength={field.max} showCount />;
+      return <NoteField autoFocus={first} maxLength={field.max} purpose={field.name === 'reason' ? 'reason' : 'note'} />;
     case 'words':
       return <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、', ' ']} maxCount={field.max} />;
     case 'choices':

@@ -1,8 +1,9 @@
 /** A dialog that asks for one text: a remark, a reason. */
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { useT } from '../../i18n/useT.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import desk from '../desk.module.css';
+import { NoteField } from './NoteField.tsx';
 
 export interface AskTextProps {
   readonly title: string;
@@ -27,7 +28,7 @@ export function AskText({ title, label, placeholder, warning, required, danger =
       {warning !== undefined && <p className={desk['warn']}>{warning}</p>}
       <Form form={form} layout="vertical" onFinish={({ text }) => onSubmit((text ?? '').trim())}>
         <Form.Item name="text" label={label} rules={rules}>
-          <Input.TextArea autoFocus rows={3} maxLength={MAX_CHARS} showCount placeholder={placeholder} />
+          <NoteField autoFocus maxLength={MAX_CHARS} placeholder={placeholder} purpose={required ? 'reason' : 'note'} />
         </Form.Item>
       </Form>
     </Dialog>

@@ -18,6 +18,8 @@ export const desk: Translated<typeof zh> & { selectedAll_one: string; history: {
   notHere: { title: 'The data is not on this computer yet', hint: 'It is downloaded as soon as the hub can be reached.' },
   limit: { start: 'from {{time}}', now: 'Now' },
   detail: {
+    none: 'Choose a record to see it',
+    noneHint: 'Move with ↑↓, open with Enter. Press ? for all keys.',
     close: 'Close',
     gone: 'This is no longer in your area',
     timeline: 'Timeline',
@@ -41,6 +43,15 @@ export const desk: Translated<typeof zh> & { selectedAll_one: string; history: {
   },
   check: { photo: 'photo', away: '{{distance}} away' },
   evidence: { line: 'Evidence: {{list}}' },
+  empty: 'Nothing here',
+  emptyHint: 'Look at another queue, or come back later.',
+  phrase: {
+    title: 'Phrases',
+    keep: 'Keep as a phrase',
+    forget: 'Forget the phrase "{{phrase}}"',
+    note: { first: 'Told the operator on site', second: 'Notice posted', third: 'Reached by phone, agreed on three days' },
+    reason: { first: 'As seen on site', second: 'Not within our powers', third: 'The party applied for it' },
+  },
   form: { reason: 'Reason', reasonHint: 'Goes into the timeline', needReason: 'Give the reason', needValue: 'Must be given' },
   keys: {
     all: 'Select the whole queue',

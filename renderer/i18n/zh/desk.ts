@@ -15,6 +15,8 @@ export const desk = {
   notHere: { title: '数据还没有下载到本机', hint: '联网后自动下载，可以先做别的。' },
   limit: { start: '{{time}} 起', now: '现在' },
   detail: {
+    none: '选择一条查看详情',
+    noneHint: '↑↓ 移动，回车打开。按 ? 看全部快捷键。',
     close: '收起',
     gone: '这条记录已不在您的辖区',
     timeline: '经过',
@@ -37,6 +39,15 @@ export const desk = {
   },
   check: { photo: '需拍照', away: '距地址 {{distance}}' },
   evidence: { line: '证据：{{list}}' },
+  empty: '这里是空的',
+  emptyHint: '可以看看别的队列，或稍后再来。',
+  phrase: {
+    title: '短语',
+    keep: '存为短语',
+    forget: '删除短语“{{phrase}}”',
+    note: { first: '已现场告知经营者', second: '已张贴告知书', third: '已电话联系，约定三日内办理' },
+    reason: { first: '经现场核实', second: '不属本级职责', third: '当事人提出申请' },
+  },
   form: { reason: '原因', reasonHint: '写明原因，会记入经过', needReason: '请填写原因', needValue: '请填写' },
   keys: {
     all: '全选本队列',
