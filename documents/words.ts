@@ -62,3 +62,8 @@ export function unitName(unit: string, places: Places, words: DocumentWords): st
 
 /** The body that runs joint enforcement and leads in a town. */
 export const commandCentre = (places: Places): string => `${townName(places)}指挥调度中心`;
+
+/** Stands on every page of a document that nobody approved or signed yet. */
+export const DRAFT_MARK = '草稿';
+/** Who took a document out of the system, and when (as the screens write it): stands on every page too. */
+export const exportMark = (name: string, time: string): string => `${name} ${time} 导出`;

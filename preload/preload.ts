@@ -1,7 +1,7 @@
-/** The context bridge and nothing else: the page gets two functions that carry texts, never Electron's own objects. */
+/** The context bridge and nothing else: the page gets three functions that carry texts, never Electron's own objects. */
 import { contextBridge, ipcRenderer } from 'electron';
-import type { PreloadBridge } from '#protocol/bridge/electron.ts';
-import { FROM_DATA_CHANNEL, PRELOAD_BRIDGE, TO_DATA_CHANNEL } from '#protocol/bridge/electron.ts';
+import type { PreloadBridge, SaveOutcome } from '#protocol/bridge/electron.ts';
+import { FROM_DATA_CHANNEL, PRELOAD_BRIDGE, SAVE_CHANNEL, TO_DATA_CHANNEL } from '#protocol/bridge/electron.ts';
 
 const bridge: PreloadBridge = {
   send(message: unknown) {
@@ -13,6 +13,9 @@ const bridge: PreloadBridge = {
     ipcRenderer.on(FROM_DATA_CHANNEL, (_event, text: unknown) => {
       if (typeof text === 'string') listener(text);
     });
+  },
+  saveDocument(request: unknown): Promise<SaveOutcome> {
+    return ipcRenderer.invoke(SAVE_CHANNEL, request);
   },
 };
 

@@ -1,5 +1,6 @@
 /** How texts reach the data process: the preload of Electron, or the kiosk host's socket at the page's own origin. */
 import type { Timers } from '#domain/core/time.ts';
+import type { PreloadBridge } from '#protocol/bridge/electron.ts';
 
 export interface Transport {
   /** Texts sent while disconnected are refused (false): the client keeps them. */
@@ -10,19 +11,13 @@ export interface Transport {
   onLost(listener: () => void): void;
 }
 
-/** What preload/ exposes to the page. */
-export interface PreloadBridge {
-  send(message: string): void;
-  onMessage(listener: (message: string) => void): void;
-}
-
 declare global {
   interface Window {
     readonly shaotai?: PreloadBridge;
   }
 }
 
-export function preloadTransport(preload: PreloadBridge): Transport {
+export function preloadTransport(preload: Pick<PreloadBridge, 'send' | 'onMessage'>): Transport {
   return {
     send(text) {
       preload.send(text);

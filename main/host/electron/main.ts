@@ -7,6 +7,7 @@ import { DataSupervisor } from '../data-supervisor.ts';
 import { declareScheme, serveApp } from './app-protocol.ts';
 import { guardPages, guardPermissions } from './guards.ts';
 import { bridgePages } from './page-bridge.ts';
+import { saveDocuments } from './save-document.ts';
 import { readSettings } from './settings.ts';
 import { textsFor } from './texts.ts';
 import { forkDataProcess } from './utility-port.ts';
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
     if (response === 1) app.quit();
   };
   bridgePages(ipcMain, supervisor, log);
+  saveDocuments(ipcMain, dialog, log);
   stopBeforeQuit(supervisor);
   try {
     await supervisor.start();

@@ -1,5 +1,5 @@
 /** Carries texts between the pages and the data process. Only the main frame of a page of ours is listened to. */
-import type { IpcMain, IpcMainEvent, WebContents } from 'electron';
+import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
 import { FROM_DATA_CHANNEL, TO_DATA_CHANNEL } from '#protocol/bridge/electron.ts';
 import { BRIDGE_LIMIT_BYTES } from '#protocol/bridge/methods.ts';
 import type { Log } from '../../log.ts';
@@ -55,6 +55,6 @@ export function bridgePages(ipcMain: IpcMain, supervisor: DataSupervisor, log: L
 }
 
 /** Fails closed: a frame that is gone, or has no address yet, is not ours. */
-function isTrusted({ sender, senderFrame }: IpcMainEvent): boolean {
+export function isTrusted({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {
   return senderFrame !== null && senderFrame === sender.mainFrame && isOurPage(senderFrame.url);
 }

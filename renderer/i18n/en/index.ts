@@ -2,6 +2,8 @@
 import { administration } from './administration.ts';
 import { desk } from './desk.ts';
 import { dispatch } from './dispatch.ts';
+import { documents } from './documents.ts';
+import { entities } from './entities.ts';
 import { errors } from './errors.ts';
 import { leads } from './leads.ts';
 import { members } from './members.ts';
@@ -13,4 +15,7 @@ import { ui } from './ui.ts';
 import { unplaced } from './unplaced.ts';
 import { villages } from './villages.ts';
 
-export const en = { ui, trade, errors, shell, desk, dispatch, leads, overview, places, villages, administration, members, unplaced };
+export const en = {
+  ui, trade, errors, shell, desk, dispatch, documents, leads, overview, places, villages, administration, members, unplaced,
+  entities,
+};

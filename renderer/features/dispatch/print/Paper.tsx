@@ -4,6 +4,7 @@ import type { Station } from '../../../app/session.ts';
 import { useAccount } from '../../../app/session.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { useFormat } from '../../../ui/format.ts';
+import paper from '../../../ui/paper/paper.module.css';
 import styles from './print.module.css';
 
 interface PaperProps {
@@ -22,7 +23,7 @@ export function Paper({ station, title, subtitle, printedAt, page, pages, childr
   const format = useFormat();
   const { name } = useAccount();
   return (
-    <article className={styles['paper']} data-testid="paper">
+    <article className={`${paper['sheet']} ${styles['paper']}`} data-testid="paper">
       <header>
         <p className={styles['station']}>{station.title}</p>
         <h1>{title}</h1>

@@ -1,8 +1,7 @@
 /** 打印预览: the real A4 pages on a grey canvas; the browser prints exactly these and nothing else. */
 import { useEffect, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { Button, Radio } from 'antd';
-import { CloseOutlined, PrinterOutlined } from '@ant-design/icons';
+import { PrinterOutlined } from '@ant-design/icons';
 import type { Task } from '#domain/schema/task.ts';
 import type { TaskDetail } from '#protocol/bridge/queries.ts';
 import type { Station } from '../../../app/session.ts';
@@ -10,9 +9,8 @@ import { queryOnce } from '../../../bridge/hooks.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { systemClock } from '../../../system.ts';
 import { Kbd } from '../../../ui/chips.tsx';
-import { useHotkeys } from '../../../ui/hotkeys.ts';
+import { PaperPreview, PaperSpace } from '../../../ui/paper/PaperPreview.tsx';
 import { LoadingBar } from '../../../ui/pieces.tsx';
-import styles from './print.module.css';
 import { PRINT_MODES, listPages } from './sheets.ts';
 import type { PrintMode } from './sheets.ts';
 import { TaskForm } from './TaskForm.tsx';
@@ -36,58 +34,58 @@ export function PrintPreview({ tasks, station, onClose }: PrintPreviewProps) {
   const print = (): void => {
     if (sheets > 0) window.print();
   };
-  useHotkeys(
-    t('dispatch:print.preview'),
-    [
-      { keys: ['enter', 'p', 'mod+p'], help: t('dispatch:print.run'), run: print },
-      { keys: ['escape'], help: t('shell:help.close'), run: onClose, inFields: true },
-    ],
-    { exclusive: true },
-  );
-  return createPortal(
-    <div
-      className={styles['preview']}
-      data-printed
-      role="dialog"
-      aria-modal
-      aria-label={t('dispatch:print.preview')}
-      data-testid="print-preview"
-    >
-      <header className={styles['tools']}>
-        <b>{t('dispatch:print.preview')}</b>
-        <span className={styles['count']}>
+  return (
+    <PaperPreview
+      title={t('dispatch:print.preview')}
+      note={
+        <>
           {t('dispatch:print.count', { count: tasks.length })} · {t('dispatch:print.pages', { count: sheets })}
-        </span>
-        <Radio.Group
-          size="small"
-          value={mode}
-          optionType="button"
-          onChange={(event) => setMode(event.target.value as PrintMode)}
-          options={PRINT_MODES.map((each) => ({
-            value: each,
-            label: t(`dispatch:print.mode.${each}`),
-            disabled: each === 'form' && tasks.length > MAX_FORMS,
-          }))}
-        />
-        <span className={styles['space']} />
-        <Button type="primary" icon={<PrinterOutlined />} onClick={print} disabled={sheets === 0} data-testid="print-run">
-          {t('dispatch:print.run')} <Kbd on>⏎</Kbd>
-        </Button>
-        <Button icon={<CloseOutlined />} onClick={onClose}>
-          {t('ui:action.close')}
-        </Button>
-      </header>
+        </>
+      }
+      tools={<PrintTools mode={mode} tooMany={tasks.length > MAX_FORMS} sheets={sheets} onMode={setMode} onPrint={print} />}
+      hotkeys={[{ keys: ['enter', 'p', 'mod+p'], help: t('dispatch:print.run'), run: print }]}
+      onClose={onClose}
+    >
       <LoadingBar on={mode === 'form' && details === undefined} />
-      <div className={styles['canvas']}>
-        {mode === 'form' &&
-          details?.map((detail) => <TaskForm key={detail.task.id} detail={detail} station={station} printedAt={printedAt} />)}
-        {mode === 'list' &&
-          listPages(tasks).map((page) => (
-            <TaskListSheet key={page.tasks[0]?.id} page={page} station={station} printedAt={printedAt} />
-          ))}
-      </div>
-    </div>,
-    document.body,
+      {mode === 'form' &&
+        details?.map((detail) => <TaskForm key={detail.task.id} detail={detail} station={station} printedAt={printedAt} />)}
+      {mode === 'list' &&
+        listPages(tasks).map((page) => (
+          <TaskListSheet key={page.tasks[0]?.id} page={page} station={station} printedAt={printedAt} />
+        ))}
+    </PaperPreview>
+  );
+}
+
+interface PrintToolsProps {
+  readonly mode: PrintMode;
+  /** Too many tasks for a form each. */
+  readonly tooMany: boolean;
+  readonly sheets: number;
+  readonly onMode: (mode: PrintMode) => void;
+  readonly onPrint: () => void;
+}
+
+function PrintTools({ mode, tooMany, sheets, onMode, onPrint }: PrintToolsProps) {
+  const t = useT();
+  return (
+    <>
+      <Radio.Group
+        size="small"
+        value={mode}
+        optionType="button"
+        onChange={(event) => onMode(event.target.value as PrintMode)}
+        options={PRINT_MODES.map((each) => ({
+          value: each,
+          label: t(`dispatch:print.mode.${each}`),
+          disabled: each === 'form' && tooMany,
+        }))}
+      />
+      <PaperSpace />
+      <Button type="primary" icon={<PrinterOutlined />} onClick={onPrint} disabled={sheets === 0} data-testid="print-run">
+        {t('dispatch:print.run')} <Kbd on>⏎</Kbd>
+      </Button>
+    </>
   );
 }
 
