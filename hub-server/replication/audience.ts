@@ -1,6 +1,6 @@
 /** Which part of a commit concerns a station: rows it may see (masked), rows it must forget. */
 import type { Cell } from '#domain/core/row.ts';
-import { maskRow, toCells } from '#domain/core/row.ts';
+import { maskCells } from '#domain/core/row.ts';
 import { PUBLIC_SCOPE, visible } from '#domain/core/scope.ts';
 import type { Table } from '#domain/core/table.ts';
 import type { SessionAccount, TableRows } from '#protocol/hub/messages.ts';
@@ -36,10 +36,10 @@ export class BatchRows {
     this.#grants = grants;
   }
 
-  add(change: LoggedChange): void {
-    const sees = change.row !== null && visible(change.row, this.#grants);
-    if (sees && change.row !== null) {
-      const cells = toCells(change.table, maskRow(change.table, change.row));
+  add(change: Omit<LoggedChange, 'row'>): void {
+    const sees = change.scope !== null && visible({ scope: change.scope, also: change.also }, this.#grants);
+    if (sees && change.cells !== null) {
+      const cells = maskCells(change.table, [...change.cells]);
       const collected = this.#of(change.table);
       collected.removed.delete(change.id);
       collected.rows.set(change.id, cells);

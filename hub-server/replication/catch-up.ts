@@ -2,15 +2,15 @@
 import type { Statement } from 'better-sqlite3';
 import type { RejectionCode, RejectionParams } from '#domain/core/rejection.ts';
 import type { Cell } from '#domain/core/row.ts';
-import { fromCells, maskCells } from '#domain/core/row.ts';
+import { maskCells } from '#domain/core/row.ts';
 import { visible } from '#domain/core/scope.ts';
 import type { Table } from '#domain/core/table.ts';
 import { TABLES, tableNamed } from '#domain/schema/tables.ts';
 import type { SubjectState } from '#domain/core/command.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
-import type { Batch, Page, PageRequest, Part, Verdict, VerdictKind } from '#protocol/hub/messages.ts';
+import type { Batch, Page, PageRequest, Part, TablePage, Verdict, VerdictKind } from '#protocol/hub/messages.ts';
 import { preparedOnce } from '#protocol/sqlite/statements.ts';
-import type { HubStore, LoggedChange } from '../store/store.ts';
+import type { HubStore } from '../store/store.ts';
 import { audienceRanges, BatchRows } from './audience.ts';
 import type { AudienceRange } from './audience.ts';
 
@@ -22,13 +22,15 @@ interface ChangeLine { seq: number; ordinal: number; tableName: string; id: stri
 
 export class CatchUp {
   readonly #store: HubStore;
+  readonly #pageRows: number;
   readonly #changes: Statement;
   readonly #cells: Statement;
   readonly #verdicts: Statement;
   readonly #prepared: (sql: string) => Statement;
 
-  constructor(store: HubStore) {
+  constructor(store: HubStore, pageRows = PAGE_ROWS) {
     this.#store = store;
+    this.#pageRows = pageRows;
     const { database } = store;
     this.#prepared = preparedOnce<Statement>(database);
     // Without the cells: most lines of the city's log are not for this station, and their cells need not be read.
@@ -50,7 +52,7 @@ export class CatchUp {
       }
       last = line.seq;
       const table = tableNamed(line.tableName);
-      if (table !== undefined && concerns(line, grants)) rows.add(this.#loggedChange(line, table));
+      if (table !== undefined && concerns(line, grants)) rows.add({ ...line, table, cells: this.#cellsOf(line) });
     }
     const verdicts = this.verdicts(stationId, decidedThrough, to);
     return { from: cursor, to, head, tables: rows.toTables(), verdicts, processedThrough: verdicts.at(-1)?.number ?? decidedThrough };
@@ -60,31 +62,50 @@ export class CatchUp {
     return (this.#verdicts.all(stationId, after, throughSeq) as VerdictLine[]).map(toVerdict);
   }
 
-  /** The next rows of a table that the grants cover: public ones, each grant's own, those shared with it. */
+  /** The next rows of a table that the grants cover, and the tables behind it that fit whole. */
   page(grants: readonly string[], request: PageRequest): Page {
     const table = tableNamed(request.table);
     if (table === undefined) throw new ShaotaiError('params.invalid', undefined, { field: 'table' });
     const ranges = request.part === null ? audienceRanges(grants) : partRanges(grants, request.part);
-    const position = parsePosition(request.after);
+    const page = this.#tablePage(table, ranges, request.after, this.#pageRows);
+    const room = this.#pageRows - page.rows.length;
+    return page.next === null && request.part === null ? { ...page, following: this.#following(table, ranges, room) } : page;
+  }
+
+  /** Public rows, each grant's own, those shared with it: at most `limit` after a position. */
+  #tablePage(table: Table, ranges: readonly AudienceRange[], after: string | null, limit: number): TablePage {
+    const position = parsePosition(after);
     const rows: (readonly Cell[])[] = [];
     let next: string | null = null;
     for (let index = position.range; index < ranges.length && next === null; index += 1) {
       const range = ranges[index];
       if (range === undefined) break;
-      const after = index === position.range ? position : { scope: '', id: '' };
-      const found = this.#rangePage(table, range, after, PAGE_ROWS - rows.length);
+      const found = this.#rangePage(table, range, index === position.range ? position : { scope: '', id: '' }, limit - rows.length);
       for (const cells of found) rows.push(maskCells(table, cells));
       const last = found.at(-1);
-      if (rows.length >= PAGE_ROWS && last !== undefined) {
+      if (rows.length >= limit && last !== undefined) {
         next = JSON.stringify([index, last[table.columnNames.indexOf(range.column)], last[table.columnNames.indexOf('id')]]);
       }
     }
-    return { table: table.name, columns: table.columnNames, rows, next, total: request.after === null ? this.#count(table, ranges) : 0 };
+    return { table: table.name, columns: table.columnNames, rows, next, total: after === null ? this.#count(table, ranges) : 0 };
   }
 
-  #loggedChange({ seq, ordinal, id, scope, also, oldScope, oldAlso }: ChangeLine, table: Table): LoggedChange {
+  #following(previous: Table, ranges: readonly AudienceRange[], room: number): TablePage[] {
+    const pages: TablePage[] = [];
+    let left = room;
+    for (const table of TABLES.slice(TABLES.indexOf(previous) + 1)) {
+      const total = this.#count(table, ranges);
+      if (total > left) break;
+      const rows = total === 0 ? [] : this.#tablePage(table, ranges, null, total).rows;
+      pages.push({ table: table.name, columns: total === 0 ? [] : table.columnNames, rows, next: null, total });
+      left -= rows.length;
+    }
+    return pages;
+  }
+
+  #cellsOf({ seq, ordinal }: ChangeLine): readonly Cell[] | null {
     const cells = this.#cells.get(seq, ordinal) as string | null;
-    return { table, id, row: cells === null ? null : fromCells(table, JSON.parse(cells) as Cell[]), scope, also, oldScope, oldAlso };
+    return cells === null ? null : JSON.parse(cells) as Cell[];
   }
 
   #rangePage(table: Table, range: AudienceRange, after: { scope: string; id: string }, limit: number): Cell[][] {

@@ -6,10 +6,10 @@ import { SCHEMA_VERSION } from '#domain/schema/tables.ts';
 import type { ErrorCode } from '#protocol/errors.ts';
 import { ERROR_CODES, ShaotaiError, toErrorValue } from '#protocol/errors.ts';
 import { Applied, Call, CheckRequest, Hello, PageRequest, Pull, Push } from '#protocol/hub/messages.ts';
-import type { Batch, Hint, Reply, SessionAccount, SnapshotOffer, StationEvents, Welcome } from '#protocol/hub/messages.ts';
+import type { Batch, Hint, Reply, SessionAccount, SnapshotOffer, StationEvents, Verdict, Welcome } from '#protocol/hub/messages.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
 import { PROTOCOL } from '#protocol/version.ts';
-import type { CommitNotice } from '../store/store.ts';
+import type { LoggedChange } from '../store/store.ts';
 import { BatchRows, grantsKeyOf } from './audience.ts';
 import type { StationSessions } from './sessions.ts';
 
@@ -75,13 +75,14 @@ export class Session {
     if (!STATION_ROLES.includes(found.account.role)) throw new ShaotaiError('signIn.notStationRole');
     this.#bindStation(hello.stationId, found.account);
     if (hello.hubId === store.hubId && hello.epoch !== store.epoch) this.#skipForgotten(hello, found.account);
+    this.#sessions.signedOut(this);
     this.account = found.account;
     this.stationId = hello.stationId;
     this.#schema = hello.schema;
     this.#decidedThrough = hello.decidedThrough;
     this.#sentThrough = null;
     this.#unacknowledged = [];
-    this.#sessions.replaced(this);
+    this.#sessions.signedIn(this);
     const grantsKey = grantsKeyOf(found.account);
     const head = store.head();
     const continues = hello.hubId === store.hubId && hello.epoch === store.epoch && hello.grantsKey === grantsKey
@@ -158,27 +159,35 @@ export class Session {
     const head = this.#sessions.options.store.head();
     // In step but with nothing to see since: move its cursor, so a quiet village does not look stale.
     if (this.#sentThrough !== null && this.#sentThrough < head && this.#unacknowledged.length === 0) {
-      this.#send({ from: this.#sentThrough, to: head, head, tables: [], verdicts: [], processedThrough: this.#decidedThrough }, 0);
+      const batch = { from: this.#sentThrough, to: head, head, tables: [], verdicts: [], processedThrough: this.#decidedThrough };
+      this.#sending(batch, 0);
+      this.sendBatch(batch);
     }
     return { head };
   }
 
-  /** A commit is durable: sends what concerns the station, or a hint when it is behind or out of credit. */
-  committed(notice: CommitNotice): void {
-    if (this.account === null || this.stationId === null || this.#sentThrough === null) return;
+  /**
+   * A commit is durable: what it changed for this station, for the caller to send. Null when there is nothing to send, or the
+   * station is behind or out of credit and gets a hint instead.
+   */
+  batchOf(seq: number, changes: readonly LoggedChange[], verdicts: readonly Verdict[]): Batch | null {
+    if (this.account === null || this.#sentThrough === null) return null;
     const rows = new BatchRows(this.account.grants);
-    for (const change of notice.changes) rows.add(change);
-    const verdicts = notice.verdicts.filter(({ stationId }) => stationId === this.stationId).map(({ verdict }) => verdict);
-    if (rows.isEmpty() && verdicts.length === 0) return;
-    const outstanding = this.#unacknowledged.reduce((sum, { size }) => sum + size, 0);
-    if (outstanding > CREDIT_SIZE) {
+    for (const change of changes) rows.add(change);
+    if (rows.isEmpty() && verdicts.length === 0) return null;
+    if (this.#unacknowledged.reduce((sum, { size }) => sum + size, 0) > CREDIT_SIZE) {
       this.#sentThrough = null;
-      this.#connection.send('hint', { head: notice.seq });
-      return;
+      this.#connection.send('hint', { head: seq });
+      return null;
     }
     this.#decidedThrough = verdicts.at(-1)?.number ?? this.#decidedThrough;
-    const batch = { from: this.#sentThrough, to: notice.seq, head: notice.seq, tables: rows.toTables(), verdicts, processedThrough: this.#decidedThrough };
-    this.#send(batch, rows.size);
+    const batch = { from: this.#sentThrough, to: seq, head: seq, tables: rows.toTables(), verdicts, processedThrough: this.#decidedThrough };
+    this.#sending(batch, rows.size);
+    return batch;
+  }
+
+  sendBatch(batch: Batch): void {
+    this.#connection.send('batch', batch);
   }
 
   /** Whether the account changed so that the session must begin anew. */
@@ -203,10 +212,9 @@ export class Session {
     this.#sessions.closed(this);
   }
 
-  #send(batch: Batch, size: number): void {
-    this.#sentThrough = batch.to;
-    this.#unacknowledged.push({ to: batch.to, size });
-    this.#connection.send('batch', batch);
+  #sending({ to }: Batch, size: number): void {
+    this.#sentThrough = to;
+    this.#unacknowledged.push({ to, size });
   }
 
   #signedIn(): SessionAccount {

@@ -3,12 +3,13 @@ import type { Statement } from 'better-sqlite3';
 import type { Clock, Timers } from '#domain/core/time.ts';
 import { accountTable } from '#domain/schema/people.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
-import type { CommandMessage, PushReply, SessionAccount, SnapshotOffer } from '#protocol/hub/messages.ts';
+import type { Batch, CommandMessage, PushReply, SessionAccount, SnapshotOffer, Verdict } from '#protocol/hub/messages.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
 import { preparedOnce } from '#protocol/sqlite/statements.ts';
-import type { CommitNotice, HubStore } from '../store/store.ts';
+import type { CommitNotice, HubStore, HubTransaction } from '../store/store.ts';
 import { CatchUp } from './catch-up.ts';
 import { Checksums } from './checksums.ts';
+import { Recipients } from './recipients.ts';
 import type { Sequencer } from './sequencer.ts';
 import { Session } from './session.ts';
 
@@ -28,6 +29,8 @@ export interface StationSessionsOptions {
   readonly onUnexpected: (error: unknown) => void;
   /** Prepared files for large replicas; without it every bootstrap goes by pages. */
   readonly snapshots?: { offer(account: SessionAccount): SnapshotOffer };
+  /** Rows a page of a bootstrap has at most; the simulation has few rows and wants several pages. */
+  readonly pageRows?: number;
 }
 
 /** Several stations restart at once after a hub restart: they come back spread over this time, ms. */
@@ -46,13 +49,18 @@ export class StationSessions {
   readonly checksums: Checksums;
   readonly prepared: (sql: string) => Statement;
   readonly #sessions = new Set<Session>();
+  readonly #recipients = new Recipients<Session>();
+  /** The session of each station. */
+  readonly #byStation = new Map<string, Session>();
   #waiting: Waiting[] = [];
   #turn: (() => void) | undefined;
+  /** While the commit of a turn is under way: the sessions that wait for its answer, and what they are answered with. */
+  #answers: Map<Session, Batch | null> | undefined;
   readonly #unsubscribe: () => void;
 
   constructor(options: StationSessionsOptions) {
     this.options = options;
-    this.catchUp = new CatchUp(options.store);
+    this.catchUp = new CatchUp(options.store, options.pageRows);
     this.checksums = new Checksums(options.store);
     this.prepared = preparedOnce<Statement>(options.store.database);
     this.#unsubscribe = options.store.onCommit((notice) => this.#committed(notice));
@@ -67,17 +75,28 @@ export class StationSessions {
 
   closed(session: Session): void {
     this.#sessions.delete(session);
+    this.signedOut(session);
+  }
+
+  /** Nothing is sent to the session until it says hello, again or for the first time. */
+  signedOut(session: Session): void {
+    this.#recipients.delete(session);
+    const { stationId } = session;
+    if (stationId !== null && this.#byStation.get(stationId) === session) this.#byStation.delete(stationId);
   }
 
   connected(): number {
     return this.#sessions.size;
   }
 
-  /** A newer connection of a station replaces the older one, whose late messages then have no effect. */
-  replaced(session: Session): void {
-    for (const other of this.#sessions) {
-      if (other !== session && other.stationId === session.stationId) other.end('hub.busy', 0);
-    }
+  /** Said hello. A newer connection of a station replaces the older one, whose late messages then have no effect. */
+  signedIn(session: Session): void {
+    const { stationId, account } = session;
+    if (stationId === null || account === null) return;
+    const older = this.#byStation.get(stationId);
+    this.#byStation.set(stationId, session);
+    this.#recipients.set(session, account.grants);
+    if (older !== session) older?.end('hub.busy', 0);
   }
 
   /** Queues commands; they are decided together with what other stations sent in the same turn. */
@@ -108,40 +127,66 @@ export class StationSessions {
     const waiting = this.#waiting;
     this.#waiting = [];
     if (waiting.length === 0) return;
+    // Filled by the commit: the batch of a station that waits for an answer travels in it.
+    const answers = new Map<Session, Batch | null>(waiting.map(({ session }) => [session, null]));
+    this.#answers = answers;
     const settled: (() => void)[] = [];
     try {
       this.options.store.commit((transaction) => {
-        for (const { session, commands, resolve, reject } of waiting) {
-          const { stationId, account } = session;
-          if (stationId === null || account === null) {
-            settled.push(() => reject(new ShaotaiError('session.required')));
-            continue;
-          }
-          try {
-            const processedThrough = this.options.sequencer.decideStation(transaction, stationId, account.id, commands);
-            settled.push(() => resolve({ processedThrough }));
-          } catch (error) {
-            // Commands before a gap stay decided; the station sends on from the number the refusal names.
-            if (!(error instanceof ShaotaiError)) throw error;
-            settled.push(() => reject(error));
-          }
-        }
+        for (const pushed of waiting) settled.push(this.#decide(transaction, pushed, answers));
       });
     } catch (error) {
       // The commit failed as a whole (disk full, damaged file): nothing was written, everybody tries again later.
       this.options.onUnexpected(error);
       for (const { reject } of waiting) reject(new ShaotaiError('storage.failed', undefined, { retryAfterMs: RETURN_SPREAD_MS }));
       return;
+    } finally {
+      this.#answers = undefined;
     }
     for (const settle of settled) settle();
   }
 
+  /** Decides one message of commands. Answers what tells its station so, once the commit is durable. */
+  #decide(transaction: HubTransaction, { session, commands, resolve, reject }: Waiting, answers: Map<Session, Batch | null>): () => void {
+    const { stationId, account } = session;
+    if (stationId === null || account === null) return () => reject(new ShaotaiError('session.required'));
+    try {
+      const processedThrough = this.options.sequencer.decideStation(transaction, stationId, account.id, commands);
+      return () => {
+        resolve({ processedThrough, batch: answers.get(session) ?? null });
+        // Of two messages of one station the first answer carries the batch of both.
+        answers.delete(session);
+      };
+    } catch (error) {
+      // Commands before a gap stay decided; the station sends on from the number the refusal names.
+      if (error instanceof ShaotaiError) return () => reject(error);
+      throw error;
+    }
+  }
+
   #committed(notice: CommitNotice): void {
     this.checksums.committed(notice);
-    for (const session of this.#sessions) session.committed(notice);
+    this.#tell(notice);
     if (!notice.tables.has(accountTable.name)) return;
     const outdated = [...this.#sessions].filter((session) => session.outdated()).map((session) => session.account?.id);
     for (const accountId of new Set(outdated)) if (accountId !== undefined) this.accountChanged(accountId);
   }
-}
 
+  #tell({ seq, changes, verdicts }: CommitNotice): void {
+    const rows = this.#recipients.split(changes);
+    const told = new Map<Session, Verdict[]>();
+    for (const { stationId, verdict } of verdicts) {
+      const session = this.#byStation.get(stationId);
+      if (session === undefined) continue;
+      const own = told.get(session);
+      if (own === undefined) told.set(session, [verdict]);
+      else own.push(verdict);
+    }
+    for (const session of new Set([...rows.keys(), ...told.keys()])) {
+      const batch = session.batchOf(seq, rows.get(session) ?? [], told.get(session) ?? []);
+      if (batch === null) continue;
+      if (this.#answers?.has(session) === true) this.#answers.set(session, batch);
+      else session.sendBatch(batch);
+    }
+  }
+}

@@ -248,9 +248,10 @@ class OpenTransaction implements HubTransaction {
 
   #log(table: Table, id: string, row: AnyRow | null, old: AnyRow | undefined): void {
     const logged: LoggedChange = {
-      table, id, row, scope: row?.scope ?? null, also: row?.also ?? null, oldScope: old?.scope ?? null, oldAlso: old?.also ?? null,
+      table, id, row, cells: row === null ? null : toCells(table, row),
+      scope: row?.scope ?? null, also: row?.also ?? null, oldScope: old?.scope ?? null, oldAlso: old?.also ?? null,
     };
-    const cells = row === null ? null : JSON.stringify(toCells(table, row));
+    const cells = logged.cells === null ? null : JSON.stringify(logged.cells);
     this.#statements.change.run(this.seq, this.#changes.length, table.name, id, logged.scope, logged.also, logged.oldScope, logged.oldAlso, cells);
     this.#changes.push(logged);
   }

@@ -4,6 +4,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import type { RowReader } from '#domain/core/execute.ts';
+import type { Cell } from '#domain/core/row.ts';
 import type { AnyRow, RowChange, Table } from '#domain/core/table.ts';
 import type { Verdict } from '#protocol/hub/messages.ts';
 
@@ -42,6 +43,8 @@ export interface LoggedChange {
   readonly id: string;
   /** Null for a removal. */
   readonly row: AnyRow | null;
+  /** The row as the log has it: positional, not masked. */
+  readonly cells: readonly Cell[] | null;
   readonly scope: string | null;
   readonly also: string | null;
   readonly oldScope: string | null;

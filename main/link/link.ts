@@ -35,6 +35,8 @@ const PUSH_COMMANDS = 100;
 const PUSH_WINDOW = 2;
 /** A live batch may be on its way: wait this long before pulling what the hub says is there, ms. */
 const PULL_GRACE_MS = 150;
+/** Batches that come in this time are acknowledged together: a small part of what the hub lets be on its way, ms. */
+const ACKNOWLEDGE_PAUSE_MS = 100;
 /** The timer came this much later than asked: the machine slept, the connection is stale, ms. */
 const SLEEP_GAP_MS = 30_000;
 
@@ -76,6 +78,7 @@ export class Link {
   #cancelTimer: (() => void) | undefined;
   #cancelPing: (() => void) | undefined;
   #cancelPull: (() => void) | undefined;
+  #cancelAcknowledgement: (() => void) | undefined;
   #pulling = false;
   /** Messages of commands without an answer. */
   #pushing = 0;
@@ -216,15 +219,19 @@ export class Link {
   async #bootstrapByPages(welcome: Welcome, generation: number): Promise<void> {
     const { replica } = this.#options;
     replica.beginBootstrap(welcome);
+    const complete = new Set<string>();
     let rows = 0;
     let total = 0;
-    for (const table of TABLES) {
-      for (let after: string | null = null, first = true; first || after !== null; first = false) {
-        const page: StationEvents['page']['reply'] = await this.#request('page', { table: table.name, after });
+    for (const { name } of TABLES) {
+      for (let after: string | null = null; !complete.has(name);) {
+        const page: StationEvents['page']['reply'] = await this.#request('page', { table: name, after });
         if (generation !== this.#generation) return;
         replica.applyPage(page);
-        if (first) total += page.total;
-        rows += page.rows.length;
+        for (const each of [page, ...page.following ?? []]) {
+          rows += each.rows.length;
+          total += each.total;
+          if (each.next === null) complete.add(each.table);
+        }
         after = page.next;
         this.#set({ bootstrap: { rows, total: Math.max(rows, total) } });
       }
@@ -251,8 +258,12 @@ export class Link {
 
   /** What arrives unasked has no caller to hear of a full disk: it ends the connection, and the retry tries again. */
   #receive<E extends keyof HubEvents>(event: E, body: HubEvents[E]): void {
+    this.#orLost(() => this.#received(event, body));
+  }
+
+  #orLost(work: () => void): void {
     try {
-      this.#received(event, body);
+      work();
     } catch (error) {
       this.#lost(error);
     }
@@ -260,12 +271,9 @@ export class Link {
 
   #received<E extends keyof HubEvents>(event: E, body: HubEvents[E]): void {
     switch (event) {
-      case 'batch': {
-        const batch = body as Batch;
-        if (this.#apply(batch)) this.#acknowledge();
-        else this.#pullSoon(0);
+      case 'batch':
+        this.#arrived(body as Batch);
         return;
-      }
       case 'hint':
         this.#set({ head: (body as HubEvents['hint']).head });
         this.#pullSoon(0);
@@ -277,15 +285,39 @@ export class Link {
     }
   }
 
+  /** A live batch, or the one in the answer to a message of commands. */
+  #arrived(batch: Batch): void {
+    if (this.#apply(batch)) this.#acknowledgeSoon();
+    else if (this.#pushing > 0) this.#arrivesEarly(batch);
+    else this.#pullSoon(0);
+  }
+
+  /** An answer is heard a little after what came behind it: the batch in it may be the one missing before this one. */
+  #arrivesEarly(batch: Batch): void {
+    const generation = this.#generation;
+    this.#options.timers.after(0, () => {
+      if (generation !== this.#generation) return;
+      this.#orLost(() => {
+        if (this.#apply(batch)) this.#acknowledgeSoon();
+        else if (batch.to > this.#options.replica.position().cursor) this.#pullSoon(0);
+      });
+    });
+  }
+
   #apply(batch: Batch): boolean {
     const applied = this.#options.replica.applyBatch(batch);
     if (applied) this.#set({ head: Math.max(batch.head, batch.to) });
     return applied;
   }
 
-  #acknowledge(): void {
-    const { cursor, decidedThrough } = this.#options.replica.position();
-    this.#background(this.#request('applied', { cursor, decidedThrough }));
+  #acknowledgeSoon(): void {
+    const generation = this.#generation;
+    this.#cancelAcknowledgement ??= this.#options.timers.after(ACKNOWLEDGE_PAUSE_MS, () => {
+      this.#cancelAcknowledgement = undefined;
+      if (generation !== this.#generation) return;
+      const { cursor, decidedThrough } = this.#options.replica.position();
+      this.#background(this.#request('applied', { cursor, decidedThrough }));
+    });
   }
 
   #pullSoon(delayMs: number): void {
@@ -308,10 +340,11 @@ export class Link {
     // A message that fails ends the connection, and the next one begins with what the hub has not decided.
     this.#sentThrough = last.number;
     const generation = this.#generation;
-    this.#background(this.#request('push', { commands }).then(() => {
+    this.#background(this.#request('push', { commands }).then(({ batch }) => {
       if (generation !== this.#generation) return;
       this.#pushing -= 1;
-      // The verdicts come with a batch; should it be lost, they are pulled.
+      if (batch !== null) this.#arrived(batch);
+      // The verdicts come with that batch or a live one; should it be lost, they are pulled.
       if (replica.position().decidedThrough < last.number) this.#pullSoon(PULL_GRACE_MS);
       this.#push();
     }));
@@ -385,6 +418,8 @@ export class Link {
     this.#cancelPing?.();
     this.#cancelPull?.();
     this.#cancelPull = undefined;
+    this.#cancelAcknowledgement?.();
+    this.#cancelAcknowledgement = undefined;
     this.#pulling = false;
     this.#pushing = 0;
     const connection = this.#connection;

@@ -61,7 +61,11 @@ export type CommandMessage = z.infer<typeof CommandMessage>;
 
 export const Push = z.object({ commands: z.array(CommandMessage).min(1).max(PUSH_LIMIT_COMMANDS) });
 export type Push = z.infer<typeof Push>;
-export interface PushReply { readonly processedThrough: number }
+export interface PushReply {
+  readonly processedThrough: number;
+  /** What the commit that decided them changed for this station, when it is in step: as a live batch, one message fewer. */
+  readonly batch: Batch | null;
+}
 
 export const Pull = z.object({ cursor: counter, decidedThrough: counter });
 export type Pull = z.infer<typeof Pull>;
@@ -88,10 +92,17 @@ export interface PartSums {
   readonly sums: Readonly<Record<string, Sum>>;
 }
 
-/** One page of a bootstrap, or of a repair when a part is named: rows of a table in key order, after a key. */
+/**
+ * One page of a bootstrap, or of a repair when a part is named: rows of a table in key order, after a key. The last page of a
+ * table brings the tables behind it along as long as each fits whole: a small replica is complete after a few round trips.
+ */
 export const PageRequest = z.object({ table: z.string().max(60), after: z.string().max(200).nullable(), part: Part.nullable().default(null) });
 export type PageRequest = z.infer<typeof PageRequest>;
-export interface Page {
+export interface Page extends TablePage {
+  /** Whole tables, in the hub's order. A hub of an older build sends none. */
+  readonly following?: readonly TablePage[];
+}
+export interface TablePage {
   readonly table: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];

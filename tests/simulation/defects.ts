@@ -1,6 +1,6 @@
 /** Planted defects: each breaks replication in one way, and the simulation must notice. Without them its silence proves nothing. */
 import type { Cell } from '#domain/core/row.ts';
-import type { Batch, Page, Reply } from '#protocol/hub/messages.ts';
+import type { Batch, Page, PushReply, Reply, TablePage } from '#protocol/hub/messages.ts';
 import type { HubNode } from './hub-node.ts';
 import type { StationNode } from './station-node.ts';
 
@@ -11,27 +11,37 @@ export interface Defect {
   readonly afterCommand?: (station: StationNode, hub: HubNode) => void;
 }
 
-/** Applies a change to every batch, live or pulled. */
+/** Applies a change to every batch, live, pulled or in the answer to commands. */
 function inBatches(change: (batch: Batch) => Batch): Defect {
   return {
     tamper: (body) => {
       if (isBatch(body)) return change(body);
-      const reply = body as Reply<unknown>;
-      return typeof body === 'object' && body !== null && 'ok' in body && reply.ok && isBatch(reply.value) ? { ok: true, value: change(reply.value) } : body;
+      if (!isAnswer(body)) return body;
+      if (isBatch(body.value)) return { ok: true, value: change(body.value) };
+      return isPushReply(body.value) && body.value.batch !== null ? { ok: true, value: { ...body.value, batch: change(body.value.batch) } } : body;
     },
   };
+}
+
+function isAnswer(body: unknown): body is Extract<Reply<unknown>, { ok: true }> {
+  return typeof body === 'object' && body !== null && 'ok' in body && body.ok === true;
+}
+
+function isPushReply(value: unknown): value is PushReply {
+  return typeof value === 'object' && value !== null && 'batch' in value;
 }
 
 function isBatch(body: unknown): body is Batch {
   return typeof body === 'object' && body !== null && 'verdicts' in body && 'tables' in body;
 }
 
-/** Applies a change to every page of a bootstrap. */
-function inPages(change: (page: Page) => Page): Defect {
+/** Applies a change to every page of a bootstrap, and to the tables it brings along. */
+function inPages(change: (page: TablePage) => TablePage): Defect {
   return {
     tamper: (body) => {
       const reply = body as Reply<unknown>;
-      return typeof body === 'object' && body !== null && 'ok' in body && reply.ok && isPage(reply.value) ? { ok: true, value: change(reply.value) } : body;
+      if (typeof body !== 'object' || body === null || !('ok' in body) || !reply.ok || !isPage(reply.value)) return body;
+      return { ok: true, value: { ...reply.value, ...change(reply.value), following: reply.value.following?.map(change) } };
     },
   };
 }

@@ -163,8 +163,10 @@ interface SentRows { readonly table: string; readonly columns: readonly string[]
 function rowsIn(body: unknown): readonly SentRows[] {
   const value = isObject(body) && body.ok === true ? body.value : body;
   if (!isObject(value)) return [];
+  if (isObject(value.batch)) return rowsIn(value.batch);
   if (Array.isArray(value.tables)) return value.tables as SentRows[];
-  return Array.isArray(value.rows) && Array.isArray(value.columns) ? [value as unknown as SentRows] : [];
+  if (!Array.isArray(value.rows) || !Array.isArray(value.columns)) return [];
+  return [value as unknown as SentRows, ...(value.following ?? []) as SentRows[]];
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

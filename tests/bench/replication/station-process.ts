@@ -5,7 +5,7 @@ import type { BridgeClient } from '#main/data/data-process.ts';
 import { connectSocketIo } from '#main/link/socket-io.ts';
 import { stationLog } from '#main/log.ts';
 import { newSystemId, systemClock, systemRandom, systemTimers } from '#main/system.ts';
-import type { Batch, SnapshotOffer } from '#protocol/hub/messages.ts';
+import type { Batch, PushReply, SnapshotOffer } from '#protocol/hub/messages.ts';
 import type { Connect } from '#protocol/hub/transport.ts';
 import type { FromStation, LoopDelay, Mark, StationStart, ToStation } from './station-messages.ts';
 
@@ -39,6 +39,10 @@ function applied({ to, head, processedThrough }: Batch): void {
   mark('inStep');
 }
 
+function decided({ batch }: PushReply): void {
+  if (batch !== null) applied(batch);
+}
+
 /** The product's connection, with a look at what passes. */
 const watchedConnect: Connect = async (url, listener, timeoutMs) => {
   mark('connect');
@@ -63,6 +67,7 @@ const watchedConnect: Connect = async (url, listener, timeoutMs) => {
       if (reply.ok && event === 'snapshot') offered(reply.value as SnapshotOffer);
       // The link applies the batch right after this answer; then comes the turn of what was put off.
       if (reply.ok && event === 'pull') setImmediate(applied, reply.value as Batch);
+      if (reply.ok && event === 'push') setImmediate(decided, reply.value as PushReply);
       return reply;
     },
   };
