@@ -58,8 +58,8 @@ export interface Table<C extends Columns = Columns> {
 export function table<C extends Columns>(
   name: string,
   columns: C,
-  indexes: readonly (readonly (keyof C & string)[])[] = [],
-  screenIndexes: readonly (readonly (keyof C & string)[])[] = [],
+  indexes: readonly (readonly (keyof (typeof COMMON & C) & string)[])[] = [],
+  screenIndexes: readonly (readonly (keyof (typeof COMMON & C) & string)[])[] = [],
 ): Table<typeof COMMON & C> {
   const all = { ...COMMON, ...columns };
   return { name, columns: all, columnNames: Object.keys(all), indexes, screenIndexes };

@@ -46,5 +46,5 @@ export const followUpTable = table('followUp', {
   receivedAt: optionalInstant(), receivedByName: optionalText(),
   result: optionalCode<FollowUpResult>(), document: text(), note: text(), answeredAt: optionalInstant(), answeredByName: optionalText(),
   onTime: flag(),
-}, [['entityId'], ['open', 'townCode', 'dueAt'], ['department', 'open']]);
+}, [['entityId'], ['open', 'townCode', 'dueAt'], ['department', 'open']], [['villageCode', 'open', 'dueAt'], ['sentAt']]);
 export type FollowUp = RowOf<typeof followUpTable>;

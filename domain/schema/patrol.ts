@@ -13,14 +13,14 @@ export const patrolClassTable = table('patrolClass', {
   reasons: text(), townCode: text(), villageCode: text(),
   /** YYYY-MM of the classification that gave it, and since when it stands. */
   month: text(), since: instant(), changedBy: text(), changedAt: instant(),
-}, [['villageCode', 'patrolClass']]);
+}, [['villageCode', 'patrolClass']], [['patrolClass', 'villageCode', 'reasons']]);
 export type EntityPatrolClass = RowOf<typeof patrolClassTable>;
 
 /** The change log of the classes: one line for each change. Same scope as the entity. */
 export const patrolChangeTable = table('patrolChange', {
   entityId: text(), month: text(), before: optionalCode<PatrolClass>(), after: code<PatrolClass>(), reasons: text(),
   at: instant(), byName: text(),
-}, [['entityId']]);
+}, [['entityId']], [['at', 'scope']]);
 export type PatrolChange = RowOf<typeof patrolChangeTable>;
 
 /** 专项检查 or 双随机抽查: who is to be checked, by whom and when. Scope: the town or the city that ordered it. */
@@ -49,7 +49,7 @@ export type Draw = RowOf<typeof drawTable>;
 export const annualReportTable = table('annualReport', {
   entityId: text(), year: integer(), state: code<'unreported' | 'reported'>(), listedAt: instant(), reportedAt: optionalInstant(),
   urges: integer(), firstUrgedAt: optionalInstant(), urgedByName: optionalText(),
-}, [['entityId'], ['year', 'state']]);
+}, [['entityId'], ['year', 'state']], [['state', 'scope', 'year']]);
 export type AnnualReport = RowOf<typeof annualReportTable>;
 
 /** 共治市场: a market whose operator checks its stalls itself. Scope: its village. */

@@ -6,7 +6,10 @@ import type { Surface } from './theme.ts';
 
 export interface Feature {
   /** Page name in the URL, and the key of its two-character label: shell:rail.<id>. */
-  readonly id: 'dispatch' | 'leads' | 'villages' | 'unplaced' | 'overview' | 'members' | 'walls' | 'administration';
+  readonly id:
+    | 'dispatch' | 'leads' | 'villages' | 'unplaced' | 'overview'
+    | 'members' | 'walls' | 'administration'
+    | 'entities' | 'ledger' | 'patrol' | 'items' | 'market' | 'unit';
   readonly icon: ReactNode;
   /** Roles that have it on their rail, in the order of the list in app/features.ts. */
   readonly roles: readonly Role[];

@@ -2,6 +2,7 @@
 import type { Role } from '#domain/core/actor.ts';
 import { administrationFeature } from '../features/administration/feature.tsx';
 import { dispatchFeature } from '../features/dispatch/feature.tsx';
+import { entitiesFeature } from '../features/entities/feature.tsx';
 import { leadsFeature } from '../features/leads/feature.tsx';
 import { membersFeature } from '../features/members/feature.tsx';
 import { overviewFeature, wallFeature } from '../features/overview/feature.tsx';
@@ -15,6 +16,7 @@ export const FEATURES: readonly Feature[] = [
   dispatchFeature,
   leadsFeature,
   unplacedFeature,
+  entitiesFeature,
   administrationFeature,
   membersFeature,
   wallFeature,

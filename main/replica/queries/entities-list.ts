@@ -3,9 +3,10 @@ import type { Database } from 'better-sqlite3';
 import type { Industry } from '#domain/schema/disposal.ts';
 import type { Entity } from '#domain/schema/entity.ts';
 import type { PermitItem } from '#domain/schema/items.ts';
+import type { PatrolClass } from '#domain/schema/patrol.ts';
 import type { EntityRow } from '#protocol/bridge/queries.ts';
 import type { QueryDefinition, QueryParams } from './definition.ts';
-import { all, beginning, both, byId, condition, containing, inPlace, isCode, page } from './sql.ts';
+import { all, beginning, both, byId, condition, containing, countOf, inPlace, inScopes, inVillages, isCode, page } from './sql.ts';
 import type { Condition } from './sql.ts';
 
 type Beside = Omit<EntityRow, keyof Entity>;
@@ -31,6 +32,25 @@ export const entitiesList: QueryDefinition<'entities.list'> = {
     const keys = JSON.stringify(rows.map(({ id }) => id));
     const beside = new Map(all<Beside & { id: string }>(database, BESIDE, keys).map(({ id, ...rest }) => [id, rest]));
     return { total, rows: rows.map((entity) => ({ ...entity, ...(beside.get(entity.id) ?? NOTHING_BESIDE) })) };
+  },
+};
+
+export const entitiesCounts: QueryDefinition<'entities.counts'> = {
+  tables: ['entity', 'patrolClass', 'annualReport'],
+  run: ({ database }, { place }) => {
+    const village = both(inVillages(place));
+    const classes = all<{ patrolClass: PatrolClass; n: number }>(
+      database,
+      `SELECT patrolClass, count(*) AS n FROM patrolClass WHERE ${village.sql} GROUP BY patrolClass`,
+      ...village.values,
+    );
+    const counted = new Map(classes.map(({ patrolClass, n }) => [patrolClass, n]));
+    const missing = both([condition("state = 'unreported'"), ...inScopes(place)]);
+    return {
+      all: countOf(database, 'entity', both(inPlace(place))),
+      classes: { A: counted.get('A') ?? 0, B: counted.get('B') ?? 0, C: counted.get('C') ?? 0, D: counted.get('D') ?? 0 },
+      unreported: countOf(database, 'annualReport', missing),
+    };
   },
 };
 

@@ -3,9 +3,10 @@ import type { QueryName } from '#protocol/bridge/queries.ts';
 import { accountsList, calendarYears } from './administration.ts';
 import type { QueryDefinition } from './definition.ts';
 import { actionDetail, actionsList } from './actions.ts';
+import { announcementDetail, announcementsList } from './announcements.ts';
 import { deskCounts } from './desk-counts.ts';
 import { documentRows } from './document-rows.ts';
-import { entitiesList } from './entities-list.ts';
+import { entitiesCounts, entitiesList } from './entities-list.ts';
 import { entityDetail } from './entity-detail.ts';
 import { eventsRecent } from './events-recent.ts';
 import { followUpDetail, followUpsCounts, followUpsList } from './follow-ups.ts';
@@ -13,10 +14,17 @@ import { itemIndustries, itemPermits, itemSets } from './items-lists.ts';
 import { leadDetail, leadTriageFacts, teamsList } from './lead-detail.ts';
 import { leadsList, leadsRisks } from './leads-list.ts';
 import { membersList } from './members-list.ts';
+import { noticesCounts, noticesNews } from './notices-news.ts';
+import { mapMembers, orderDetail, ordersList } from './orders.ts';
 import { placeOldest, placeTrend } from './place-course.ts';
 import { placeOverview } from './place-overview.ts';
+import { knowledgeList, questionDetail, questionsList, shiftsList } from './questions.ts';
+import { rectificationDetail, rectificationsList } from './rectifications.ts';
 import { registrationsUnplaced } from './registrations-unplaced.ts';
 import { searchEverything } from './search-everything.ts';
+import { supervisionSuggested } from './supervision-suggested.ts';
+import { supervisionUnits } from './supervision-units.ts';
+import { supervisionCounts, supervisionDetail, supervisionLadder, supervisionsList } from './supervisions-list.ts';
 import { taskDetail } from './task-detail.ts';
 import { taskRecommend } from './task-recommend.ts';
 import { tasksList } from './tasks-list.ts';
@@ -35,8 +43,28 @@ export const QUERIES: { readonly [Q in QueryName]: QueryDefinition<Q> } = {
   'actions.list': actionsList,
   'action.detail': actionDetail,
   'document.rows': documentRows,
+  'supervision.counts': supervisionCounts,
+  'supervisions.list': supervisionsList,
+  'supervision.detail': supervisionDetail,
+  'supervision.ladder': supervisionLadder,
+  'supervision.suggested': supervisionSuggested,
+  'supervision.units': supervisionUnits,
+  'rectifications.list': rectificationsList,
+  'rectification.detail': rectificationDetail,
+  'notices.counts': noticesCounts,
+  'notices.news': noticesNews,
+  'announcements.list': announcementsList,
+  'announcement.detail': announcementDetail,
+  'shifts.list': shiftsList,
+  'questions.list': questionsList,
+  'question.detail': questionDetail,
+  'knowledge.list': knowledgeList,
+  'orders.list': ordersList,
+  'order.detail': orderDetail,
+  'map.members': mapMembers,
   'registrations.unplaced': registrationsUnplaced,
   'entities.list': entitiesList,
+  'entities.counts': entitiesCounts,
   'entity.detail': entityDetail,
   'items.sets': itemSets,
   'items.permits': itemPermits,

@@ -102,6 +102,18 @@ export function inVillages(place: string): readonly Condition[] {
   return tierOf(place) === 'town' ? [condition('(villageCode > ? AND villageCode < ?)', place, `${place}~`)] : inPlace(place);
 }
 
+/** The same for rows that lie in a village and name no place besides their scope. */
+export function inScopes(place: string): readonly Condition[] {
+  switch (tierOf(place)) {
+    case 'village':
+      return [condition('scope = ?', place)];
+    case 'town':
+      return [condition('(scope > ? AND scope < ?)', place, `${place}~`)];
+    default:
+      return [];
+  }
+}
+
 /** One form for full and half width and for upper and lower case, on both sides of a comparison. */
 export function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase();

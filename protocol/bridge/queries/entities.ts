@@ -27,12 +27,14 @@ export const ENTITY_QUERIES = {
     offset,
     limit,
   }),
+  'entities.counts': z.strictObject({ place }),
   'registrations.unplaced': z.strictObject({ place, search, offset, limit }),
   'entity.detail': z.strictObject({ id }),
 } as const;
 
 export const ENTITY_QUERY_SUMMARIES: Readonly<Record<keyof typeof ENTITY_QUERIES, string>> = {
   'entities.list': 'Market entities of a place, by name, code or address, class, industry, permit and annual report.',
+  'entities.counts': 'How many entities a place has, by patrol class and without their annual report.',
   'registrations.unplaced': 'Registrations whose address could not be placed (待定位).',
   'entity.detail': 'A market entity with its registrations, tasks, leads and timeline (一户一档).',
 };
@@ -58,6 +60,12 @@ export interface EntityRow extends Entity {
   readonly openLeads: number;
 }
 
+export interface EntityCounts {
+  readonly all: number;
+  readonly classes: Readonly<Record<PatrolClass, number>>;
+  readonly unreported: number;
+}
+
 export interface EntityDetail {
   readonly entity: Pending<Entity>;
   readonly registrations: readonly Registration[];
@@ -78,6 +86,7 @@ export interface EntityDetail {
 
 export interface EntityQueryResults {
   'entities.list': Listing<EntityRow>;
+  'entities.counts': EntityCounts;
   'registrations.unplaced': Listing<UnplacedRegistration>;
   'entity.detail': EntityDetail | null;
 }

@@ -16,15 +16,15 @@ import type { View } from '../view.ts';
 const LIMIT = 12;
 const POPUP_WIDTH_PX = 620;
 
-/** Where a found thing is shown; a business and a member open the list filtered by them. */
-function targetOf({ kind, id, title }: SearchHit): View {
+/** Where a found thing is shown; a member opens the list of the own tasks. */
+function targetOf({ kind, id }: SearchHit): View {
   switch (kind) {
     case 'task':
       return { page: 'dispatch', params: { queue: 'all', id } };
     case 'lead':
       return { page: 'leads', params: { queue: 'all', id } };
     case 'entity':
-      return { page: 'dispatch', params: { queue: 'all', search: title } };
+      return { page: 'entities', params: { queue: 'all', id } };
     case 'member':
       return { page: 'dispatch', params: { queue: 'open', member: id } };
   }

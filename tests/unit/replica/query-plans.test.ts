@@ -1,7 +1,7 @@
 /** Theory: no query reads a whole table row by row, and none of a village's desk reads the open work of other villages. */
 import { expect, it, vi } from 'vitest';
 import type { QueryArgs, QueryName } from '#protocol/bridge/queries.ts';
-import { LEAD_QUEUES, TASK_QUEUES } from '#protocol/bridge/queries.ts';
+import { FOLLOW_UP_QUEUES, LEAD_QUEUES, TASK_QUEUES } from '#protocol/bridge/queries.ts';
 import { TOWN, VILLAGE, world } from '../domain/task/world.ts';
 import { CITY, QueryStation } from './query-city.ts';
 
@@ -25,6 +25,12 @@ const ofPlace = (place: string): readonly Question[] => [
   ['leads.risks', { place, open: false }],
   ['teams.list', { place }],
   ['registrations.unplaced', { place }],
+  ['entities.counts', { place }],
+  ['entities.list', { place }],
+  ['entities.list', { place, search: '振华', patrolClass: 'C', report: 'unreported', status: 'active', kind: '个体工商户' }],
+  ['entities.list', { place, search: '92441900MA4W' }],
+  ...FOLLOW_UP_QUEUES.map((queue): Question => ['followups.list', { place, queue }]),
+  ['followups.counts', { place }],
   ['members.list', { place }],
   ['place.trend', { place }],
   ['place.oldest', { place }],
@@ -38,6 +44,7 @@ const OF_ROWS: readonly Question[] = [
   ['lead.detail', { id: 'lead' }],
   ['lead.triageFacts', { id: 'lead' }],
   ['entity.detail', { id: 'entity-task' }],
+  ['followup.detail', { id: 'followUp' }],
   ['map.village', { villageCode: VILLAGE }],
   ['territory.grids', { villageCode: VILLAGE }],
   ['search.everything', { text: '振华' }],
@@ -60,7 +67,7 @@ function plansOf(questions: readonly Question[]): readonly string[] {
 it.each([['no place', ''], ['a city', CITY], ['a town', TOWN], ['a village', VILLAGE]])('of %s', (_name, place) => {
   const plans = plansOf(ofPlace(place));
   expect(plans.length).toBeGreaterThan(50);
-  expect(plans.filter((plan) => /^SCAN (task|lead|entity|registration|event)\b(?! USING (COVERING )?INDEX)/.test(plan))).toEqual([]);
+  expect(plans.filter((plan) => /^SCAN (task|lead|entity|registration|event|followUp|patrolClass|annualReport|ledger)\b(?! USING (COVERING )?INDEX)/.test(plan))).toEqual([]);
 });
 
 it('of a village and of single rows stay within them', () => {

@@ -1,0 +1,52 @@
+/** 分类监管: the class of an entity, why it has it, and how it came to it. */
+import type { EntityPatrolClass, PatrolChange } from '#domain/schema/patrol.ts';
+import { useT } from '../../i18n/useT.ts';
+import { useWords } from '../../i18n/words.ts';
+import { Chip } from '../../ui/chips.tsx';
+import { useFormat } from '../../ui/format.ts';
+import styles from '../desk.module.css';
+import { Fact, Facts, Panel } from '../desk/Panel.tsx';
+import { CLASS_TONE } from './tones.ts';
+
+interface PatrolClassPanelProps {
+  readonly current: EntityPatrolClass | null;
+  readonly changes: readonly PatrolChange[];
+}
+
+export function PatrolClassPanel({ current, changes }: PatrolClassPanelProps) {
+  const t = useT();
+  const format = useFormat();
+  const reasons = useReasons();
+  return (
+    <Panel name="patrolClass" title={t('entities:class.title')}>
+      {current === null ? (
+        <p className={styles['faint']}>{t('entities:class.none')}</p>
+      ) : (
+        <Facts>
+          <Fact label={t('entities:class.now')}>{t(`trade:patrolClass.${current.patrolClass}`)}</Fact>
+          <Fact label={t('entities:class.since')}>{format.date(current.since)}</Fact>
+          <Fact whole label={t('entities:class.reasons')}>
+            {reasons(current.reasons)}
+          </Fact>
+        </Facts>
+      )}
+      {changes.map((change) => (
+        <div key={change.id} className={styles['historyRow']}>
+          <span className={styles['faint']}>{change.month}</span>
+          {change.before !== null && <Chip tone={CLASS_TONE[change.before]}>{change.before}</Chip>}
+          <span>→</span>
+          <Chip tone={CLASS_TONE[change.after]}>{change.after}</Chip>
+          <span className={styles['faint']}>{reasons(change.reasons)}</span>
+          <span>{format.date(change.at)}</span>
+        </div>
+      ))}
+    </Panel>
+  );
+}
+
+/** The column `reasons` (codes with commas between them) in words. */
+export function useReasons(): (column: string) => string {
+  const words = useWords();
+  const format = useFormat();
+  return (column) => format.list(column.split(',').filter((code) => code !== '').map((code) => words.value('reasons', code)));
+}
