@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Clock, NewId, Timers } from '#domain/core/time.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { Register } from './accounts/register.ts';
+import { Attachments, attachmentsPathOf } from './attachments/attachments.ts';
 import { createCalls } from './calls/calls.ts';
 import { openDataDirectory } from './data-directory.ts';
-import { snapshotRoutes } from './http/snapshot-routes.ts';
+import { Rates } from './http/rates.ts';
 import { buildHttp } from './http/server.ts';
 import type { HubServices } from './http/services.ts';
 import { IntakeService } from './intake/service.ts';
@@ -76,8 +77,10 @@ export function openServices(options: HubOptions): { services: HubServices; clos
       store, clock, timers, calendar: () => sequencer.calendar(),
       onImported: (kind, summary) => metrics.tookIn(kind, summary),
     });
+    const attachments = new Attachments({ database: store.database, directory: attachmentsPathOf(directory.path), clock, newId });
     const services: HubServices = {
-      store, sequencer, accounts, intake, register: new Register({ store, sequencer, accounts, clock, newId }), metrics, clock, newId, log,
+      store, sequencer, accounts, intake, attachments, rates: new Rates(clock), metrics, clock, newId, log,
+      register: new Register({ store, sequencer, accounts, clock, newId }),
       offlineDays: options.offlineDays ?? OFFLINE_DAYS, startedAt: clock.now(), directory,
     };
     const unsubscribe = store.onCommit((notice) => metrics.committed(notice));
@@ -132,8 +135,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   });
   accounts.onRevoked((accountId) => sessions.accountChanged(accountId));
   metrics.watch({ stations: () => sessions.connected(), head: () => store.head(), floor: () => store.floor() });
-  const http = buildHttp(services);
-  snapshotRoutes(http, services, snapshots);
+  const http = buildHttp(services, { snapshots });
   try {
     await http.ready();
     const sockets = attachSocketIo(http.server, sessions);

@@ -2,6 +2,7 @@
 export const ERROR_CODES = {
   'request.malformed': 'not JSON-RPC 2.0, or not JSON',
   'request.tooLarge': 'the message exceeds the size limit',
+  'request.tooMany': 'too many requests; data.retryAfterMs says how long to wait',
   'method.unknown': 'no such method, query or command',
   'params.invalid': 'a parameter is missing, unknown or of the wrong kind; data.field names it',
   'row.notFound': 'no such row, or none this account may see (the two are not told apart)',
@@ -22,6 +23,8 @@ export const ERROR_CODES = {
   'cursor.belowFloor': 'the hub no longer has the changes after this cursor; say hello again and fetch the rows anew',
   'sequence.gap': 'commands must arrive without gaps; data.expected is the next number',
   'replica.bootstrapping': 'the first download is not complete yet',
+  'upload.offset': 'the piece does not begin where the last one ended; data.offset is where to go on',
+  'upload.damaged': 'what arrived has another hash than was announced; send it again from the beginning',
   'storage.full': 'the disk is full: nothing was saved; free some space and try again',
   'storage.failed': 'the local store failed; data.detail',
   'conflict.unknown': 'no conflict with this number',

@@ -2,6 +2,7 @@
  * Where a verb works: on a hub over HTTP (`--hub URL`), or on a data directory. While a hub runs on that directory it
  * alone may write there, so the verb goes to the hub over HTTP, signed in as an administrator.
  */
+import type { Command } from 'commander';
 import { openServices } from '#hub/hub.ts';
 import type { HubServices } from '#hub/http/services.ts';
 import { DirectoryInUse } from '#hub/data-directory.ts';
@@ -15,6 +16,11 @@ export interface AccessOptions { readonly data?: string; readonly hub?: string }
 export const ACCESS_HELP = `
 While a hub runs on the directory, or with --hub, the verb signs in at the hub: an administrator's login in SHAOTAI_LOGIN
 and password in SHAOTAI_PASSWORD, or an API key in SHAOTAI_KEY where the verb allows one.`;
+
+/** The options that say where a verb works. */
+export function withPlaceOptions(command: Command): Command {
+  return command.option('--data <dir>', 'data directory of the hub').option('--hub <url>', 'a running hub');
+}
 
 export interface Work<T> {
   readonly local: (services: HubServices) => Promise<T>;

@@ -1,4 +1,4 @@
-/** `shaotai account`: adds, lists and disables accounts. */
+/** `shaotai account`: adds, lists and disables accounts; their keys are in account-key.ts. */
 import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
 import type { Command } from 'commander';
@@ -9,8 +9,9 @@ import type { AddedAccount, ListedAccount, NewAccount } from '#hub/accounts/regi
 import { LOCAL_ADMINISTRATOR, NewAccount as NewAccountSchema } from '#hub/accounts/register.ts';
 import { checked } from '#hub/checked.ts';
 import { loadBuiltInTerritory } from '#hub/intake/built-in-territory.ts';
-import { ACCESS_HELP, withAccess } from './access.ts';
+import { ACCESS_HELP, withAccess, withPlaceOptions } from './access.ts';
 import type { AccessOptions } from './access.ts';
+import { registerKeys } from './account-key.ts';
 import { CliError, describeFailure, EXIT_FAILED, printResult, readStandardInput, UsageError } from './output.ts';
 
 const ORIGIN = 'cli';
@@ -67,10 +68,7 @@ Examples:
         remote: (remote) => remote.request(`/api/v1/accounts/${encodeURIComponent(login)}/disable`, { method: 'POST', json: {} }),
       }));
     });
-}
-
-function withPlaceOptions(command: Command): Command {
-  return command.option('--data <dir>', 'data directory of the hub').option('--hub <url>', 'a running hub');
+  registerKeys(account);
 }
 
 async function add(options: AddOptions): Promise<void> {

@@ -56,6 +56,8 @@ export type ParsedRecord<R> =
   | { readonly ok: false; readonly field: string; readonly problem: FieldProblem };
 
 export interface RecordFormat<R> {
+  /** The fields by their own names, for documentation. */
+  readonly schema: z.ZodType;
   /** Required fields that no header stands for. A file with any is refused as a whole. */
   missing(headers: readonly string[]): string[];
   /** Reads one row or JSON object whose keys are headers. Columns of other systems are ignored. Never throws. */
@@ -80,6 +82,7 @@ export function recordFormat<S extends z.ZodObject>(
     return field;
   };
   return {
+    schema,
     missing(headers) {
       const present = new Set(headers.map(fieldOf));
       return required.filter((field) => !present.has(field));

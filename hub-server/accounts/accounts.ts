@@ -11,8 +11,10 @@ import type { HubStore } from '../store/store.ts';
 import { SignInAttempts } from './attempts.ts';
 import { Credentials } from './credentials.ts';
 import { accountById, accountByLogin, sessionAccount } from './directory.ts';
+import { scopesOf } from './key-scopes.ts';
+import type { KeyScope } from './key-scopes.ts';
 import { hashPassword, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, verifyPassword } from './password.ts';
-import { isOfOtherHub, kindOf, newToken, tokenHash } from './tokens.ts';
+import { isOfOtherHub, keyIdOf, kindOf, newToken, tokenHash } from './tokens.ts';
 
 const DAY_MS = 86_400_000;
 /** A session's use is written down at most this often, so that reading never costs a write. */
@@ -41,6 +43,29 @@ export interface Session {
   /** The station the session is bound to; null for the web API and API keys. */
   readonly stationId: string | null;
   readonly kind: 'session' | 'key';
+  /** What a key may be used for; null: everything the role allows. */
+  readonly scopes: readonly KeyScope[] | null;
+  /** Names the token for rate limits: its hash. */
+  readonly tokenHash: string;
+}
+
+/** What a new key is for; both may be left out. `expiresAt`: milliseconds since 1970, the key is worth nothing afterwards. */
+export interface KeyTerms {
+  readonly scopes?: readonly KeyScope[] | null;
+  readonly expiresAt?: number | null;
+}
+
+/** What is told of a key: never the key itself. */
+export interface ListedKey {
+  /** To revoke it by. */
+  readonly id: string;
+  readonly accountId: string;
+  readonly label: string;
+  readonly scopes: readonly KeyScope[] | null;
+  readonly createdAt: number;
+  /** Written down at most once an hour. */
+  readonly usedAt: number;
+  readonly expiresAt: number | null;
 }
 
 /** Who changes an account, for the audit trail. `id` 'cli' is whoever holds the data directory. */
@@ -53,6 +78,7 @@ export class Accounts {
   readonly #credentials: Credentials;
   readonly #attempts: SignInAttempts;
   readonly #revokedListeners = new Set<(accountId: string) => void>();
+  readonly #keyListeners = new Set<(tokenHash: string) => void>();
   readonly #unsubscribe: () => void;
   /** Hash of nobody's password: a sign-in with an unknown login costs what a real one costs. */
   #decoy: Promise<string> | undefined;
@@ -92,8 +118,12 @@ export class Accounts {
     if (bearer === undefined || (bearer.expiresAt !== null && bearer.expiresAt < now)) return undefined;
     const account = accountById(this.#store.reader, bearer.accountId);
     if (account === undefined) return undefined;
-    if (now - bearer.usedAt > TOUCH_EVERY_MS) this.#credentials.touch(bearer.tokenHash, now, bearer.expiresAt === null ? null : now + this.#sessionMs);
-    return { account: sessionAccount(account), disabled: account.disabled === 1, stationId: bearer.stationId, kind: bearer.kind };
+    if (now - bearer.usedAt > TOUCH_EVERY_MS) this.#credentials.touch(bearer.tokenHash, now, bearer.kind === 'key' ? bearer.expiresAt : now + this.#sessionMs);
+    const { stationId, kind } = bearer;
+    return {
+      account: sessionAccount(account), disabled: account.disabled === 1, stationId, kind, scopes: scopesOf(bearer.scopes),
+      tokenHash: bearer.tokenHash,
+    };
   }
 
   /** As `authenticate`, with the reason when it fails: session.required, hub.other, token.invalid, account.disabled. */
@@ -138,15 +168,49 @@ export class Accounts {
     await this.#storePassword(account, next, 'session.changePassword', by, keepStationId);
   }
 
-  /** A key for a program (registry, field gateway of one member). The answer is the only time it is seen. */
-  createKey(accountId: string, label: string, by: ChangedBy): string {
+  /** A key for a program (registry, field gateway of one member, a department's system). The answer is the only time it is seen. */
+  createKey(accountId: string, label: string, by: ChangedBy, { scopes = null, expiresAt = null }: KeyTerms = {}): string {
     const key = newToken('key', this.#store.hubId);
+    const hash = tokenHash(key);
     const now = this.#clock.now();
+    const id = keyIdOf(hash);
     this.#store.commit((transaction) => {
-      this.#credentials.addBearer({ tokenHash: tokenHash(key), accountId, kind: 'key', stationId: null, label, createdAt: now, usedAt: now, expiresAt: null });
-      transaction.audit({ at: now, actorId: by.id, actorName: by.name, origin: by.origin, action: 'account.createKey', subject: `account:${accountId}`, outcome: 'applied', detail: { label } });
+      this.#credentials.addBearer({
+        tokenHash: hash, scopes: scopes === null ? null : scopes.join(' '), accountId, kind: 'key', stationId: null, label,
+        createdAt: now, usedAt: now, expiresAt,
+      });
+      transaction.audit({
+        at: now, actorId: by.id, actorName: by.name, origin: by.origin, action: 'account.createKey', subject: `account:${accountId}`,
+        outcome: 'applied', detail: { key: id, label, scopes, expiresAt },
+      });
     });
     return key;
+  }
+
+  keys(): ListedKey[] {
+    return this.#credentials.keys().map(({ tokenHash: hash, accountId, label, scopes, createdAt, usedAt, expiresAt }) => ({
+      id: keyIdOf(hash), accountId, label, scopes: scopesOf(scopes), createdAt, usedAt, expiresAt,
+    }));
+  }
+
+  /** Ends a key at once, with what is connected by it. Throws row.notFound. */
+  revokeKey(id: string, by: ChangedBy): void {
+    const key = this.#credentials.keys().find((each) => keyIdOf(each.tokenHash) === id);
+    if (key === undefined) throw new ShaotaiError('row.notFound', 'no such key', { field: 'id' });
+    this.#store.commit((transaction) => {
+      this.#credentials.removeBearer(key.tokenHash);
+      transaction.audit({
+        at: this.#clock.now(), actorId: by.id, actorName: by.name, origin: by.origin, action: 'account.revokeKey',
+        subject: `account:${key.accountId}`, outcome: 'applied', detail: { key: id, label: key.label },
+      });
+    });
+    for (const listener of this.#keyListeners) listener(key.tokenHash);
+  }
+
+  /** Called with the hash of a key that was revoked. */
+  onKeyRevoked(listener: (tokenHash: string) => void): () => void {
+    this.#keyListeners.add(listener);
+    return () => this.#keyListeners.delete(listener);
   }
 
   /** Called with the account's id when its tokens ended: disabled, or another password. */
@@ -178,7 +242,7 @@ export class Accounts {
       const current = transaction.get(accountTable, account.id) as Account | undefined;
       if (current === undefined || current.disabled === 1) throw new ShaotaiError('account.disabled');
       this.#credentials.addBearer({
-        tokenHash: tokenHash(token), accountId: account.id, kind: 'session', stationId: request.stationId, label: '',
+        tokenHash: tokenHash(token), scopes: null, accountId: account.id, kind: 'session', stationId: request.stationId, label: '',
         createdAt: now, usedAt: now, expiresAt: now + this.#sessionMs,
       });
       transaction.apply([put(accountTable, { ...current, lastSignInAt: now })]);

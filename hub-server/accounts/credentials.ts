@@ -13,9 +13,11 @@ CREATE INDEX IF NOT EXISTS bearer_account ON bearer (accountId);
 CREATE INDEX IF NOT EXISTS bearer_expiry ON bearer (expiresAt);
 `;
 
-/** A session (bound to a station, or null for the web API) or an API key (never expires, label says whose). */
+/** A session (bound to a station, or null for the web API) or an API key (label says what for). */
 export interface Bearer {
   readonly tokenHash: string;
+  /** Key scopes, separated by blanks; null allows everything the account's role does. */
+  readonly scopes: string | null;
   readonly accountId: string;
   readonly kind: 'session' | 'key';
   readonly stationId: string | null;
@@ -36,20 +38,25 @@ export class Credentials {
   readonly #removeSessions: Statement<[string, string | null]>;
   readonly #removeAll: Statement<[string]>;
   readonly #removeExpired: Statement<[number]>;
+  readonly #keys: Statement<[], Bearer>;
   readonly #accountIds: Statement<[], { accountId: string }>;
 
   constructor(database: Database) {
     database.exec(SCHEMA);
+    addColumns(database);
     this.#hashOf = database.prepare('SELECT passwordHash FROM credential WHERE accountId = ?');
     this.#setHash = database.prepare('INSERT INTO credential VALUES (?, ?, ?) ON CONFLICT (accountId) DO UPDATE SET passwordHash = excluded.passwordHash, changedAt = excluded.changedAt');
     this.#bearer = database.prepare('SELECT * FROM bearer WHERE tokenHash = ?');
-    this.#addBearer = database.prepare('INSERT INTO bearer VALUES (@tokenHash, @accountId, @kind, @stationId, @label, @createdAt, @usedAt, @expiresAt)');
+    this.#addBearer = database.prepare(`
+      INSERT INTO bearer (tokenHash, accountId, kind, stationId, label, createdAt, usedAt, expiresAt, scopes)
+      VALUES (@tokenHash, @accountId, @kind, @stationId, @label, @createdAt, @usedAt, @expiresAt, @scopes)`);
     this.#touch = database.prepare('UPDATE bearer SET usedAt = ?, expiresAt = ? WHERE tokenHash = ?');
     this.#removeBearer = database.prepare('DELETE FROM bearer WHERE tokenHash = ?');
     this.#removeOfStation = database.prepare("DELETE FROM bearer WHERE accountId = ? AND stationId = ? AND kind = 'session'");
     this.#removeSessions = database.prepare("DELETE FROM bearer WHERE accountId = ? AND kind = 'session' AND stationId IS NOT ?");
     this.#removeAll = database.prepare('DELETE FROM bearer WHERE accountId = ?');
-    this.#removeExpired = database.prepare('DELETE FROM bearer WHERE expiresAt < ?');
+    this.#removeExpired = database.prepare("DELETE FROM bearer WHERE expiresAt < ? AND kind = 'session'");
+    this.#keys = database.prepare("SELECT * FROM bearer WHERE kind = 'key' ORDER BY createdAt");
     this.#accountIds = database.prepare('SELECT DISTINCT accountId FROM bearer');
   }
 
@@ -91,8 +98,19 @@ export class Credentials {
     return this.#removeAll.run(accountId).changes > 0;
   }
 
+  /** All API keys, expired ones too, oldest first. */
+  keys(): Bearer[] {
+    return this.#keys.all();
+  }
+
   /** Everybody who holds a token. */
   accountIds(): string[] {
     return this.#accountIds.all().map((row) => row.accountId);
   }
+}
+
+/** What a key may be used for came later than the table. */
+function addColumns(database: Database): void {
+  const present = (database.pragma('table_info(bearer)') as { name: string }[]).some(({ name }) => name === 'scopes');
+  if (!present) database.exec('ALTER TABLE bearer ADD COLUMN scopes TEXT');
 }

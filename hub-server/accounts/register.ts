@@ -14,10 +14,12 @@ import type { Account } from '#domain/schema/people.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import type { Sequencer } from '../replication/sequencer.ts';
 import type { HubStore } from '../store/store.ts';
-import type { Accounts } from './accounts.ts';
+import type { Accounts, ListedKey } from './accounts.ts';
 import { assertPassword } from './accounts.ts';
-import { accountByLogin, allAccounts } from './directory.ts';
+import { accountById, accountByLogin, allAccounts } from './directory.ts';
+import { KEY_SCOPES } from './key-scopes.ts';
 
+const DAY_MS = 86_400_000;
 /** A city has some thousands of accounts, grid members included. */
 const LIST_LIMIT = 100_000;
 
@@ -28,6 +30,18 @@ export const NewAccount = z.strictObject({
   key: z.boolean().default(false),
 });
 export type NewAccount = z.input<typeof NewAccount>;
+
+/** An API key for an account that exists. */
+export const NewKey = z.strictObject({
+  login: z.string().min(1).max(80),
+  /** What for, in words. */
+  label: z.string().trim().max(80).default(''),
+  /** What it may be used for; left out: everything the account's role allows. */
+  scopes: z.array(z.enum(KEY_SCOPES)).min(1).max(KEY_SCOPES.length).nullable().default(null),
+  /** Worth nothing after so many days; left out: until it is revoked. */
+  days: z.int().min(1).max(3650).nullable().default(null),
+});
+export type NewKey = z.input<typeof NewKey>;
 
 /** What is told of an account: never a secret. */
 export type ListedAccount = Pick<Account, 'id' | 'login' | 'name' | 'role' | 'place' | 'memberId'> & { readonly disabled: boolean; readonly hasPassword: boolean; readonly lastSignInAt: number | null };
@@ -78,6 +92,27 @@ export class Register {
     if (account === undefined) throw new ShaotaiError('row.notFound', `no account ${login.slice(0, 80)}`, { field: 'login' });
     this.#decide(disableAccount.name, { id: account.id }, actor, origin);
     return { id: account.id, login: account.login };
+  }
+
+  keys(): (ListedKey & { readonly login: string })[] {
+    const { accounts, store } = this.#options;
+    return accounts.keys().map((key) => ({ ...key, login: accountById(store.reader, key.accountId)?.login ?? '' }));
+  }
+
+  /** Makes a key for an account that is not disabled. The answer is the only time it is seen. Throws row.notFound, account.disabled. */
+  addKey({ login, label = '', scopes = null, days = null }: NewKey, actor: Actor, origin: string): { readonly login: string; readonly key: string } {
+    const { accounts, store, clock } = this.#options;
+    const account = accountByLogin(store.reader, login);
+    if (account === undefined) throw new ShaotaiError('row.notFound', `no account ${login.slice(0, 80)}`, { field: 'login' });
+    if (account.disabled === 1) throw new ShaotaiError('account.disabled');
+    const expiresAt = days === null ? null : clock.now() + days * DAY_MS;
+    const by = { id: actor.accountId, name: actor.name, origin };
+    return { login: account.login, key: accounts.createKey(account.id, label === '' ? account.login : label, by, { scopes, expiresAt }) };
+  }
+
+  /** Throws row.notFound. */
+  revokeKey(id: string, actor: Actor, origin: string): void {
+    this.#options.accounts.revokeKey(id, { id: actor.accountId, name: actor.name, origin });
   }
 
   /** Answers the id of the row the command was about. */

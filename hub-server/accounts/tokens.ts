@@ -22,6 +22,11 @@ export function tokenHash(token: string): string {
   return sha256(token).toString('hex');
 }
 
+/** The name a key is listed and revoked by: says nothing of the key. */
+export function keyIdOf(hash: string): string {
+  return `key-${hash.slice(0, 12)}`;
+}
+
 export function kindOf(token: string): TokenKind | undefined {
   return token.startsWith(`${PREFIX.session}_`) ? 'session' : token.startsWith(`${PREFIX.key}_`) ? 'key' : undefined;
 }

@@ -1,5 +1,9 @@
-/** Commands from phones: exactly once by the id the phone chose, because a phone repeats what it got no answer for. */
+/**
+ * Commands over HTTP, from phones and other systems: exactly once by the id the sender chose, because a sender repeats what it
+ * got no answer for.
+ */
 import type { Statement } from 'better-sqlite3';
+import { z } from 'zod';
 import type { Actor } from '#domain/core/actor.ts';
 import type { Outcome } from '#domain/core/command.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
@@ -17,6 +21,18 @@ export type FieldAnswer =
   | { readonly kind: 'applied'; readonly subject: { readonly table: string; readonly id: string } }
   | Extract<Outcome, { kind: 'rejected' | 'superseded' }>;
 
+const State = z.object({
+  table: z.string(), id: z.string(), changedBy: z.string().nullable(), changedAt: z.int().nullable(),
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+});
+const refused = <K extends string>(kind: K) => z.object({
+  kind: z.literal(kind), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])), current: State.nullable(),
+});
+/** The answer as the API documents it. */
+export const Decided = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('applied'), subject: z.object({ table: z.string(), id: z.string() }) }), refused('rejected'), refused('superseded'),
+]);
+
 export class FieldCommands {
   readonly #sequencer: Sequencer;
   readonly #known: Statement<[string], { accountId: string; answer: string }>;
@@ -33,7 +49,9 @@ export class FieldCommands {
   decide(command: SubmittedCommand, actor: Actor, origin: string): FieldAnswer {
     const known = this.#known.get(command.id);
     if (known !== undefined) {
-      if (known.accountId !== actor.accountId) throw new ShaotaiError('params.invalid', 'this command id was used by somebody else', { field: 'id' });
+      if (known.accountId !== actor.accountId) {
+        throw new ShaotaiError('params.invalid', 'this command id was used by somebody else', { field: 'id' });
+      }
       return JSON.parse(known.answer) as FieldAnswer;
     }
     const outcome = this.#sequencer.decide(command, actor, origin, (_transaction, decided) => {

@@ -1,5 +1,4 @@
 /** The field API: what a grid member's phone asks and does. A member sees the own tasks only, those in full. */
-import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { latitude, longitude } from '#domain/core/arguments.ts';
 import { put } from '#domain/core/table.ts';
@@ -10,12 +9,13 @@ import { inspectionTable, taskTable } from '#domain/schema/task.ts';
 import type { Task } from '#domain/schema/task.ts';
 import { townTable, villageTable } from '#domain/schema/territory.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
-import { COMMAND_LIMIT_BYTES } from '#protocol/hub/messages.ts';
+import { COMMAND_LIMIT_BYTES, SessionAccount } from '#protocol/hub/messages.ts';
 import { sessionActor } from '../accounts/directory.ts';
 import { auditReveal } from '../calls/calls.ts';
-import { checked } from '../checked.ts';
-import { FieldCommands } from './field-commands.ts';
-import { requireRole } from './services.ts';
+import { Decided, FieldCommands } from './field-commands.ts';
+import { answer } from './route.ts';
+import type { Access, Api } from './route.ts';
+import { rowSchema } from './rows-schema.ts';
 import type { HubServices } from './services.ts';
 
 const ORIGIN = 'field-api';
@@ -28,57 +28,81 @@ const TasksQuery = z.strictObject({ state: z.enum(['open', 'closed']).default('o
 const TaskParams = z.strictObject({ id: z.string().min(1).max(160) });
 const CommandBody = z.strictObject({
   /** Chosen by the phone: sending the same id again answers what the first one did. */
-  id: z.string().regex(/^[0-9A-Za-z-]{16,64}$/), name: z.string().min(1).max(80), args: z.record(z.string(), z.unknown()), issuedAt: z.int().min(0),
+  id: z.string().regex(/^[0-9A-Za-z-]{16,64}$/), name: z.string().min(1).max(80), args: z.record(z.string(), z.unknown()),
+  issuedAt: z.int().min(0),
 });
 const PositionBody = z.strictObject({ lon: longitude, lat: latitude });
+const Me = z.object({
+  account: SessionAccount, member: rowSchema(memberTable), village: rowSchema(villageTable).nullable(), townName: z.string(),
+  hubId: z.string(), serverTime: z.int(),
+});
+const TaskInFull = z.object({
+  task: rowSchema(taskTable), entity: rowSchema(entityTable).nullable(), inspections: z.array(rowSchema(inspectionTable)),
+});
 
-export function fieldRoutes(app: FastifyInstance, services: HubServices): void {
+const access: Access = { roles: ['gridMember'], scope: 'field' };
+
+export function fieldRoutes(api: Api, services: HubServices): void {
   const { store, clock, sequencer } = services;
   const commands = new FieldCommands(store, sequencer);
-
-  app.get('/api/v1/field/me', (request) => {
-    const { account } = requireRole(services, request, ['gridMember']);
-    const member = memberOf(services, account.memberId);
-    return {
-      account, member, village: store.reader.get(villageTable, member.villageCode) ?? null,
-      townName: store.reader.get(townTable, member.townCode)?.name ?? '', hubId: store.hubId, serverTime: clock.now(),
-    };
-  });
-
-  app.get('/api/v1/field/tasks', (request) => {
-    const { account } = requireRole(services, request, ['gridMember']);
-    const { state } = checked(TasksQuery, request.query);
-    const member = memberOf(services, account.memberId);
-    return { tasks: store.reader.find(taskTable, { assigneeId: member.id, open: state === 'open' ? 1 : 0 }, TASKS_LIMIT) };
-  });
-
-  app.get('/api/v1/field/tasks/:id', (request) => {
-    const { account } = requireRole(services, request, ['gridMember']);
-    const { id } = checked(TaskParams, request.params);
-    const task = store.reader.get(taskTable, id) as Task | undefined;
-    if (task === undefined || task.assigneeId === null || task.assigneeId !== account.memberId) throw new ShaotaiError('row.notFound', undefined, { table: 'task' });
-    auditReveal(store, clock, account, ORIGIN, 'entity.reveal', `entity:${task.entityId}`);
-    return {
-      task, entity: store.reader.get(entityTable, task.entityId) ?? null,
-      inspections: store.reader.find(inspectionTable, { taskId: id }, INSPECTIONS_LIMIT),
-    };
-  });
-
-  app.post('/api/v1/field/commands', { bodyLimit: COMMAND_LIMIT_BYTES }, (request) => {
-    const { account } = requireRole(services, request, ['gridMember']);
-    return commands.decide(checked(CommandBody, request.body), sessionActor(account), ORIGIN);
-  });
-
-  app.post('/api/v1/field/position', { bodyLimit: 1024 }, (request, reply) => {
-    const { account } = requireRole(services, request, ['gridMember']);
-    const { lon, lat } = checked(PositionBody, request.body);
-    const now = clock.now();
-    store.commit((transaction) => {
+  api.route({
+    method: 'GET', path: '/api/v1/field/me', tag: 'field', access, summary: 'The member the key stands for, the village and the hub\'s clock.',
+    answers: { 200: answer('Who and where', Me) },
+    run: ({ session: { account } }) => {
       const member = memberOf(services, account.memberId);
-      if (member.positionAt !== null && Math.abs(now - member.positionAt) < POSITION_EVERY_MS) return;
-      transaction.apply([put(memberTable, { ...member, lon, lat, positionAt: now })]);
-    });
-    void reply.status(204).send();
+      return {
+        account, member, village: store.reader.get(villageTable, member.villageCode) ?? null,
+        townName: store.reader.get(townTable, member.townCode)?.name ?? '', hubId: store.hubId, serverTime: clock.now(),
+      };
+    },
+  });
+  taskRoutes(api, services);
+  api.route({
+    method: 'POST', path: '/api/v1/field/commands', tag: 'field', access, body: CommandBody, bodyLimit: COMMAND_LIMIT_BYTES,
+    summary: 'Do something: accept, arrive, submit with photographs, report a lead, … decided once by the id the phone chose.',
+    answers: { 200: answer('What the hub decided', Decided) },
+    run: ({ session, body }) => commands.decide(body, sessionActor(session.account), ORIGIN),
+  });
+  api.route({
+    method: 'POST', path: '/api/v1/field/position', tag: 'field', access, body: PositionBody, bodyLimit: 1024,
+    summary: 'Where the member is; kept once in ten seconds.', answers: { 204: answer('Taken') },
+    run: ({ session: { account }, body: { lon, lat }, reply }) => {
+      const now = clock.now();
+      store.commit((transaction) => {
+        const member = memberOf(services, account.memberId);
+        if (member.positionAt !== null && Math.abs(now - member.positionAt) < POSITION_EVERY_MS) return;
+        transaction.apply([put(memberTable, { ...member, lon, lat, positionAt: now })]);
+      });
+      return reply.send();
+    },
+  });
+}
+
+function taskRoutes(api: Api, services: HubServices): void {
+  const { store, clock } = services;
+  api.route({
+    method: 'GET', path: '/api/v1/field/tasks', tag: 'field', access, query: TasksQuery, summary: 'The member\'s own tasks.',
+    answers: { 200: answer('Tasks', z.object({ tasks: z.array(rowSchema(taskTable)) })) },
+    run: ({ session: { account }, query }) => {
+      const member = memberOf(services, account.memberId);
+      return { tasks: store.reader.find(taskTable, { assigneeId: member.id, open: query.state === 'open' ? 1 : 0 }, TASKS_LIMIT) };
+    },
+  });
+  api.route({
+    method: 'GET', path: '/api/v1/field/tasks/:id', tag: 'field', access, params: TaskParams,
+    summary: 'One of the own tasks with its entity, contact included, which is put on record.',
+    answers: { 200: answer('The task', TaskInFull) },
+    run: ({ session: { account }, params: { id } }) => {
+      const task = store.reader.get(taskTable, id) as Task | undefined;
+      if (task === undefined || task.assigneeId === null || task.assigneeId !== account.memberId) {
+        throw new ShaotaiError('row.notFound', undefined, { table: 'task' });
+      }
+      auditReveal(store, clock, account, ORIGIN, 'entity.reveal', `entity:${task.entityId}`);
+      return {
+        task, entity: store.reader.get(entityTable, task.entityId) ?? null,
+        inspections: store.reader.find(inspectionTable, { taskId: id }, INSPECTIONS_LIMIT),
+      };
+    },
   });
 }
 

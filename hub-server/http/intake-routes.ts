@@ -4,16 +4,21 @@
  */
 import { addAbortSignal } from 'node:stream';
 import type { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Role } from '#domain/core/actor.ts';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { addressFormat } from '#domain/address/book-record.ts';
+import { registrationFormat } from '#domain/registration/record.ts';
+import { territoryFormat } from '#domain/territory/record.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import { sessionActor } from '../accounts/directory.ts';
 import type { ImportKind, ImportOptions } from '../intake/import-run.ts';
+import { REASONS } from '../intake/report.ts';
 import type { ImportSummary } from '../intake/report.ts';
 import { CONTENT_TYPES, openSource, sourceOf } from '../intake/source/source.ts';
 import type { SourceFormat } from '../intake/source/source.ts';
 import { UnreadableFile } from '../intake/source/unreadable.ts';
-import { requireRole } from './services.ts';
+import { answer } from './route.ts';
+import type { Access, Api } from './route.ts';
 import type { HubServices } from './services.ts';
 
 const ORIGIN = 'intake-api';
@@ -26,33 +31,52 @@ const FILE_LIMIT_BYTES = 1024 * MEGABYTE;
 /** A restart takes a few seconds. */
 const RETRY_MS = 10_000;
 
-const ROUTES: readonly { readonly path: string; readonly kind: ImportKind; readonly roles: readonly Role[] }[] = [
-  { path: '/api/v1/registrations', kind: 'registrations', roles: ['intake', 'administrator'] },
-  { path: '/api/v1/addresses', kind: 'addresses', roles: ['intake', 'administrator'] },
+interface IntakeRoute {
+  readonly path: string;
+  readonly kind: ImportKind;
+  readonly access: Access;
+  readonly summary: string;
+  /** One row, as it is documented and checked. */
+  readonly row: z.ZodType;
+}
+
+const ROUTES: readonly IntakeRoute[] = [
+  {
+    path: '/api/v1/registrations', kind: 'registrations', access: { roles: ['intake', 'administrator'], scope: 'registrations' },
+    summary: 'Registrations of the registry; known by credit code and content, so the same again changes nothing.',
+    row: registrationFormat.schema,
+  },
+  {
+    path: '/api/v1/addresses', kind: 'addresses', access: { roles: ['intake', 'administrator'], scope: 'registrations' },
+    summary: 'The standard address book.', row: addressFormat.schema,
+  },
   // The registry's interface has no say in what the city consists of.
-  { path: '/api/v1/territory', kind: 'territory', roles: ['administrator'] },
+  {
+    path: '/api/v1/territory', kind: 'territory', access: { roles: ['administrator'], scope: 'territory' },
+    summary: 'Cities, towns, villages and grids.', row: territoryFormat.schema,
+  },
 ];
+
+const Summary = z.object({
+  read: z.int(), created: z.int(), changed: z.int(), unchanged: z.int(), rejected: z.int(), unplaced: z.int(),
+  rejectedRows: z.array(z.object({ row: z.int(), field: z.string(), reason: z.enum(Object.keys(REASONS)), otherRow: z.int().optional() })),
+});
 
 const FORMAT_OF = new Map(Object.entries(CONTENT_TYPES).map(([format, type]) => [type, format as SourceFormat]));
 
-export function intakeRoutes(app: FastifyInstance, services: HubServices): void {
+export function intakeRoutes(api: Api, services: HubServices): void {
   // In a context of its own, because only here bodies arrive as streams.
-  void app.register((scope, _options, done) => {
-    scope.addContentTypeParser([...FORMAT_OF.keys()], (_request, body, parsed) => parsed(null, body));
-    for (const { path, kind, roles } of ROUTES) {
-      scope.post(path, {
-        bodyLimit: JSON_LIMIT_BYTES,
-        // Before the body is read.
-        onRequest: (request, _reply, next) => {
-          requireRole(services, request, roles);
-          next();
-        },
-      }, (request) => {
-        const { account } = requireRole(services, request, roles);
-        return takeIn(services, kind, request, { actor: sessionActor(account), origin: ORIGIN });
+  api.within((scoped, context) => {
+    context.addContentTypeParser([...FORMAT_OF.keys()], (_request, body, parsed) => parsed(null, body));
+    for (const { path, kind, access, summary, row } of ROUTES) {
+      scoped.route({
+        method: 'POST', path, tag: 'intake', access, summary, bodyLimit: JSON_LIMIT_BYTES,
+        documentedBody: z.union([row, z.array(row).max(JSON_ROWS_MAX)]),
+        otherBodies: { description: 'A file with these columns, under their English or Chinese names', types: [...FORMAT_OF.keys()] },
+        answers: { 200: answer('What became of the rows', Summary) },
+        run: ({ session, request }) => takeIn(services, kind, request, { actor: sessionActor(session.account), origin: ORIGIN }),
       });
     }
-    done();
   });
 }
 

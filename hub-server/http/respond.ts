@@ -8,7 +8,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'request.malformed': 400, 'params.invalid': 400, 'request.tooLarge': 413, 'method.unknown': 404, 'row.notFound': 404,
   'session.required': 401, 'token.invalid': 401, 'hub.other': 401, 'signIn.wrong': 401,
   'signIn.notStationRole': 403, 'account.disabled': 403, 'permission.denied': 403,
-  'signIn.tooMany': 429, 'hub.busy': 503, 'storage.full': 507,
+  'signIn.tooMany': 429, 'request.tooMany': 429, 'upload.offset': 409, 'upload.damaged': 422, 'cursor.belowFloor': 410, 'hub.busy': 503, 'storage.full': 507,
 };
 
 /** Answers `{error: {code, message, data}}`; nothing of the inside leaks, an unexpected error gets a reference into the log. */

@@ -2,12 +2,16 @@
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { ShaotaiError } from '#protocol/errors.ts';
+import type { Snapshots } from '../snapshots/snapshots.ts';
 import { accountRoutes } from './account-routes.ts';
+import { attachmentRoutes } from './attachment-routes.ts';
 import { fieldRoutes } from './field-routes.ts';
 import { intakeRoutes } from './intake-routes.ts';
 import { answerError } from './respond.ts';
+import { Api } from './route.ts';
 import type { HubServices } from './services.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { snapshotRoutes } from './snapshot-routes.ts';
 import { statusRoutes } from './status-routes.ts';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -20,8 +24,10 @@ const HEADERS = {
 /** Asked every few seconds by monitoring and phones: not worth a line each. */
 const QUIET_ROUTES = new Set(['/health', '/metrics', '/api/v1/field/position']);
 
+export interface HttpParts { readonly snapshots: Snapshots }
+
 /** Builds the server; the caller listens. Bodies other than JSON reach a route as a stream. */
-export function buildHttp(services: HubServices): FastifyInstance {
+export function buildHttp(services: HubServices, { snapshots }: HttpParts): FastifyInstance {
   const { log, metrics } = services;
   const app = Fastify({
     logger: false, bodyLimit: BODY_LIMIT_BYTES, requestTimeout: REQUEST_TIMEOUT_MS, genReqId: () => services.newId(),
@@ -41,10 +47,13 @@ export function buildHttp(services: HubServices): FastifyInstance {
   });
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, log));
   app.setNotFoundHandler((request, reply) => answerError(new ShaotaiError('method.unknown', undefined, { method: request.method }), request, reply, log));
-  statusRoutes(app, services);
-  sessionRoutes(app, services);
-  accountRoutes(app, services);
-  fieldRoutes(app, services);
-  intakeRoutes(app, services);
+  const api = new Api(app, services);
+  statusRoutes(api, services);
+  sessionRoutes(api, services);
+  accountRoutes(api, services);
+  fieldRoutes(api, services);
+  intakeRoutes(api, services);
+  attachmentRoutes(api, services);
+  snapshotRoutes(api, snapshots);
   return app;
 }

@@ -73,6 +73,9 @@ export function createDataProcess(options: DataProcessOptions): DataProcess {
       // A locked screen says nothing of the work; what was not applied waits in the conflict tray.
       if (!station.locked) for (const verdict of verdicts) notifyAll('verdict', verdict);
     },
+    attachmentChanged: (state) => {
+      if (!station.locked) notifyAll('attachment', state);
+    },
     statusChanged: () => status.changed(),
     closed: () => live.clear(),
   });

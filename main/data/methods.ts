@@ -63,6 +63,14 @@ export function bridgeMethods(station: Station, live: LiveQueries, clock: Clock)
       if (link === undefined) throw new ShaotaiError('hub.unreachable');
       return link.call(name, args);
     },
+    'attachment.begin': () => station.current().workplace.attachments.begin(),
+    'attachment.write': ({ file, offset, data }) => station.current().workplace.attachments.write(file, offset, data),
+    'attachment.close': ({ file }) => station.current().workplace.attachments.close(file),
+    'attachment.states': ({ hashes }) => {
+      const { attachments } = station.current().workplace;
+      return hashes.map((hash) => attachments.state(hash));
+    },
+    'attachment.content': ({ hash, variant, offset }) => station.current().workplace.attachments.content(hash, variant, offset),
     'link.pause': () => station.pause(),
     'link.resume': () => station.resume(),
   };

@@ -5,7 +5,7 @@
  */
 import { canonicalLogin } from '#domain/core/login.ts';
 import { TABLES } from '#domain/schema/tables.ts';
-import type { StationNotice, Status } from '#protocol/bridge/methods.ts';
+import type { AttachmentState, StationNotice, Status } from '#protocol/bridge/methods.ts';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
 import { ShaotaiError, toErrorValue } from '#protocol/errors.ts';
 import { APP_VERSION } from '#protocol/version.ts';
@@ -24,6 +24,8 @@ export interface StationOptions extends SignInOptions, WorkplaceOptions {
   readonly offline: boolean;
   /** The current person's replica changed. */
   readonly changed: (notice: ReplicaNotice) => void;
+  /** A file the current person added went on to the hub. */
+  readonly attachmentChanged: (state: AttachmentState) => void;
   /** Connection, outbox, conflicts or session changed. */
   readonly statusChanged: () => void;
   /** The current person's rows may not be shown any more: signed out or locked. */
@@ -285,10 +287,14 @@ export class Station {
         this.#options.timers.after(0, () => this.#closeWhenDrained(workplace));
       }
     });
+    workplace.onAttachment((state) => {
+      if (this.#session?.workplace === workplace) this.#options.attachmentChanged(state);
+      else this.#options.timers.after(0, () => this.#closeWhenDrained(workplace));
+    });
   }
 
   #closeWhenDrained(workplace: Workplace): void {
-    if (this.#draining.get(workplace.login) !== workplace || workplace.replica.outboxCount() > 0) return;
+    if (this.#draining.get(workplace.login) !== workplace || workplace.hasUnsent()) return;
     this.#draining.delete(workplace.login);
     workplace.close();
   }

@@ -6,8 +6,12 @@ import type { Actor } from '#domain/core/actor.ts';
 import type { Clock, NewId, Random, Timers } from '#domain/core/time.ts';
 import type { Connect } from '#protocol/hub/transport.ts';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
+import type { AttachmentState } from '#protocol/bridge/methods.ts';
+import { StationAttachments } from '../attachments/attachments.ts';
+import { hubFilesOverHttp } from '../attachments/hub-files.ts';
 import { snapshotDownload } from '../link/download.ts';
 import { Link } from '../link/link.ts';
+import { WarmUp } from '../replica/duplicates/warm-up.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Log } from '../log.ts';
 import { openReplica } from '../replica/sqlite-replica.ts';
@@ -32,12 +36,15 @@ export type Damage = Parameters<NonNullable<ReplicaOptions['onDamage']>>[0];
 export class Workplace {
   readonly login: string;
   readonly replica: Replica;
+  readonly attachments: StationAttachments;
   /** Made by this opening: nobody has worked here yet. */
   readonly fresh: boolean;
   readonly #options: WorkplaceOptions;
   readonly #directory: string;
+  readonly #warmUp: WarmUp;
   #link: Link | undefined;
   #token = '';
+  readonly #attachmentListeners = new Set<(state: AttachmentState) => void>();
 
   /**
    * Opens the person's replica, or makes an empty one. `login` is canonical. Damage that was found and repaired is told.
@@ -63,6 +70,28 @@ export class Workplace {
     } catch (error) {
       throw storageError(error);
     }
+    this.attachments = new StationAttachments({
+      directory: join(this.#directory, 'attachments'),
+      files: hubFilesOverHttp(options.hubUrl, () => this.#token),
+      clock: options.clock,
+      timers: options.timers,
+      random: options.random,
+      newId: options.newId,
+      online: () => this.#link?.view().state === 'online',
+      changed: (state) => {
+        for (const listener of this.#attachmentListeners) listener(state);
+      },
+    });
+  }
+
+  /** What becomes of the files that are sent from here. */
+  onAttachment(listener: (state: AttachmentState) => void): void {
+    this.#attachmentListeners.add(listener);
+  }
+
+  /** Something the operator did is not at the hub yet. */
+  hasUnsent(): boolean {
+    return this.replica.outboxCount() > 0 || this.attachments.waiting() > 0;
   }
 
   get link(): Link | undefined {
@@ -88,7 +117,10 @@ export class Workplace {
       download: snapshotDownload(hubUrl, this.#directory),
       onRepair: (repair) => log.warn({ login: this.login, ...repair }, 'rows differed from the hub and were fetched anew'),
     });
-    link.onChange(changed);
+    link.onChange(() => {
+      if (link.view().state === 'online') this.attachments.wake();
+      changed();
+    });
     if (paused) link.pause();
     link.start();
     this.#link = link;
@@ -101,7 +133,9 @@ export class Workplace {
   }
 
   close(): void {
+    this.attachments.stop();
     this.#link?.stop();
+    this.#warmUp.stop();
     this.replica.close();
   }
 

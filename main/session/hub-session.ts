@@ -27,12 +27,16 @@ export const signInOverHttp: SignInAtHub = async (hubUrl, request) => {
     if (session.success) return session.data;
     throw unreachable('the answer is not a session of a hub');
   }
-  const refusal = ErrorBody.safeParse(body);
-  // A proxy or a captive portal answered in the hub's place.
-  if (!refusal.success) throw unreachable('the answer is not from a hub');
-  const { code, message, data } = refusal.data.error;
-  throw new ShaotaiError(code in ERROR_CODES ? code as ErrorCode : 'internal', message, data);
+  throw hubRefusal(body);
 };
+
+/** The error of a refused request; a body that is none of a hub's (a proxy, a captive portal) counts as unreachable. */
+export function hubRefusal(body: unknown): ShaotaiError {
+  const refusal = ErrorBody.safeParse(body);
+  if (!refusal.success) return unreachable('the answer is not from a hub');
+  const { code, message, data } = refusal.data.error;
+  return new ShaotaiError(code in ERROR_CODES ? code as ErrorCode : 'internal', message, data);
+}
 
 async function post(url: URL, request: SignInRequest): Promise<{ ok: boolean; body: unknown }> {
   try {
@@ -42,14 +46,14 @@ async function post(url: URL, request: SignInRequest): Promise<{ ok: boolean; bo
     });
     return { ok: response.ok, body: await response.json() };
   } catch (error) {
-    throw unreachable(problemOf(error));
+    throw unreachable(reasonOf(error));
   }
 }
 
 const unreachable = (problem: string) => new ShaotaiError('hub.unreachable', undefined, { problem });
 
 /** fetch hides the reason (ECONNREFUSED …) in `cause`. */
-function problemOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return inner instanceof Error ? inner.message : String(inner);
 }

@@ -6,12 +6,19 @@ import { z } from 'zod';
 import type { Cell } from '#domain/core/row.ts';
 import type { RejectionCode, RejectionParams } from '#domain/core/rejection.ts';
 import type { SubjectState } from '#domain/core/command.ts';
+import { ATTACHMENT_VARIANTS } from '../attachments.ts';
+import type { AttachmentType } from '../attachments.ts';
 import type { SessionAccount, VerdictKind } from '../hub/messages.ts';
 
 /** Largest message on the bridge, bytes. */
 export const BRIDGE_LIMIT_BYTES = 1024 * 1024;
 
+/** Longest piece of a file, characters of base64. */
+const PIECE_MAX = 700_000;
+
 const name = z.string().min(1).max(80);
+/** SHA-256 of a file's content, lower-case hexadecimal. */
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const args = z.record(z.string(), z.unknown()).default({});
 
 export const METHOD_PARAMS = {
@@ -37,6 +44,13 @@ export const METHOD_PARAMS = {
   'conflicts.resolve': z.strictObject({ number: z.int().min(1), action: z.enum(['reissue', 'discard']), args: z.record(z.string(), z.unknown()).optional() }),
   /** An operation that needs the hub now: reveal a masked value, set a password. */
   call: z.strictObject({ name, args }),
+  /** A name under which a file is handed over, piece by piece; `attachment.close` answers its hash when it is saved. */
+  'attachment.begin': z.strictObject({}),
+  'attachment.write': z.strictObject({ file: name, offset: z.int().min(0), data: z.base64().max(PIECE_MAX) }),
+  'attachment.close': z.strictObject({ file: name }),
+  'attachment.states': z.strictObject({ hashes: z.array(hash).max(200) }),
+  /** A piece of a content, from here or from the hub. */
+  'attachment.content': z.strictObject({ hash, variant: z.enum(ATTACHMENT_VARIANTS), offset: z.int().min(0).default(0) }),
   'link.pause': z.strictObject({}),
   'link.resume': z.strictObject({}),
 } as const;
@@ -62,6 +76,11 @@ export const METHOD_SUMMARIES: Record<MethodName, string> = {
   conflicts: 'The commands the hub refused or changed, with the reason and the row as it is now.',
   'conflicts.resolve': 'Issues a refused command again, with the old or edited arguments, or discards it.',
   call: 'An operation that needs the hub now, such as revealing a masked number or setting a password.',
+  'attachment.begin': 'Begins handing over a file; answers the name for its pieces.',
+  'attachment.write': 'Takes the next piece of a file, in base64.',
+  'attachment.close': 'Answers hash, size and type when the file is saved here; it is sent to the hub by itself.',
+  'attachment.states': 'Where files are: waiting here, refused, here and at the hub, or at the hub only.',
+  'attachment.content': 'A piece of a file, in base64: a thumbnail, or what to look at; fetched from the hub when it is not here.',
   'link.pause': 'Cuts the connection to the hub until `link.resume`.',
   'link.resume': 'Connects again at once.',
 };
@@ -142,6 +161,28 @@ export interface Description {
   readonly commands: readonly { readonly name: string; readonly summary: string; readonly roles: readonly string[]; readonly args: unknown }[];
 }
 
+/** A file that is saved at this station. */
+export interface ClosedAttachment { readonly hash: string; readonly bytes: number; readonly type: AttachmentType }
+
+/** waiting: only here yet · refused: the hub does not take it · here: at the hub and kept here · atHub: fetched when looked at. */
+export interface AttachmentState {
+  readonly hash: string;
+  readonly state: 'waiting' | 'refused' | 'here' | 'atHub';
+  /** Of a waiting file: bytes at the hub already, and in all. */
+  readonly sent: number;
+  readonly bytes: number;
+}
+
+export interface AttachmentPiece {
+  readonly type: AttachmentType;
+  /** Size of the whole content. */
+  readonly bytes: number;
+  /** Base64. */
+  readonly data: string;
+  /** Where the next piece begins; null when this was the last. */
+  readonly next: number | null;
+}
+
 export interface MethodResults {
   describe: Description;
   status: Status;
@@ -159,6 +200,11 @@ export interface MethodResults {
   conflicts: readonly Conflict[];
   'conflicts.resolve': Issued | null;
   call: unknown;
+  'attachment.begin': { readonly file: string };
+  'attachment.write': null;
+  'attachment.close': ClosedAttachment;
+  'attachment.states': readonly AttachmentState[];
+  'attachment.content': AttachmentPiece;
   'link.pause': Status;
   'link.resume': Status;
 }
@@ -169,6 +215,8 @@ export interface Notifications {
   changed: { readonly subscription: number; readonly result: unknown };
   /** Connection, outbox, conflicts or session changed. */
   status: Status;
+  /** An upload of this station went on, ended or was refused. */
+  attachment: AttachmentState;
   /** A verdict arrived: the window says so when it was not "applied". */
   verdict: { readonly number: number; readonly command: string; readonly kind: VerdictKind; readonly code: RejectionCode | null };
 }

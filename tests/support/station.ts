@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { QueryArgs, QueryName, QueryResults } from '#protocol/bridge/queries.ts';
-import type { MethodName, MethodParams, MethodResults, Notifications, Status } from '#protocol/bridge/methods.ts';
+import type { AttachmentState, MethodName, MethodParams, MethodResults, Notifications, Status } from '#protocol/bridge/methods.ts';
 import type { ErrorValue } from '#protocol/errors.ts';
 import { ROOT } from '../runner/tool.ts';
 
@@ -98,6 +98,14 @@ export class HeadlessStation {
     if (!accept(now)) return seen.promise;
     seen.cancel();
     return now;
+  }
+
+  /** Resolves when a file is in that state, now or later. */
+  async untilAttachment(hash: string, wanted: AttachmentState['state']): Promise<void> {
+    const seen = this.#notified('attachment', `${hash} to be ${wanted}`, (state) => state.hash === hash && state.state === wanted);
+    const [now] = await this.call('attachment.states', { hashes: [hash] });
+    if (now?.state !== wanted) await seen.promise;
+    else seen.cancel();
   }
 
   /** Resolves with the first answer of a query, now or later, that the test waits for. */

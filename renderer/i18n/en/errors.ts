@@ -9,6 +9,7 @@ export const errors: Translated<typeof zh> = {
     request: {
       malformed: 'The request was malformed. Restart the program.',
       tooLarge: 'That is too much at once. Submit it in parts.',
+      tooMany: 'Too many requests; try again in a moment',
     },
     method: { unknown: 'The window and the local service differ in version. Restart the program.' },
     params: { invalid: 'Something entered is not acceptable. Check it and try again.' },
@@ -34,6 +35,7 @@ export const errors: Translated<typeof zh> = {
     cursor: { belowFloor: 'Away for too long: the data is being fetched anew' },
     sequence: { gap: 'The command numbers have a gap. The program synchronises again by itself.' },
     replica: { bootstrapping: 'The first download is still running. You can work when it is complete.' },
+    upload: { offset: 'The upload goes on from where it stopped', damaged: 'The file arrived damaged; it is uploaded again' },
     storage: {
       full: 'The disk is full and nothing was saved. Free some space and try again.',
       failed: 'The local data cannot be read or written. Restart the program; if it persists, ask the administrator.',

@@ -4,7 +4,7 @@ import { taskRefusals, tasksRefusals } from './tasks.ts';
 
 export const errors = {
   error: {
-    request: { malformed: '请求格式不对，请重新启动程序', tooLarge: '内容太大，请分批提交' },
+    request: { malformed: '请求格式不对，请重新启动程序', tooLarge: '内容太大，请分批提交', tooMany: '请求太频繁，请稍后再试' },
     method: { unknown: '本机程序与界面版本不一致，请重新启动程序' },
     params: { invalid: '填写的内容不符合要求，请检查后重试' },
     session: { required: '请先登录', locked: '已锁定，请输入密码解锁' },
@@ -26,6 +26,7 @@ export const errors = {
     cursor: { belowFloor: '离线太久，正在重新下载数据' },
     sequence: { gap: '命令序号不连续，程序会自动重新同步' },
     replica: { bootstrapping: '正在首次下载数据，完成后即可操作' },
+    upload: { offset: '从中断处继续上传', damaged: '文件传输中损坏，将重新上传' },
     storage: { full: '磁盘已满，没有保存。请清理磁盘后重试', failed: '本机数据读写失败，请重新启动程序；仍不行请联系系统管理员' },
     conflict: { unknown: '这条冲突已处理' },
     subscription: { unknown: '界面已刷新，请重试', tooMany: '打开的页面太多，请关闭一些再试' },
