@@ -26,5 +26,5 @@ export const ledgerTable = table('ledger', {
   relapses: integer(), settledAt: optionalInstant(), settledById: optionalText(),
   verifiedAt: optionalInstant(), verifiedByName: optionalText(),
   foundByName: text(), foundAt: instant(), changedBy: text(), changedAt: instant(),
-}, [['open', 'villageCode'], ['addressKey'], ['leadId'], ['number'], ['entityId']]);
+}, [['open', 'villageCode'], ['addressKey'], ['leadId'], ['number'], ['entityId']], [['foundAt']]);
 export type LedgerEntry = RowOf<typeof ledgerTable>;

@@ -13,7 +13,7 @@ export const patrolClassTable = table('patrolClass', {
   reasons: text(), townCode: text(), villageCode: text(),
   /** YYYY-MM of the classification that gave it, and since when it stands. */
   month: text(), since: instant(), changedBy: text(), changedAt: instant(),
-}, [['villageCode', 'patrolClass']], [['patrolClass', 'villageCode', 'reasons']]);
+}, [['villageCode', 'patrolClass']], [['patrolClass', 'villageCode', 'reasons', 'month']]);
 export type EntityPatrolClass = RowOf<typeof patrolClassTable>;
 
 /** The change log of the classes: one line for each change. Same scope as the entity. */

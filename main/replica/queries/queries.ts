@@ -1,11 +1,16 @@
 /** Every query a screen may ask of its replica. */
 import type { QueryName } from '#protocol/bridge/queries.ts';
 import { accountsList, calendarYears } from './administration.ts';
+import { patrolCounts, reportsList } from './annual-reports.ts';
+import { campaignDetail, campaignPreview, campaignsList } from './campaigns.ts';
 import type { QueryDefinition } from './definition.ts';
-import { actionDetail, actionsList } from './actions.ts';
+import { actionDetail, actionsCounts, actionsList } from './actions.ts';
 import { announcementDetail, announcementsList } from './announcements.ts';
+import { caseDetail, duplicatesPair } from './case-detail.ts';
 import { deskCounts } from './desk-counts.ts';
 import { documentRows } from './document-rows.ts';
+import { duplicatesConflicts, duplicatesQueue } from './duplicates-queue.ts';
+import { leadsSimilar } from './duplicates-similar.ts';
 import { entitiesCounts, entitiesList } from './entities-list.ts';
 import { entityDetail } from './entity-detail.ts';
 import { eventsRecent } from './events-recent.ts';
@@ -13,9 +18,12 @@ import { followUpDetail, followUpsCounts, followUpsList } from './follow-ups.ts'
 import { itemIndustries, itemPermits, itemSets } from './items-lists.ts';
 import { leadDetail, leadTriageFacts, teamsList } from './lead-detail.ts';
 import { leadsList, leadsRisks } from './leads-list.ts';
+import { ledgerCounts, ledgerDetail, ledgerGlance, ledgerList } from './ledger.ts';
+import { marketDetail, marketsList } from './markets.ts';
 import { membersList } from './members-list.ts';
 import { noticesCounts, noticesNews } from './notices-news.ts';
 import { mapMembers, orderDetail, ordersList } from './orders.ts';
+import { patrolBoard, patrolChanges, patrolEntities } from './patrol-board.ts';
 import { placeOldest, placeTrend } from './place-course.ts';
 import { placeOverview } from './place-overview.ts';
 import { knowledgeList, questionDetail, questionsList, shiftsList } from './questions.ts';
@@ -39,8 +47,14 @@ export const QUERIES: { readonly [Q in QueryName]: QueryDefinition<Q> } = {
   'lead.detail': leadDetail,
   'lead.triageFacts': leadTriageFacts,
   'leads.risks': leadsRisks,
+  'leads.similar': leadsSimilar,
+  'duplicates.queue': duplicatesQueue,
+  'duplicates.conflicts': duplicatesConflicts,
+  'duplicates.pair': duplicatesPair,
+  'case.detail': caseDetail,
   'teams.list': teamsList,
   'actions.list': actionsList,
+  'actions.counts': actionsCounts,
   'action.detail': actionDetail,
   'document.rows': documentRows,
   'supervision.counts': supervisionCounts,
@@ -72,6 +86,20 @@ export const QUERIES: { readonly [Q in QueryName]: QueryDefinition<Q> } = {
   'followups.list': followUpsList,
   'followups.counts': followUpsCounts,
   'followup.detail': followUpDetail,
+  'ledger.list': ledgerList,
+  'ledger.counts': ledgerCounts,
+  'ledger.detail': ledgerDetail,
+  'ledger.glance': ledgerGlance,
+  'patrol.board': patrolBoard,
+  'patrol.entities': patrolEntities,
+  'patrol.changes': patrolChanges,
+  'patrol.counts': patrolCounts,
+  'campaigns.list': campaignsList,
+  'campaign.detail': campaignDetail,
+  'campaign.preview': campaignPreview,
+  'markets.list': marketsList,
+  'market.detail': marketDetail,
+  'reports.list': reportsList,
   'members.list': membersList,
   'territory.towns': territoryTowns,
   'territory.villages': territoryVillages,

@@ -1,7 +1,7 @@
 /** Theory: no query reads a whole table row by row, and none of a village's desk reads the open work of other villages. */
 import { expect, it, vi } from 'vitest';
 import type { QueryArgs, QueryName } from '#protocol/bridge/queries.ts';
-import { FOLLOW_UP_QUEUES, LEAD_QUEUES, TASK_QUEUES } from '#protocol/bridge/queries.ts';
+import { FOLLOW_UP_QUEUES, LEAD_QUEUES, LEDGER_QUEUES, PATROL_QUEUES, TASK_QUEUES } from '#protocol/bridge/queries.ts';
 import { TOWN, VILLAGE, world } from '../domain/task/world.ts';
 import { CITY, QueryStation } from './query-city.ts';
 
@@ -31,10 +31,28 @@ const ofPlace = (place: string): readonly Question[] => [
   ['entities.list', { place, search: '92441900MA4W' }],
   ...FOLLOW_UP_QUEUES.map((queue): Question => ['followups.list', { place, queue }]),
   ['followups.counts', { place }],
+  ...LEDGER_QUEUES.flatMap((queue): Question[] => [
+    ['ledger.list', { place, queue }],
+    ['ledger.list', { place, queue, search: '理发', kind: 'noPermit', source: 'patrol' }],
+  ]),
+  ['ledger.counts', { place }],
+  ['patrol.board', { place }],
+  ...PATROL_QUEUES.map((queue): Question => ['patrol.entities', { place, queue }]),
+  ['patrol.entities', { place, queue: 'due', patrolClass: 'D', reason: 'unlicensed', search: '振华' }],
+  ['patrol.changes', { place }],
+  ['patrol.counts', { place }],
+  ['campaigns.list', { place }],
+  ['markets.list', { place }],
+  ['reports.list', { place }],
+  ['reports.list', { place, queue: 'notUrged', search: '振华' }],
   ['members.list', { place }],
   ['place.trend', { place }],
   ['place.oldest', { place }],
   ['events.recent', { place }],
+  ['supervision.counts', { place }],
+  ['supervision.suggested', { place }],
+  ['notices.counts', { place }],
+  ['notices.news', { place, since: 0 }],
   ...(place === '' ? [] : [['place.overview', { place }] as const]),
 ];
 
@@ -45,6 +63,11 @@ const OF_ROWS: readonly Question[] = [
   ['lead.triageFacts', { id: 'lead' }],
   ['entity.detail', { id: 'entity-task' }],
   ['followup.detail', { id: 'followUp' }],
+  ['ledger.detail', { id: 'entry' }],
+  ['ledger.glance', { villageCode: VILLAGE }],
+  ['campaign.detail', { id: 'campaign' }],
+  ['campaign.preview', { place: VILLAGE, words: ['餐饮'], kinds: ['个体工商户'] }],
+  ['market.detail', { id: 'market' }],
   ['map.village', { villageCode: VILLAGE }],
   ['territory.grids', { villageCode: VILLAGE }],
   ['search.everything', { text: '振华' }],
