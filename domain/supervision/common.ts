@@ -10,7 +10,7 @@ import type { Unit } from './unit.ts';
 export const tierOfActor = ({ role }: Actor): 'town' | 'city' => (role === 'citySupervisor' ? 'city' : 'town');
 
 /** A town does not act on itself, and only for villages and departments of its own; the city on everybody. */
-export function mayAddress(unit: Unit, { role }: Actor): boolean {
+export function mayAddress(unit: Unit, { role }: Pick<Actor, 'role'>): boolean {
   return role === 'citySupervisor' || (role === 'townStaff' && unit.code !== unit.townCode);
 }
 

@@ -65,7 +65,9 @@ export class Schedule {
     const { database, timers } = options;
     database.exec(SCHEMA);
     this.#lastPeriod = database.prepare<[string], string>('SELECT period FROM jobRun WHERE job = ?').pluck();
-    this.#record = database.prepare('INSERT INTO jobRun VALUES (?, ?, ?) ON CONFLICT (job) DO UPDATE SET period = excluded.period, finishedAt = excluded.finishedAt');
+    this.#record = database.prepare(`
+      INSERT INTO jobRun VALUES (?, ?, ?)
+      ON CONFLICT (job) DO UPDATE SET period = excluded.period, finishedAt = excluded.finishedAt`);
     this.#cancel = timers.after(FIRST_LOOK_MS, () => this.#start());
   }
 

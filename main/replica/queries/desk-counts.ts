@@ -5,16 +5,24 @@ import { TASK_STATES } from '#domain/schema/task.ts';
 import type { QueryDefinition } from './definition.ts';
 import { LEAD_MEASURES, leadCounts, risksWaiting } from './lead-queues.ts';
 import { lights } from './limits.ts';
+import { noticesWaiting } from './notices-news.ts';
 import { both, condition, first, inPlace } from './sql.ts';
+import { supervisionWaiting } from './supervisions-list.ts';
 import { countedPlace, countersOf, lastDays } from './tally.ts';
+
+const WAITING_TABLES = [
+  'supervision', 'rectification', 'rectificationProblem', 'announcement', 'announcementReceipt', 'question', 'shiftNote',
+  'emergencyOrder', 'emergencyCall',
+];
 
 /** The push share looks back this many days. */
 const PUSH_DAYS = 30;
 
 export const deskCounts: QueryDefinition<'desk.counts'> = {
-  tables: ['task', 'taskProposal', 'lead', 'proposal', 'riskTransfer', 'registration', 'city'],
+  tables: ['task', 'taskProposal', 'lead', 'proposal', 'riskTransfer', 'registration', 'city', ...WAITING_TABLES],
   timed: true,
-  run: ({ database, now, account }, { place }) => {
+  run: (context, { place }) => {
+    const { database, now, account } = context;
     const counted = countedPlace(database, place);
     const days = lastDays(now, PUSH_DAYS);
     const states: Measure[] = [...TASK_STATES.map((state) => `task:${state}` as const), ...LEAD_MEASURES];
@@ -41,6 +49,8 @@ export const deskCounts: QueryDefinition<'desk.counts'> = {
       leads: leadCounts({ database, now, account }, place, n),
       risks: risksWaiting(database, place),
       unplaced: n('unplaced'),
+      supervision: supervisionWaiting(context, place),
+      notices: noticesWaiting(context, place),
       lights: taskLights,
       push: { onTime: sum('registrationsOnTime'), all: sum('registrations') },
     };

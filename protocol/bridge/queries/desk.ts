@@ -31,6 +31,10 @@ export interface DeskCounts {
   readonly unplaced: number;
   /** Open tasks by light. */
   readonly lights: { readonly green: number; readonly amber: number; readonly red: number };
+  /** Cards and rectifications (督办、整改) that wait for this station. */
+  readonly supervision: number;
+  /** Announcements, shift notes, questions and emergency orders (通知) that wait for it. */
+  readonly notices: number;
   /** Share of registrations pushed within an hour over the last 30 days, as counts. */
   readonly push: { readonly onTime: number; readonly all: number };
 }

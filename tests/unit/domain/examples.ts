@@ -72,6 +72,7 @@ export const CASEWORK_EXAMPLES: Readonly<Record<string, Example>> = {
   'rectification.lookBack': { row: true, args: { id, held: true } },
   'announcement.publish': { row: false, args: { place: TOWN, title: 'x', body: 'x', places: [VILLAGE] } },
   'announcement.receive': { row: false, args: { id, place: VILLAGE } },
+  'announcement.urge': { row: true, args: { id, places: [VILLAGE] } },
   'announcement.withdraw': { row: true, args: { id, reason: 'x' } },
   'shift.handOver': { row: false, args: { place: VILLAGE, text: 'x' } },
   'shift.takeOver': { row: true, args: { id } },
