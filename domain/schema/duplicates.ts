@@ -27,7 +27,7 @@ export const caseOperationTable = table('caseOperation', {
   /** The stamp (stamp.ts). */
   ms: instant(), counter: integer(), node: text(),
   byId: text(), byName: text(), byRole: code<Role>(), at: instant(),
-}, [['leadA'], ['leadB'], ['operation'], ['target']]);
+}, [['leadA'], ['leadB'], ['operation'], ['target'], ['at']]);
 export type CaseOperation = RowOf<typeof caseOperationTable>;
 
 export const SUGGESTION_STATES = ['open', 'merged', 'split', 'stale'] as const;

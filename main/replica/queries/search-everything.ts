@@ -9,12 +9,13 @@ import type { Lead } from '#domain/schema/lead.ts';
 import type { Member } from '#domain/schema/people.ts';
 import type { Task } from '#domain/schema/task.ts';
 import type { SearchHit } from '#protocol/bridge/queries.ts';
+import { Decisions } from '../duplicates/case-entries.ts';
 import type { QueryDefinition } from './definition.ts';
-import { all, beginning, both, condition, containing, fold, isCode } from './sql.ts';
+import { all, beginning, both, byId, condition, containing, fold, isCode } from './sql.ts';
 import type { Condition } from './sql.ts';
 
 export const searchEverything: QueryDefinition<'search.everything'> = {
-  tables: ['task', 'lead', 'entity', 'member'],
+  tables: ['task', 'lead', 'entity', 'member', 'caseOperation'],
   run: ({ database }, { text, limit }) => {
     if (fold(text.trim()) === '') return [];
     const found = <T extends { readonly id: string }>(table: string, ...ways: readonly (Condition | undefined)[]): readonly T[] =>
@@ -35,7 +36,7 @@ export const searchEverything: QueryDefinition<'search.everything'> = {
     return inTurns(
       [
         tasks.map(({ id, entityName, number, address }) => ({ kind: 'task', id, title: entityName, subtitle: `${number} · ${address}` })),
-        leads.map(({ id, subjectName, number, address }) => ({ kind: 'lead', id, title: subjectName, subtitle: `${number} · ${address}` })),
+        leadHits(database, leads),
         entities.map(({ id, name, creditCode, address }) => ({ kind: 'entity', id, title: name, subtitle: `${creditCode} · ${address}` })),
         members.map(({ id, name, phone }) => ({ kind: 'member', id, title: name, subtitle: phone })),
       ],
@@ -43,6 +44,16 @@ export const searchEverything: QueryDefinition<'search.everything'> = {
     );
   },
 };
+
+/** A lead that is in a case leads to the case: its old number stays findable for ever. */
+function leadHits(database: Database, leads: readonly Lead[]): SearchHit[] {
+  const { view } = Decisions.around(database, new Set(), leads.map(({ id }) => id));
+  return leads.map(({ id, number, subjectName, address }) => {
+    const master = view.caseOf(id) === id ? undefined : byId<Lead>(database, 'lead', view.caseOf(id));
+    const numbers = master === undefined ? number : `${number} → ${master.number}`;
+    return { kind: 'lead', id: master?.id ?? id, title: subjectName, subtitle: `${numbers} · ${address}` };
+  });
+}
 
 /** Rows found in one of the ways, in the order of the ways, each row once. */
 function search<T extends { readonly id: string }>(
