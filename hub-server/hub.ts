@@ -7,6 +7,7 @@ import { Register } from './accounts/register.ts';
 import { Attachments, attachmentsPathOf } from './attachments/attachments.ts';
 import { createCalls } from './calls/calls.ts';
 import { openDataDirectory } from './data-directory.ts';
+import { DuplicateWork } from './duplicates/duplicate-work.ts';
 import { Rates } from './http/rates.ts';
 import { buildHttp } from './http/server.ts';
 import type { HubServices } from './http/services.ts';
@@ -122,6 +123,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     store, timers, keepCommits: options.keepCommits ?? KEEP_COMMITS,
     onFailure: (error) => log.error({ err: error }, 'the change log could not be shortened'),
   });
+  const duplicates = new DuplicateWork({
+    store, clock, timers, onFailure: (error) => log.error({ err: error }, 'duplicates could not be looked for'),
+  });
   const sessions = new StationSessions({
     store, sequencer, clock, timers, offlineDays, snapshots,
     authenticate: (token) => accounts.authenticate(token),
@@ -148,6 +152,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       log.info({}, 'hub stops');
       intake.stop();
       compaction.stop();
+      duplicates.stop();
       await schedule.stop();
       sessions.stop();
       await snapshots.stop();
@@ -159,6 +164,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     return { url, store, services, stop: () => (stopping ??= stop()) };
   } catch (error) {
     compaction.stop();
+    duplicates.stop();
     await schedule.stop();
     await http.close();
     close();
