@@ -70,6 +70,7 @@ export class Workplace {
     } catch (error) {
       throw storageError(error);
     }
+    this.#warmUp = new WarmUp(this.replica, options.timers);
     this.attachments = new StationAttachments({
       directory: join(this.#directory, 'attachments'),
       files: hubFilesOverHttp(options.hubUrl, () => this.#token),
