@@ -9,6 +9,7 @@ import styles from '../desk.module.css';
 import { EntityHistory } from '../desk/EntityHistory.tsx';
 import { MapPanel } from '../desk/MapPanel.tsx';
 import { Panel } from '../desk/Panel.tsx';
+import { Photos } from '../desk/Photos.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import { Inspections } from '../desk/Inspections.tsx';
 import { AnnualReportBadge } from './AnnualReportBadge.tsx';
@@ -48,6 +49,7 @@ export function TaskDetail({ detail, role, now, recommended, assignable, actions
         <Registration detail={detail} />
         {entity !== null && <Permits permits={permits} followUps={followUps} />}
         {inspections.length > 0 && <Inspections inspections={inspections} evidence={evidence} />}
+        <Photos evidence={evidence} subject="task" subjectId={task.id} open={task.open} />
         {lead !== null && (
           <Panel name="lead" title={t('dispatch:detail.lead')}>
             <RecordLink page="leads" id={lead.id} text={`${lead.number} · ${t(`trade:leadCategory.${lead.category}`)}`} />{' '}

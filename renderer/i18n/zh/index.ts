@@ -7,6 +7,7 @@ import { entities } from './entities.ts';
 import { errors } from './errors.ts';
 import { leads } from './leads.ts';
 import { members } from './members.ts';
+import { photos } from './outside.ts';
 import { overview } from './overview.ts';
 import { places } from './places.ts';
 import { shell } from './shell.ts';
@@ -16,6 +17,6 @@ import { unplaced } from './unplaced.ts';
 import { villages } from './villages.ts';
 
 export const zh = {
-  ui, trade, errors, shell, desk, dispatch, documents, leads, overview, places, villages, administration, members, unplaced,
+  ui, trade, errors, shell, desk, dispatch, documents, leads, overview, places, villages, administration, members, unplaced, photos,
   entities,
 };
