@@ -20,12 +20,12 @@ import type { LedgerEntry, LedgerState } from '../schema/ledger.ts';
 import { villageTable } from '../schema/territory.ts';
 
 /** 回潮: the same address within ninety calendar days of having been settled. */
-const RELAPSE_MS = 90 * 86_400_000;
+export const RELAPSE_MS = 90 * 86_400_000;
 /** Longest term for getting a licence, in calendar days. */
-const LICENCE_DAYS_MAX = 90;
+export const LICENCE_DAYS_MAX = 90;
 const SAME_ADDRESS_MAX = 50;
 
-const SETTLED: readonly LedgerState[] = ['banned', 'regularised', 'stopped', 'moved'];
+export const SETTLED: readonly LedgerState[] = ['banned', 'regularised', 'stopped', 'moved'];
 
 /** The entry as a refusal shows it. */
 export function ledgerState(entry: LedgerEntry): SubjectState {

@@ -4,6 +4,7 @@ import { administrationFeature } from '../features/administration/feature.tsx';
 import { dispatchFeature } from '../features/dispatch/feature.tsx';
 import { entitiesFeature } from '../features/entities/feature.tsx';
 import { leadsFeature } from '../features/leads/feature.tsx';
+import { ledgerFeature } from '../features/ledger/feature.tsx';
 import { membersFeature } from '../features/members/feature.tsx';
 import { overviewFeature, wallFeature } from '../features/overview/feature.tsx';
 import { unplacedFeature } from '../features/unplaced/feature.tsx';
@@ -16,6 +17,7 @@ export const FEATURES: readonly Feature[] = [
   dispatchFeature,
   leadsFeature,
   unplacedFeature,
+  ledgerFeature,
   entitiesFeature,
   administrationFeature,
   membersFeature,

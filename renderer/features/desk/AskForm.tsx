@@ -41,6 +41,8 @@ interface AskFormProps {
   readonly danger?: boolean;
   readonly okText?: string;
   readonly width?: number;
+  /** Short fields side by side: for long forms. */
+  readonly twoColumns?: boolean;
   /** What stands between the warning and the fields. */
   readonly children?: ReactNode;
   readonly onChange?: (values: AskValues) => void;
@@ -54,7 +56,7 @@ const LIST_FROM = 6;
 const DAY = 'YYYY-MM-DD';
 
 export function AskForm(props: AskFormProps) {
-  const { title, fields, warning, danger = false, okText, width, children, onChange, onSubmit, onCancel } = props;
+  const { title, fields, warning, danger = false, okText, width, twoColumns = false, children, onChange, onSubmit, onCancel } = props;
   const [form] = Form.useForm<Record<string, unknown>>();
   const initial = Object.fromEntries(fields.flatMap((field) => initialOf(field)));
   const changed = (_changes: unknown, values: AskValues): void => onChange?.(valuesOf(fields, values));
@@ -72,6 +74,7 @@ export function AskForm(props: AskFormProps) {
       <Form
         form={form}
         layout="vertical"
+        {...(twoColumns ? { className: desk['twoColumns'] } : {})}
         initialValues={initial}
         onValuesChange={changed}
         onFinish={(values: AskValues) => onSubmit(valuesOf(fields, values))}
@@ -118,7 +121,12 @@ function Field({ field, first }: { field: AskField; first: boolean }) {
     rules.push(({ getFieldValue }) => (getFieldValue(requiredWhen.field) === requiredWhen.is ? requirement(field, message) : {}));
   }
   return (
-    <Form.Item name={field.name} label={field.label} rules={rules} {...(field.hint === undefined ? {} : { extra: field.hint })}>
+    <Form.Item
+      name={field.name}
+      label={field.label}
+      rules={rules}
+      {...(field.kind === 'text' ? { className: desk['wholeField'] } : {})}
+      {...(field.hint === undefined ? {} : { extra: field.hint })}>
       {inputOf(field, first)}
     </Form.Item>
   );

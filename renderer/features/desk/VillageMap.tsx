@@ -6,8 +6,8 @@ import styles from './map.module.css';
 
 type Point = readonly [lon: number, lat: number];
 
-const WIDTH = 448;
-const HEIGHT = 220;
+export const MAP_WIDTH = 448;
+export const MAP_HEIGHT = 220;
 const MARGIN = 14;
 
 function outlineOf(json: string): readonly Point[] {
@@ -26,11 +26,11 @@ function projection(points: readonly Point[]): (point: Point) => Point {
   const [west, east, south, north] = [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)];
   const squeeze = Math.cos(((south + north) / 2) * (Math.PI / 180));
   const scale = Math.min(
-    (WIDTH - 2 * MARGIN) / Math.max((east - west) * squeeze, 1e-6),
-    (HEIGHT - 2 * MARGIN) / Math.max(north - south, 1e-6),
+    (MAP_WIDTH - 2 * MARGIN) / Math.max((east - west) * squeeze, 1e-6),
+    (MAP_HEIGHT - 2 * MARGIN) / Math.max(north - south, 1e-6),
   );
-  const left = (WIDTH - (east - west) * squeeze * scale) / 2;
-  const top = (HEIGHT - (north - south) * scale) / 2;
+  const left = (MAP_WIDTH - (east - west) * squeeze * scale) / 2;
+  const top = (MAP_HEIGHT - (north - south) * scale) / 2;
   return ([lon, lat]) => [left + (lon - west) * squeeze * scale, top + (north - lat) * scale];
 }
 
@@ -44,18 +44,23 @@ export interface Here {
   readonly name: string;
 }
 
-interface Drawing {
+export interface Drawing {
   readonly grids: readonly { readonly grid: MapData['grids'][number]; readonly outline: readonly Point[] }[];
   readonly project: (point: Point) => Point;
 }
 
-export function VillageMap({ map, here }: { map: MapData; here: Here }) {
-  const t = useT();
-  const drawing = useMemo((): Drawing | undefined => {
+/** Undefined for a village without grids: there is nothing to draw on. */
+export function useDrawing(map: MapData): Drawing | undefined {
+  return useMemo(() => {
     const grids = map.grids.map((grid) => ({ grid, outline: outlineOf(grid.outline) }));
     const all = grids.flatMap(({ grid, outline }) => (outline.length > 0 ? outline : [[grid.lon, grid.lat] as const]));
     return all.length === 0 ? undefined : { grids, project: projection(all) };
   }, [map.grids]);
+}
+
+export function VillageMap({ map, here }: { map: MapData; here: Here }) {
+  const t = useT();
+  const drawing = useDrawing(map);
   if (drawing === undefined) return <p>{t('desk:map.none')}</p>;
   const placed = <T extends { readonly lon: number | null; readonly lat: number | null }>(row: T): Point | undefined =>
     row.lon === null || row.lat === null ? undefined : drawing.project([row.lon, row.lat]);
@@ -64,7 +69,7 @@ export function VillageMap({ map, here }: { map: MapData; here: Here }) {
     <>
       <svg
         className={styles['map']}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`}
         role="img"
         aria-label={`${map.village.name} ${t('desk:map.schematic')}`}
       >
@@ -96,7 +101,7 @@ export function VillageMap({ map, here }: { map: MapData; here: Here }) {
   );
 }
 
-function Grids({ drawing: { grids, project }, current }: { drawing: Drawing; current: string | null }) {
+export function Grids({ drawing: { grids, project }, current }: { drawing: Drawing; current: string | null }) {
   return grids.map(({ grid, outline }) => {
     const [x, y] = project([grid.lon, grid.lat]);
     return (

@@ -6,7 +6,7 @@ export interface RecordRule<T> {
   readonly command: string;
   readonly roles: readonly Role[];
   /** Whether the record is in a state in which the command applies. */
-  readonly when: (row: T, viewer: Viewer) => boolean;
+  readonly when: (row: T, viewer: Viewer, now: number) => boolean;
 }
 
 export type Viewer = Pick<SessionAccount, 'id' | 'role' | 'place' | 'grants' | 'memberId'>;
@@ -22,9 +22,10 @@ export function possibleOf<A extends string, T>(
   next: readonly A[],
   row: T,
   viewer: Viewer,
+  now: number,
 ): Possible<A> {
   const names = Object.keys(rules) as A[];
-  const possible = names.filter((action) => rules[action].roles.includes(viewer.role) && rules[action].when(row, viewer));
+  const possible = names.filter((action) => rules[action].roles.includes(viewer.role) && rules[action].when(row, viewer, now));
   const primary = next.find((action) => possible.includes(action));
   return { primary, others: possible.filter((action) => action !== primary) };
 }

@@ -6,6 +6,7 @@ import { documents } from './documents.ts';
 import { entities } from './entities.ts';
 import { errors } from './errors.ts';
 import { leads } from './leads.ts';
+import { ledger } from './ledger.ts';
 import { members } from './members.ts';
 import { photos } from './outside.ts';
 import { overview } from './overview.ts';
@@ -18,5 +19,5 @@ import { villages } from './villages.ts';
 
 export const en = {
   ui, trade, errors, shell, desk, dispatch, documents, leads, overview, places, villages, administration, members, unplaced, photos,
-  entities,
+  entities, ledger,
 };
