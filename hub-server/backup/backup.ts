@@ -5,7 +5,10 @@ import BetterSqlite3 from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import type { Clock, NewId } from '#domain/core/time.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
+import { attachmentsPathOf } from '../attachments/attachments.ts';
 import { storePathOf } from '../data-directory.ts';
+import { attachmentsOfBackup, copyAttachments } from './attachments.ts';
+import type { CopiedAttachments } from './attachments.ts';
 import { verifyStore } from './verify.ts';
 import type { StoreVerification } from './verify.ts';
 
@@ -13,7 +16,13 @@ const BUSY_LIMIT_MS = 10_000;
 /** Database pages a step; between steps the hub's own writes have their turn. */
 const PAGES_A_STEP = 2_000;
 
-export interface BackupResult { readonly file: string; readonly hubId: string; readonly epoch: string; readonly head: number }
+export interface BackupResult {
+  readonly file: string;
+  readonly hubId: string;
+  readonly epoch: string;
+  readonly head: number;
+  readonly attachments: CopiedAttachments;
+}
 
 /** The file is not a whole backup of a hub. `verification` says what is wrong where the file could be read. */
 export class UnusableBackup extends Error {
@@ -27,8 +36,8 @@ export class UnusableBackup extends Error {
 }
 
 /**
- * Copies one state of the store into `target`, which appears only when it is whole and on disk. `progress` hears of
- * database pages.
+ * Copies one state of the store into `target`, which appears only when it is whole and on disk, with its attachments in a
+ * folder beside it. `progress` hears of database pages.
  */
 export async function backupStore(dataDirectory: string, target: string, progress: (done: number, total: number) => void): Promise<BackupResult> {
   const part = `${target}.part`;
@@ -44,31 +53,36 @@ export async function backupStore(dataDirectory: string, target: string, progres
   } finally {
     source.close();
   }
+  // After the rows: every content they refer to is whole by then.
+  const attachments = inFile(part, (database) => copyAttachments(database, attachmentsPathOf(dataDirectory), attachmentsOfBackup(target)));
   const described = describe(part, target);
   flush(part);
   renameSync(part, target);
   flush(dirname(target));
-  return described;
+  return { ...described, attachments };
 }
 
 /**
- * Puts a backup in the place of a store. The caller holds the data directory. The old store is kept beside it. Throws
- * UnusableBackup, with nothing changed.
+ * Puts a backup in the place of a store. The caller holds the data directory. The old store is kept beside it, and so are
+ * attachments that came after the backup. Throws UnusableBackup, with nothing changed.
  */
-export function restoreStore(backup: string, dataDirectory: string, { clock, newId }: { readonly clock: Clock; readonly newId: NewId }): BackupResult & { readonly asideAs: string | null } {
+export function restoreStore(
+  backup: string, dataDirectory: string, { clock, newId }: { readonly clock: Clock; readonly newId: NewId },
+): BackupResult & { readonly asideAs: string | null } {
   const verification = inFile(backup, verifyStore);
   if (!verification.ok) throw new UnusableBackup(backup, verification);
   const storePath = storePathOf(dataDirectory);
   const part = `${storePath}.restore`;
   copyFileSync(backup, part);
   beginEpoch(part, newId, clock);
+  const attachments = inFile(part, (database) => copyAttachments(database, attachmentsOfBackup(backup), attachmentsPathOf(dataDirectory)));
   const described = describe(part, storePath);
   flush(part);
   const asideAs = existsSync(storePath) ? `${storePath}.before-restore-${String(clock.now())}` : null;
   if (asideAs !== null) moveAside(storePath, asideAs);
   renameSync(part, storePath);
   flush(dirname(storePath));
-  return { ...described, asideAs };
+  return { ...described, attachments, asideAs };
 }
 
 function beginEpoch(path: string, newId: NewId, clock: Clock): void {
@@ -87,7 +101,7 @@ function moveAside(path: string, aside: string): void {
   for (const suffix of ['', '-wal', '-shm']) if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
 }
 
-function describe(path: string, file: string): BackupResult {
+function describe(path: string, file: string): Omit<BackupResult, 'attachments'> {
   return inFile(path, (database) => {
     const setting = database.prepare<[string], string>('SELECT value FROM hub WHERE key = ?').pluck();
     return { file, hubId: setting.get('hubId') ?? '', epoch: setting.get('epoch') ?? '', head: Number(setting.get('head') ?? 0) };

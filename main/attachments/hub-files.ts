@@ -23,7 +23,7 @@ export interface HubFiles {
 }
 
 export function hubFilesOverHttp(hubUrl: string, token: () => string): HubFiles {
-  const ask = async (method: string, path: string, body?: string | Buffer, headers: Record<string, string> = {}): Promise<Response> => {
+  const ask = async (method: string, path: string, body?: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Response> => {
     let response: Response;
     try {
       response = await fetch(new URL(path, hubUrl), {
@@ -41,7 +41,7 @@ export function hubFilesOverHttp(hubUrl: string, token: () => string): HubFiles 
       stateOf(await ask('POST', '/api/v1/attachments', JSON.stringify({ hash, bytes }), { 'content-type': 'application/json' })),
     send: async (upload, offset, piece) =>
       stateOf(
-        await ask('PATCH', `/api/v1/uploads/${encodeURIComponent(upload)}`, Buffer.from(piece), {
+        await ask('PATCH', `/api/v1/uploads/${encodeURIComponent(upload)}`, new Uint8Array(piece), {
           'content-type': 'application/offset+octet-stream',
           'upload-offset': String(offset),
         }),

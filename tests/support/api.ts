@@ -98,8 +98,8 @@ export class ApiHub {
     who: Person | { readonly key: string } | null, method: string, path: string, body?: unknown, headers: Record<string, string> = {},
   ): Promise<Response> {
     const raw = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
-    const authorization = who === null ? {} : { authorization: `Bearer ${typeof who === 'string' ? this.key(who) : who.key}` };
-    const type = raw ? {} : { 'content-type': 'application/json' };
+    const authorization: Record<string, string> = who === null ? {} : { authorization: `Bearer ${typeof who === 'string' ? this.key(who) : who.key}` };
+    const type: Record<string, string> = raw ? {} : { 'content-type': 'application/json' };
     return fetch(new URL(path, this.hub.url), {
       method, headers: { ...authorization, ...type, ...headers }, body: (raw ? body : JSON.stringify(body)) as string | undefined,
     });
