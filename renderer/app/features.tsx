@@ -2,6 +2,7 @@
 import type { Role } from '#domain/core/actor.ts';
 import { administrationFeature } from '../features/administration/feature.tsx';
 import { dispatchFeature } from '../features/dispatch/feature.tsx';
+import { enforcementFeature } from '../features/enforcement/feature.tsx';
 import { entitiesFeature } from '../features/entities/feature.tsx';
 import { leadsFeature } from '../features/leads/feature.tsx';
 import { ledgerFeature } from '../features/ledger/feature.tsx';
@@ -16,6 +17,7 @@ export const FEATURES: readonly Feature[] = [
   overviewFeature,
   dispatchFeature,
   leadsFeature,
+  enforcementFeature,
   unplacedFeature,
   ledgerFeature,
   entitiesFeature,

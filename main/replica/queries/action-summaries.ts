@@ -2,6 +2,7 @@
 import { targetsOf, unitsOf } from '#domain/enforcement/common.ts';
 import { LOOK_BACK_DAYS } from '#domain/enforcement/summarise.ts';
 import type { Action, ActionUnit } from '#domain/schema/enforcement.ts';
+import { ACTION_QUEUES } from '#protocol/bridge/queries.ts';
 import type { ActionQueue, ActionSummary, NextLookBack } from '#protocol/bridge/queries.ts';
 import type { QueryContext } from './definition.ts';
 import { all, both, condition, containing } from './sql.ts';
@@ -57,6 +58,23 @@ export function inActionQueue(summary: ActionSummary, queue: ActionQueue): boole
     case 'all':
       return true;
   }
+}
+
+/** How many stand in each queue. */
+export function actionCounts(context: QueryContext, place: string): Readonly<Record<ActionQueue, number>> {
+  const summaries = actionSummaries(context, place);
+  const counts = ACTION_QUEUES.map((queue) => [queue, summaries.filter((summary) => inActionQueue(summary, queue)).length] as const);
+  return Object.fromEntries(counts) as Record<ActionQueue, number>;
+}
+
+/** How many wait for whoever sits at the station: the badge of the rail. */
+export function actionsWaiting(context: QueryContext, place: string): number {
+  const department = context.account.role === 'deptOfficer';
+  return actionSummaries(context, place).filter(({ state, own, lookBack }) => {
+    if (department) return own?.open === 1 && own.checkedInAt === null;
+    if (state === 'summarised') return lookBack === null || context.now >= lookBack.amberAt;
+    return state === 'applied' || state === 'planned' || state === 'approved';
+  }).length;
 }
 
 function factsOf({ database, account, pendingIds }: QueryContext): Facts {

@@ -3,7 +3,7 @@ import { targetKeyOf, targetsOf } from '#domain/enforcement/common.ts';
 import type { Action, ActionCheck, ActionTarget, ActionUnit } from '#domain/schema/enforcement.ts';
 import type { Lead } from '#domain/schema/lead.ts';
 import type { ActionSheetRow, Pending } from '#protocol/bridge/queries.ts';
-import { ACTION_TABLES, actionSummaries, inActionQueue } from './action-summaries.ts';
+import { ACTION_TABLES, actionCounts, actionSummaries, inActionQueue } from './action-summaries.ts';
 import type { QueryContext, QueryDefinition } from './definition.ts';
 import { all, byId } from './sql.ts';
 import { mark, markAll, timelineOf } from './timeline.ts';
@@ -14,6 +14,11 @@ export const actionsList: QueryDefinition<'actions.list'> = {
     const found = actionSummaries(context, place, search).filter((summary) => inActionQueue(summary, queue));
     return { total: found.length, rows: found.slice(offset, offset + limit) };
   },
+};
+
+export const actionsCounts: QueryDefinition<'actions.counts'> = {
+  tables: ACTION_TABLES,
+  run: (context, { place }) => actionCounts(context, place),
 };
 
 export const actionDetail: QueryDefinition<'action.detail'> = {

@@ -31,6 +31,8 @@ export interface DeskCounts {
   readonly unplaced: number;
   /** Open tasks by light. */
   readonly lights: { readonly green: number; readonly amber: number; readonly red: number };
+  /** Joint actions (联合执法) that wait for it. */
+  readonly actions: number;
   /** Cards and rectifications (督办、整改) that wait for this station. */
   readonly supervision: number;
   /** Announcements, shift notes, questions and emergency orders (通知) that wait for it. */

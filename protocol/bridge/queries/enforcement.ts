@@ -11,11 +11,13 @@ export type ActionQueue = (typeof ACTION_QUEUES)[number];
 
 export const ENFORCEMENT_QUERIES = {
   'actions.list': z.strictObject({ place, queue: z.enum(ACTION_QUEUES).default('open'), search, offset, limit }),
+  'actions.counts': z.strictObject({ place }),
   'action.detail': z.strictObject({ id }),
 } as const;
 
 export const ENFORCEMENT_QUERY_SUMMARIES: Readonly<Record<keyof typeof ENFORCEMENT_QUERIES, string>> = {
   'actions.list': 'Joint actions of a queue: those the station holds, and those its department was notified of.',
+  'actions.counts': 'How many joint actions stand in each queue.',
   'action.detail': 'A joint action with its departments, targets, results, look-backs and timeline.',
 };
 
@@ -84,5 +86,6 @@ export interface ActionDetail {
 
 export interface EnforcementQueryResults {
   'actions.list': Listing<ActionSummary>;
+  'actions.counts': Readonly<Record<ActionQueue, number>>;
   'action.detail': ActionDetail | null;
 }

@@ -11,6 +11,7 @@ export const shell: Translated<typeof zh> & {
   rail: {
     dispatch: 'Dispatch',
     leads: 'Leads',
+    enforcement: 'Joint',
     villages: 'Villages',
     unplaced: 'Placing',
     overview: 'Overview',
@@ -27,6 +28,7 @@ export const shell: Translated<typeof zh> & {
   page: {
     dispatch: 'Dispatch',
     leads: 'Leads',
+    enforcement: 'Joint enforcement',
     villages: 'Villages',
     unplaced: 'Registrations to place',
     overview: 'Overview',

@@ -3,6 +3,7 @@ import { administration } from './administration.ts';
 import { desk } from './desk.ts';
 import { dispatch } from './dispatch.ts';
 import { documents } from './documents.ts';
+import { enforcement } from './enforcement.ts';
 import { entities } from './entities.ts';
 import { errors } from './errors.ts';
 import { leads } from './leads.ts';
@@ -19,5 +20,5 @@ import { villages } from './villages.ts';
 
 export const zh = {
   ui, trade, errors, shell, desk, dispatch, documents, leads, overview, places, villages, administration, members, unplaced, photos,
-  entities, ledger,
+  enforcement, entities, ledger,
 };
