@@ -86,10 +86,13 @@ const newest = (stamps: readonly Stamp[]): Stamp | undefined => [...stamps].sort
 
 type Part = Pick<OperationPart, 'kind' | 'leadA' | 'leadB'> & Partial<OperationPart>;
 
+/** The operation that a command makes. */
+export const operationOfCommand = (commandId: string): string => createdId({ commandId }, 'op');
+
 /** The rows of one operation for everybody who holds one of its leads. The hub adds whoever holds others of the case. */
 export function operationRows(parts: readonly Part[], stamp: Stamp, leads: LeadRows, context: Context): RowChange[] {
   const { actor, now } = context;
-  const operation = createdId(context, 'op');
+  const operation = operationOfCommand(context.commandId);
   return parts.flatMap((part, ordinal) => {
     const pair = [leadOf(leads, part.leadA), leadOf(leads, part.leadB)].filter((lead) => lead !== undefined);
     const row: OperationPart = {

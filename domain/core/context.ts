@@ -14,7 +14,7 @@ export interface Context {
 }
 
 /** The id of a row that a command creates; `part` tells several of them apart. */
-export function createdId(context: Context, part: string): string {
+export function createdId(context: Pick<Context, 'commandId'>, part: string): string {
   return `${context.commandId}.${part}`;
 }
 

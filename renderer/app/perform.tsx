@@ -3,8 +3,8 @@ import { useCallback } from 'react';
 import { App, Button } from 'antd';
 import { create } from 'zustand';
 import { toBridgeError } from '../bridge/errors.ts';
-import { issueEach } from '../bridge/issue.ts';
-import type { CommandInput } from '../bridge/issue.ts';
+import { issueEach, issuePortion } from '../bridge/issue.ts';
+import type { CommandInput, Refusal } from '../bridge/issue.ts';
 import { useT } from '../i18n/useT.ts';
 import { useWords } from '../i18n/words.ts';
 import { Kbd } from '../ui/chips.tsx';
@@ -21,7 +21,11 @@ export interface Performance {
   readonly done: string | ((count: number) => string);
   /** What takes each command back, in the same order; left out where nothing does. */
   readonly undo?: readonly CommandInput[];
+  /** The same where it takes the ids that the saved commands were given. */
+  readonly undoOf?: (ids: readonly string[]) => readonly CommandInput[];
   readonly onProgress?: (done: number) => void;
+  /** Hears of every command that was refused, and lists them itself: no toast speaks of them. */
+  readonly onRefused?: (refused: readonly Refusal[]) => void;
 }
 
 /** Resolves to how many of the commands were saved. */
@@ -33,18 +37,25 @@ export function usePerform(): Perform {
   const words = useWords();
   const undoLast = useUndoLast();
   return useCallback(
-    async (commands, { done, undo = [], onProgress }) => {
+    async (commands, { done, undo = [], undoOf, onProgress, onRefused }) => {
       try {
-        const refused = await issueEach(commands, onProgress);
+        const ids: string[] = [];
+        const refused = await issueEach(commands, onProgress, async (portion) => {
+          const issued = await issuePortion(portion);
+          ids.push(...issued.map(({ id }) => id));
+          return issued;
+        });
         const saved = commands.length - refused.length;
         const [first] = refused;
-        if (first !== undefined) {
+        if (first !== undefined && onRefused !== undefined) {
+          onRefused(refused);
+        } else if (first !== undefined) {
           const reason = words.error(first.error);
           const content = commands.length === 1 ? reason : t('shell:someRefused', { count: refused.length, reason });
           message.error({ content, duration: UNDO_TOAST_S });
         }
         if (saved === 0) return 0;
-        const takeBack = undo.filter((_, index) => !refused.some((refusal) => refusal.index === index));
+        const takeBack = undoOf?.(ids) ?? undo.filter((_, index) => !refused.some((refusal) => refusal.index === index));
         useUndo.setState({ commands: takeBack });
         const text = typeof done === 'string' ? done : done(saved);
         const content = takeBack.length > 0 ? <Undoable text={text} onUndo={undoLast} /> : text;

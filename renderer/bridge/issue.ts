@@ -21,7 +21,7 @@ export interface Refusal {
 /** Issues one portion in one transaction; rejects with BridgeError when any of them is refused. */
 export type IssuePortion = (commands: readonly CommandInput[]) => Promise<readonly Issued[]>;
 
-const issuePortion: IssuePortion = (commands) =>
+export const issuePortion: IssuePortion = (commands) =>
   bridge.request('issueAll', { commands: commands.map(({ command, args }) => ({ command, args: { ...args } })) });
 
 /**

@@ -64,7 +64,7 @@ const alone = (id: string): Case => ({ master: id, members: [id], weakestScore: 
 function memberOf(context: QueryContext, id: string): CaseMember {
   const { database } = context;
   const lead = byId<Lead>(database, 'lead', id);
-  if (lead === undefined) return { id, lead: null, task: null, evidence: 0, callBack: false };
+  if (lead === undefined) return { id, lead: null, task: null, creditCode: '', evidence: 0, callBack: false };
   const task = first<{ id: string; number: string; state: string }>(database, 'SELECT id, number, state FROM task WHERE id = ?', lead.taskId);
   const evidence = first<{ n: number }>(
     database,
@@ -72,7 +72,10 @@ function memberOf(context: QueryContext, id: string): CaseMember {
     id,
     id,
   );
-  return { id, lead: mark(context, 'lead', lead), task: task ?? null, evidence: evidence?.n ?? 0, callBack: lead.origin === 'complaint' };
+  return {
+    id, lead: mark(context, 'lead', lead), task: task ?? null, creditCode: byId<Entity>(database, 'entity', lead.entityId)?.creditCode ?? '',
+    evidence: evidence?.n ?? 0, callBack: lead.origin === 'complaint',
+  };
 }
 
 const withLead = (member: CaseMember) => (member.lead === null ? undefined : { ...member, lead: member.lead });

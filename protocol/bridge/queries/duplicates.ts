@@ -97,6 +97,8 @@ export interface CaseMember {
   /** Null for a lead outside what this station holds. */
   readonly lead: Pending<Lead> | null;
   readonly task: { readonly id: string; readonly number: string; readonly state: string } | null;
+  /** Of the entity the lead is about; '' when none is known. */
+  readonly creditCode: string;
   /** Photos and other evidence of the lead. */
   readonly evidence: number;
   /** The public told it and is called back about it, whatever becomes of the case (回访). */
