@@ -11,12 +11,13 @@ const SignedIn = z.object({ token: z.string() });
 const REQUEST_LIMIT_MS = 30_000;
 
 export interface RemoteRequest {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Sent as JSON. */
   readonly json?: unknown;
   /** Sent as it comes; `contentType` says what it is. */
   readonly body?: ReadableStream<Uint8Array>;
   readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly limitMs?: number;
 }
 
@@ -55,12 +56,13 @@ export function remoteWith(hubUrl: string, token: string, end: () => Promise<voi
 }
 
 async function send(hubUrl: string, path: string, token: string | undefined, request: RemoteRequest): Promise<Response> {
-  const { method = 'GET', json, body, contentType, limitMs = REQUEST_LIMIT_MS } = request;
+  const { method = 'GET', json, body, contentType, headers = {}, limitMs = REQUEST_LIMIT_MS } = request;
   let response: Response;
   try {
     response = await fetch(new URL(path, hubUrl), {
       method,
       headers: {
+        ...headers,
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
         ...(contentType === undefined ? {} : { 'content-type': contentType }),

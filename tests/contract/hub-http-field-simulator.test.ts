@@ -57,7 +57,9 @@ function forgetful(remote: Remote): Remote {
 describe('a simulated grid member', () => {
   it('does all assigned work with valid commands only, each once, though every third answer is lost', async () => {
     const remote = forgetful(remoteWith(hub.url, key, () => Promise.resolve()));
-    const member = new FieldMember({ remote, random: seededRandom(7), newId: newSystemId, now: () => Date.now(), recheckAfterMs: -1, patrolShare: 0.05 });
+    const member = new FieldMember({
+      remote, random: seededRandom(7), newId: newSystemId, now: () => Date.now(), recheckAfterMs: -1, patrolShare: 0.05, photoShare: 0.3,
+    });
     const outcomes: string[] = [];
     for (let turn = 0; turn < TURNS; turn += 1) {
       await member.turn().then(
@@ -73,6 +75,9 @@ describe('a simulated grid member', () => {
     expect(states.has('closedNormal') && states.has('closedFixed')).toBe(true);
     const accepted = hub.store.database.prepare("SELECT count(*) FROM audit WHERE action = 'task.accept'").pluck().get();
     expect(accepted).toBe(TASKS);
+    const photos = hub.store.database.prepare("SELECT hash FROM evidence WHERE subject = 'inspection'").pluck().all() as string[];
+    expect(photos.length).toBeGreaterThan(2);
+    expect(photos.filter((hash) => hub.services.attachments.stored(hash) === undefined)).toEqual([]);
     expect(verifyAudit(hub.store.database).ok).toBe(true);
   });
 });

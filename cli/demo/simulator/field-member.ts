@@ -10,6 +10,8 @@ import { ShaotaiError } from '#protocol/errors.ts';
 import type { Remote } from '../../commands/remote.ts';
 import { between, pick } from '../../random.ts';
 import { STREETS } from '../city/words.ts';
+import { drawShopFront } from '../pictures.ts';
+import { uploadPicture } from './upload.ts';
 import { firstCheck, patrolFind, recheck } from './visit.ts';
 import type { Spot } from './visit.ts';
 
@@ -22,6 +24,8 @@ export interface FieldMemberOptions {
   readonly recheckAfterMs: number;
   /** Share of turns on which a member reports something seen on the way. */
   readonly patrolShare: number;
+  /** Share of first checks with a photograph. */
+  readonly photoShare: number;
 }
 
 /** What a turn came to: the command issued, a position sent, or nothing to do. */
@@ -57,14 +61,28 @@ export class FieldMember {
   }
 
   async #work(task: Task): Promise<Turn> {
-    const { random, now } = this.#options;
+    const { random } = this.#options;
     switch (task.state) {
       case 'assigned': return this.#issue('task.accept', { taskId: task.id });
       case 'accepted': return this.#travel(task);
-      case 'onSite': return this.#issue('task.submit', firstCheck(task, now(), random));
+      case 'onSite': return this.#submit(task);
       case 'noticeServed': return this.#issue('task.recheck', recheck(task, random));
       default: return { did: 'nothing' };
     }
+  }
+
+  /** The first check, now and then with a photograph of the shop front. */
+  async #submit(task: Task): Promise<Turn> {
+    const { random, now, photoShare, remote } = this.#options;
+    const check = firstCheck(task, now(), random);
+    if (random() >= photoShare) return this.#issue('task.submit', check);
+    const picture = await drawShopFront(random);
+    await uploadPicture(remote, picture);
+    const { hash, bytes } = picture;
+    const { lon, lat } = check as { lon?: number; lat?: number };
+    const where = lon === undefined || lat === undefined ? {} : { lon, lat };
+    const piece = { kind: 'photo', name: '门头照.jpg', hash, bytes: bytes.length, takenAt: now(), ...where };
+    return this.#issue('task.submit', { ...check, evidence: [piece] });
   }
 
   /** Work begun goes first, then what is due first. A recheck waits until the entity had its time. */

@@ -22,6 +22,8 @@ const MINUTE_MS = 60_000;
 /** Ten working days in the demo's time. */
 const RECHECK_AFTER_MS = 4 * MINUTE_MS;
 const PATROL_SHARE = 0.02;
+/** Every third first check has a photograph. */
+const PHOTO_SHARE = 0.33;
 const EVENTS_PER_MINUTE = 40;
 const REGISTRATIONS_PER_MINUTE = 4;
 /** Of every ten registrations, so many go to the visitor's village and to those with a simulated dispatcher; the rest anywhere. */
@@ -60,6 +62,7 @@ const now = () => Date.now();
 const remote = (key: string) => remoteWith(options.hub, key, () => Promise.resolve());
 const member = (key: string) => new FieldMember({
   remote: remote(key), random, newId: newSystemId, now, recheckAfterMs: RECHECK_AFTER_MS, patrolShare: PATROL_SHARE,
+  photoShare: PHOTO_SHARE,
 });
 const inFocus = (villageCode: string) => villageCode === FOCUS_VILLAGE;
 const isPlayed = (villageCode: string) => PLAYED_VILLAGES.some((code) => code === villageCode);
