@@ -43,9 +43,10 @@ export interface MajorVerdict {
   readonly clauses: readonly MajorClause[];
 }
 
-/** Points of a score of sixty. */
+/** A lead with this many points is major. */
 export const MAJOR_SCORE = 60;
-const HAZARD_POINTS: Readonly<Record<Hazard, number>> = { none: 0, low: 10, medium: 20, high: 30 };
+/** 隐患等级分 */
+export const HAZARD_POINTS: Readonly<Record<Hazard, number>> = { none: 0, low: 10, medium: 20, high: 30 };
 const MANY_DEPARTMENTS = 3;
 const LARGE_AREA_M2 = 500;
 const MANY_PEOPLE = 20;

@@ -44,6 +44,8 @@ const CODE_GROUPS: Readonly<Record<string, readonly string[]>> = {
   targetResult: ['targetResult'],
   rung: ['rung'],
   decision: ['decision'],
+  pauseReason: ['pauseReason'],
+  clause: ['majorClause'],
   document: ['documentKind'],
   format: ['documentFormat'],
   undone: ['caseOperation'],

@@ -71,7 +71,7 @@ describeUnless(KIOSK.missing, 'the town desk', () => {
 
     const handedUp = window.page.getByTestId('handed-up-leads').locator(`[data-lead="${reported?.id ?? ''}"]`);
     await expectSoon(handedUp).toContainText(lead.subjectName);
-    await handedUp.getByRole('button', { name: '移交部门' }).click();
+    await handedUp.getByRole('button', { name: '分流' }).click();
     await window.page.getByTestId('detail').getByRole('button', { name: '移交部门' }).click();
     await desk.pick('部门', '市场监管');
     await window.page.getByRole('dialog').getByRole('button', { name: '提交' }).click();

@@ -41,7 +41,7 @@ export const LEAD_QUERY_SUMMARIES: Readonly<Record<keyof typeof LEAD_QUERIES, st
   'leads.list': 'Leads of a queue, filtered, sorted and paged.',
   'lead.detail': 'A lead with its task, entity, visits, evidence, requests, risk transfers, relatives and timeline.',
   'lead.triageFacts': 'What the triage of a lead is decided by besides what the town enters: industries and how often it came up before.',
-  'leads.risks': 'Risk leads of key industries that went directly to a department: those without a receipt first due first, or the received.',
+  'leads.risks': 'Risk leads of key industries that went directly to a department: without a receipt, first due first, or with one.',
   'teams.list': 'The disposal teams of a village, or of all villages of a place.',
 };
 

@@ -1,8 +1,8 @@
-/** The detail of a lead: next step, what was found, whose hands it is in, where, and its course so far. */
+/** The detail of a lead: next step, what waits for a decision, what was found, what was done, where, and its course so far. */
+import { documentsOfLead } from '#documents/available.ts';
 import type { LeadDetail as Detail } from '#protocol/bridge/queries.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
-import { useWords } from '../../i18n/words.ts';
 import { TaskStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Timeline } from '../../ui/timeline.tsx';
@@ -12,8 +12,15 @@ import { MapPanel } from '../desk/MapPanel.tsx';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { Phone } from '../desk/Phone.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
+import { DocumentButtons } from '../documents/DocumentButtons.tsx';
 import type { LeadActions } from './actions.ts';
+import { Handling, TriageFindings } from './Handling.tsx';
 import { LeadHead } from './LeadHead.tsx';
+import { LeadRequests } from './LeadRequests.tsx';
+import { EvidenceNames, LeadVisits } from './LeadVisits.tsx';
+import own from './leads.module.css';
+import { WhereTag } from './marks.tsx';
+import { RiskLine } from './RiskLine.tsx';
 import type { LeadActionRunner } from './useLeadActions.ts';
 
 interface LeadDetailProps {
@@ -26,28 +33,32 @@ interface LeadDetailProps {
 
 export function LeadDetail({ detail, possible, now, actions, onClose }: LeadDetailProps) {
   const t = useT();
-  const { lead, task, entity, timeline } = detail;
+  const { lead, timeline, proposals, risks, visits, teams, evidence } = detail;
+  const ofLead = evidence.filter(({ subjectId }) => subjectId === lead.id);
   return (
     <>
-      <LeadHead lead={lead} possible={possible} now={now} actions={actions} onClose={onClose} />
+      <LeadHead detail={detail} possible={possible} now={now} actions={actions} onClose={onClose} />
       <div className={styles['detailBody']}>
-        <Findings detail={detail} />
-        <Handling detail={detail} />
-        {(task !== null || entity !== null) && (
-          <Panel name="origin" title={t('leads:detail.origin')}>
-            {entity !== null && (
-              <p>
-                {entity.name} <span className={styles['faint']}>{entity.creditCode}</span>
-              </p>
-            )}
-            {task !== null && (
-              <p className={styles['historyRow']}>
-                <RecordLink page="dispatch" id={task.id} text={task.number} />
-                <TaskStateTag state={task.state} />
-              </p>
-            )}
+        <DocumentButtons documents={documentsOfLead(lead)} />
+        {proposals.length > 0 && <LeadRequests proposals={proposals} />}
+        {risks.length > 0 && (
+          <Panel name="risks" title={t('leads:risk.title')}>
+            {risks.map((risk) => (
+              <RiskLine key={risk.id} risk={risk} now={now} />
+            ))}
           </Panel>
         )}
+        <Findings detail={detail} />
+        <TriageFindings lead={lead} />
+        <Handling detail={detail} />
+        {visits.length > 0 && <LeadVisits visits={visits} teams={teams} evidence={evidence} />}
+        {ofLead.length > 0 && (
+          <Panel name="evidence" title={t('leads:detail.evidence')}>
+            <EvidenceNames evidence={ofLead} />
+          </Panel>
+        )}
+        <Related detail={detail} />
+        <Origin detail={detail} />
         <MapPanel villageCode={lead.villageCode} here={{ ...lead, name: lead.subjectName }} />
         {lead.entityId !== null && <EntityHistory entityId={lead.entityId} currentId={lead.id} />}
         <Panel name="timeline" title={t('desk:detail.timeline')}>
@@ -88,26 +99,40 @@ function Findings({ detail: { lead } }: { detail: Detail }) {
   );
 }
 
-function Handling({ detail: { lead } }: { detail: Detail }) {
+/** Other leads of the address or the business, newest first. */
+function Related({ detail: { related } }: { detail: Detail }) {
   const t = useT();
-  const words = useWords();
   const format = useFormat();
-  const nothing = lead.handlerName === null && lead.department === null && lead.handUpReason === null && lead.result === null;
-  if (nothing && lead.urgedAt === null) return null;
+  if (related.length === 0) return null;
   return (
-    <Panel name="handling" title={t('leads:detail.handling')}>
-      <Facts>
-        <Fact label={t('leads:detail.handler')}>{lead.handlerName}</Fact>
-        <Fact label={t('leads:detail.department')}>
-          {lead.department === null ? null : words.value('department', lead.department)}
-        </Fact>
-        <Fact label={t('leads:detail.handUpReason')}>
-          {lead.handUpReason === null ? null : words.value('reason', lead.handUpReason)}
-        </Fact>
-        <Fact label={t('leads:detail.result')}>{lead.result === null ? null : t(`trade:leadResult.${lead.result}`)}</Fact>
-        <Fact label={t('leads:detail.closedAt')}>{lead.closedAt === null ? null : format.dateTime(lead.closedAt)}</Fact>
-        <Fact label={t('leads:detail.urgedAt')}>{lead.urgedAt === null ? null : format.dateTime(lead.urgedAt)}</Fact>
-      </Facts>
+    <Panel name="related" title={t('leads:detail.related')} note={t('desk:history.count', { count: related.length })}>
+      {related.map((lead) => (
+        <div key={lead.id} className={`${styles['historyRow']} ${own['related']}`} data-related={lead.id}>
+          <RecordLink page="leads" id={lead.id} text={lead.subjectName} />
+          <WhereTag lead={lead} />
+          <span>{format.date(lead.reportedAt)}</span>
+        </div>
+      ))}
+    </Panel>
+  );
+}
+
+function Origin({ detail: { task, entity } }: { detail: Detail }) {
+  const t = useT();
+  if (task === null && entity === null) return null;
+  return (
+    <Panel name="origin" title={t('leads:detail.origin')}>
+      {entity !== null && (
+        <p>
+          <RecordLink page="entities" id={entity.id} text={entity.name} /> <span className={styles['faint']}>{entity.creditCode}</span>
+        </p>
+      )}
+      {task !== null && (
+        <p className={styles['historyRow']}>
+          <RecordLink page="dispatch" id={task.id} text={task.number} />
+          <TaskStateTag state={task.state} />
+        </p>
+      )}
     </Panel>
   );
 }

@@ -1,131 +1,58 @@
 /** The dialogs of a lead's actions. */
-import { Form, Input, Radio, Select } from 'antd';
-import { DEPARTMENTS } from '#domain/lead/departments.ts';
-import { HAND_UP_REASONS } from '#domain/lead/hand-up.ts';
+import { useState } from 'react';
 import { useAccount } from '../../app/session.ts';
+import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { AskText } from '../desk/AskText.tsx';
-import desk from '../desk.module.css';
-import { resultsFor } from './actions.ts';
-import type { LeadActionRunner } from './useLeadActions.ts';
+import { useWords } from '../../i18n/words.ts';
+import { systemClock } from '../../system.ts';
+import { useFormat } from '../../ui/format.ts';
+import { AskForm } from '../desk/AskForm.tsx';
+import type { AskValues } from '../desk/AskForm.tsx';
+import { choiceOf } from '../desk/choice.ts';
+import { leadFormOf } from './forms.ts';
+import { TriageLead } from './TriageLead.tsx';
+import type { LeadActionRunner, OpenDialog } from './useLeadActions.ts';
 
 export function LeadDialogs({ actions }: { actions: LeadActionRunner }) {
-  const t = useT();
-  const { role } = useAccount();
-  const { dialog, closeDialog, submit } = actions;
+  const { dialog, closeDialog, submit, issue } = actions;
   if (dialog === undefined) return null;
-  const { action, lead } = dialog;
-  const title = `${t(`leads:action.${action}`)} · ${lead.subjectName}`;
-  const common = { title, onCancel: closeDialog };
-  switch (action) {
-    case 'close':
-    case 'feedback':
-      return (
-        <ChooseAndNote
-          {...common}
-          field="result"
-          label={t('leads:form.result')}
-          missing={t('leads:form.needResult')}
-          hint={role === 'villageDispatcher' ? t('leads:form.villageResults') : undefined}
-          choices={resultsFor(role).map((value) => ({ value, label: t(`trade:leadResult.${value}`) }))}
-          onSubmit={submit}
-        />
-      );
-    case 'handUp':
-      return (
-        <ChooseAndNote
-          {...common}
-          field="reason"
-          label={t('leads:form.handUpReason')}
-          missing={t('leads:form.needHandUpReason')}
-          hint={t('leads:form.handUpHint')}
-          choices={HAND_UP_REASONS.map((value) => ({ value, label: t(`trade:handUpReason.${value}`) }))}
-          onSubmit={submit}
-        />
-      );
-    case 'transfer':
-      return (
-        <ChooseAndNote
-          {...common}
-          field="department"
-          label={t('leads:form.department')}
-          missing={t('leads:form.needDepartment')}
-          hint={t('leads:form.transferHint')}
-          choices={DEPARTMENTS.map((value) => ({ value, label: t(`trade:department.${value}`) }))}
-          onSubmit={submit}
-        />
-      );
-    case 'verify':
-      return (
-        <ChooseAndNote
-          {...common}
-          field="confirmed"
-          label={t('leads:form.verdict')}
-          missing={t('leads:form.needVerdict')}
-          hint={t('leads:form.verifyHint', { result: lead.result === null ? '—' : t(`trade:leadResult.${lead.result}`) })}
-          choices={[
-            { value: 'yes', label: t('leads:form.confirmed') },
-            { value: 'no', label: t('leads:form.sentBack') },
-          ]}
-          onSubmit={({ confirmed, note }) => submit({ confirmed: confirmed === 'yes', note })}
-        />
-      );
-    case 'invalidate':
-    case 'returnTransfer':
-      return (
-        <AskText
-          {...common}
-          label={t('desk:form.reason')}
-          placeholder={t('desk:form.reasonHint')}
-          warning={t(`leads:form.${action}Warn`)}
-          required
-          danger={action === 'invalidate'}
-          onSubmit={(reason) => submit({ reason })}
-        />
-      );
-    case 'urge':
-      return <AskText {...common} label={t('leads:form.note')} required={false} onSubmit={(note) => submit({ note })} />;
-    case 'remark':
-      return <AskText {...common} label={t('leads:form.text')} required onSubmit={(text) => submit({ text })} />;
-  }
+  if (dialog.action === 'triage') return <TriageLead lead={dialog.detail.lead} onSubmit={issue} onCancel={closeDialog} />;
+  return <LeadQuestions key={dialog.action} dialog={dialog} onSubmit={submit} onCancel={closeDialog} />;
 }
 
-interface ChooseAndNoteProps {
-  readonly title: string;
-  /** Name of the command's argument that is chosen. */
-  readonly field: string;
-  readonly label: string;
-  readonly missing: string;
-  readonly hint: string | undefined;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
-  readonly onSubmit: (values: Readonly<Record<string, string>>) => void;
+interface LeadQuestionsProps {
+  readonly dialog: OpenDialog;
+  readonly onSubmit: (args: AskValues) => void;
   readonly onCancel: () => void;
 }
 
-/** Up to this many choices are all shown; more go into a list. */
-const MAX_BUTTONS = 4;
-
-/** One choice and a note. */
-function ChooseAndNote({ title, field, label, missing, hint, choices, onSubmit, onCancel }: ChooseAndNoteProps) {
+function LeadQuestions({ dialog: { action, detail }, onSubmit, onCancel }: LeadQuestionsProps) {
   const t = useT();
-  const [form] = Form.useForm<Record<string, string>>();
-  const few = choices.length <= MAX_BUTTONS;
+  const words = useWords();
+  const format = useFormat();
+  const { role } = useAccount();
+  const [values, setValues] = useState<AskValues>({});
+  const { lead } = detail;
+  const moves = action === 'reroute' || action === 'askReroute';
+  const townCode = typeof values['townCode'] === 'string' && values['townCode'] !== '' ? values['townCode'] : lead.townCode;
+  const { data: territory } = useQuery('territory.towns', {}, { enabled: moves });
+  const { data: villages = [] } = useQuery('territory.villages', { townCode }, { enabled: moves });
+  const form = leadFormOf(action, {
+    detail, role, now: systemClock.now(), values, t, words, format,
+    towns: territory?.towns.map(choiceOf) ?? [],
+    villages: villages.filter(({ id }) => id !== lead.villageCode).map(choiceOf),
+  });
+  if (form === undefined) return null;
+  const { fields, warning, danger = false, toArgs = (given: AskValues) => given } = form;
   return (
-    <Dialog title={title} onOk={() => form.submit()} onCancel={onCancel}>
-      {hint !== undefined && <p className={desk['hint']}>{hint}</p>}
-      <Form form={form} layout="vertical" onFinish={(values) => onSubmit({ ...values, note: (values['note'] ?? '').trim() })}>
-        <Form.Item name={field} label={label} rules={[{ required: true, message: missing }]}>
-          {few ? (
-            <Radio.Group optionType="button" buttonStyle="solid" options={[...choices]} />
-          ) : (
-            <Select autoFocus showSearch={{ optionFilterProp: 'label' }} options={[...choices]} />
-          )}
-        </Form.Item>
-        <Form.Item name="note" label={t('leads:form.note')}>
-          <Input.TextArea rows={3} maxLength={1000} showCount />
-        </Form.Item>
-      </Form>
-    </Dialog>
+    <AskForm
+      title={`${t(`leads:action.${action}`)} · ${lead.subjectName}`}
+      fields={fields}
+      danger={danger}
+      {...(warning === undefined ? {} : { warning })}
+      onChange={setValues}
+      onSubmit={(given) => onSubmit(toArgs(given))}
+      onCancel={onCancel}
+    />
   );
 }

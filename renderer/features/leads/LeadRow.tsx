@@ -5,43 +5,51 @@ import type { Lead } from '#domain/schema/lead.ts';
 import type { Pending } from '#protocol/bridge/queries.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
-import { LeadStateTag, LimitChip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { MiddleEllipsis } from '../../ui/pieces.tsx';
 import styles from '../desk.module.css';
 import type { RowClick } from '../desk/DeskList.tsx';
+import { RowBox } from '../desk/RowBox.tsx';
 import { holderOf } from './holder.ts';
+import own from './leads.module.css';
+import { LeadLimit, LeadMarks, WhereTag } from './marks.tsx';
 
 export interface LeadRowProps {
   readonly lead: Pending<Lead>;
   readonly placeName: string | undefined;
   readonly active: boolean;
+  readonly selected: boolean;
   readonly calendar: WorkCalendar;
   readonly now: number;
   readonly index: number;
   readonly onClick: RowClick<Pending<Lead>>;
+  readonly onToggle: (lead: Pending<Lead>) => void;
 }
 
-export const LeadRow = memo(function LeadRow({ lead, placeName, active, calendar, now, index, onClick }: LeadRowProps) {
+export const LeadRow = memo(function LeadRow(props: LeadRowProps) {
+  const { lead, placeName, active, selected, calendar, now, index, onClick, onToggle } = props;
   const t = useT();
   const words = useWords();
   const format = useFormat();
+  const place = lead.step === null ? t(`trade:leadState.${lead.state}`) : t(`trade:leadStep.${lead.step}`);
   return (
     <div
-      className={`${styles['row']} ${styles['plainRow']} ${active ? styles['active'] : ''}`}
+      className={`${styles['row']} ${active ? styles['active'] : ''} ${selected ? styles['chosen'] : ''}`}
       role="option"
-      aria-selected={active}
+      aria-selected={selected}
+      aria-current={active}
       data-lead={lead.id}
       data-state={lead.state}
+      data-step={lead.step ?? ''}
       data-pending={lead.pending}
       onClick={(event) => onClick(lead, index, event)}
     >
-      <span>
-        {lead.limit === null ? <LeadStateTag state={lead.state} /> : <LimitChip row={lead} calendar={calendar} now={now} />}
-      </span>
+      <RowBox name={lead.subjectName} on={selected} onToggle={() => onToggle(lead)} />
+      <span>{lead.limit === null ? <WhereTag lead={lead} /> : <LeadLimit lead={lead} calendar={calendar} now={now} />}</span>
       <span className={`${styles['two']} ${styles['main']}`}>
-        <span className={styles['name']} title={lead.subjectName}>
-          {lead.subjectName}
+        <span className={`${styles['name']} ${own['marked']}`} title={lead.subjectName}>
+          <span className={own['markedName']}>{lead.subjectName}</span>
+          <LeadMarks lead={lead} />
           {lead.pending && (
             <span className={styles['up']} title={t('desk:row.pending')}>
               ⇡
@@ -57,7 +65,7 @@ export const LeadRow = memo(function LeadRow({ lead, placeName, active, calendar
         <span className={styles['sub']}>{placeName ?? t('desk:row.noGrid')}</span>
       </span>
       <span className={`${styles['two']} ${styles['optional']}`}>
-        <span className={`${styles['sub']} ${styles['holder']}`}>{t(`trade:leadState.${lead.state}`)}</span>
+        <span className={`${styles['sub']} ${styles['holder']}`}>{place}</span>
         <span className={styles['sub']}>{holderOf(lead, t, words)}</span>
       </span>
       <span className={styles['when']} title={format.dateTime(lead.reportedAt)}>

@@ -8,16 +8,16 @@ export const leadsFeature: Feature = {
   icon: <AlertOutlined />,
   roles: ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'],
   page: LeadsDesk,
-  badge: ({ leads }, role) => {
+  badge: ({ leads, risks }, role) => {
     switch (role) {
       case 'townStaff':
-        return leads.handedUp + leads.toVerify;
+        return leads.toTriage + leads.toTransfer + leads.decisions + leads.toVerify;
       case 'deptOfficer':
-        return leads.atDepartment;
+        return risks + leads.toReceive;
       case 'citySupervisor':
-        return leads.overdue;
+        return leads.city + leads.decisions;
       default:
-        return leads.toAccept;
+        return leads.toAccept + leads.decisions;
     }
   },
 };

@@ -1,41 +1,63 @@
 /** Carries out the actions of a lead: at once, or through the dialog that asks what is missing. */
 import { useState } from 'react';
+import type { LeadDetail } from '#protocol/bridge/queries.ts';
 import type { Lead } from '#domain/schema/lead.ts';
 import { usePerform } from '../../app/perform.tsx';
 import type { CommandInput } from '../../bridge/issue.ts';
 import { useT } from '../../i18n/useT.ts';
 import type { LeadAction } from './actions.ts';
+import { commandOf } from './actions.ts';
 
-export type LeadDialogAction = Exclude<LeadAction, 'accept' | 'acceptTransfer'>;
+/** Needs nothing but the lead; what takes it back within the grace, where something does. */
+const AT_ONCE: Partial<Record<LeadAction, LeadAction | null>> = { accept: 'release', acceptTransfer: 'release', release: null };
+
+/** The command that takes an action back; undefined where nothing does. */
+export function inverseOf(action: LeadAction, leadId: string): CommandInput | undefined {
+  const inverse = AT_ONCE[action];
+  return inverse === undefined || inverse === null ? undefined : { command: commandOf(inverse), args: { leadId } };
+}
+
+export interface OpenDialog {
+  readonly action: LeadAction;
+  readonly detail: LeadDetail;
+}
 
 export interface LeadActionRunner {
-  readonly dialog: { readonly action: LeadDialogAction; readonly lead: Lead } | undefined;
+  readonly dialog: OpenDialog | undefined;
   readonly closeDialog: () => void;
   /** Starts an action; the caller has checked that it is possible (leadActionsOf). */
-  readonly start: (action: LeadAction, lead: Lead) => void;
+  readonly start: (action: LeadAction, detail: LeadDetail) => void;
   /** Ends a dialog with the command's arguments besides the lead's id. */
   readonly submit: (args: CommandInput['args']) => void;
+  /** Ends a dialog with commands of its own, for example a triage that transfers too. */
+  readonly issue: (commands: readonly CommandInput[], done: string) => void;
 }
 
 /** `settled` is called before an action that may take the lead out of the list. */
 export function useLeadActions(settled: () => void): LeadActionRunner {
   const t = useT();
   const perform = usePerform();
-  const [dialog, setDialog] = useState<LeadActionRunner['dialog']>();
-  const carryOut = (action: LeadAction, lead: Lead, args: CommandInput['args']): void => {
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const issue = (commands: readonly CommandInput[], done: string, undo: readonly CommandInput[] = []): void => {
     setDialog(undefined);
     settled();
-    void perform([{ command: `lead.${action}`, args: { leadId: lead.id, ...args } }], { done: t(`leads:done.${action}`) });
+    void perform(commands, { done, undo });
+  };
+  const carryOut = (action: LeadAction, { id }: Lead, args: CommandInput['args']): void => {
+    const inverse = inverseOf(action, id);
+    const command = { command: commandOf(action), args: { leadId: id, ...args } };
+    issue([command], t(`leads:done.${action}`), inverse === undefined ? [] : [inverse]);
   };
   return {
     dialog,
     closeDialog: () => setDialog(undefined),
-    start: (action, lead) => {
-      if (action === 'accept' || action === 'acceptTransfer') carryOut(action, lead, {});
-      else setDialog({ action, lead });
+    start: (action, detail) => {
+      if (action in AT_ONCE) carryOut(action, detail.lead, {});
+      else setDialog({ action, detail });
     },
     submit: (args) => {
-      if (dialog !== undefined) carryOut(dialog.action, dialog.lead, args);
+      if (dialog !== undefined) carryOut(dialog.action, dialog.detail.lead, args);
     },
+    issue,
   };
 }

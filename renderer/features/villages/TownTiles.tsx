@@ -49,10 +49,10 @@ export function TownTiles({ place }: { place: string }) {
     {
       name: 'handedUp',
       label: t('villages:tile.handedUp'),
-      figure: format.count(leads.handedUp),
-      tone: leads.handedUp > 0 ? 'amber' : undefined,
-      note: t('villages:tile.handedUpNote'),
-      open: () => openPage('leads', { queue: 'handedUp' }),
+      figure: format.count(leads.toTriage + leads.toTransfer),
+      tone: leads.toTriage + leads.toTransfer > 0 ? 'amber' : undefined,
+      note: t('villages:tile.handedUpNote', { triage: format.count(leads.toTriage), decisions: format.count(leads.decisions) }),
+      open: () => openPage('leads', { queue: leads.toTriage > 0 ? 'toTriage' : 'toTransfer' }),
     },
     {
       name: 'atDepartment',

@@ -14,6 +14,7 @@ import { OverdueList, urgeCommand } from '../places/OverdueList.tsx';
 import { PlacesTable } from '../places/PlacesTable.tsx';
 import { parseSorting, sortBy, sortedPlaces, sortingText } from '../places/sorting.ts';
 import { useOpenQueue } from '../places/useOpenQueue.ts';
+import { RiskTicker } from '../leads/RiskTicker.tsx';
 import { useTableCursor } from '../places/useTableCursor.ts';
 import { HandedUpLeads } from './HandedUpLeads.tsx';
 import { TownTiles } from './TownTiles.tsx';
@@ -43,12 +44,15 @@ export function VillagesDesk() {
   useHotkeys(t('villages:keys.title'), [
     ...cursor.hotkeys,
     { keys: ['p'], help: t('villages:keys.unplaced'), run: () => openPage('unplaced') },
-    { keys: ['l'], help: t('villages:keys.leads'), run: () => openPage('leads', { queue: 'handedUp' }) },
+    { keys: ['l'], help: t('villages:keys.leads'), run: () => openPage('leads', { queue: 'toTriage' }) },
     { keys: ['shift+r'], help: t('villages:keys.urge'), run: urgeAll },
   ]);
   return (
     <div className={styles['town']} data-testid="villages-desk">
-      <TownTiles place={place} />
+      <div className={styles['top']}>
+        <RiskTicker place={place} />
+        <TownTiles place={place} />
+      </div>
       <section className={styles['villages']} aria-label={t('villages:title')}>
         <div className={desk['bar']}>
           <h2>{t('villages:title')}</h2>

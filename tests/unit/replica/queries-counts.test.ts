@@ -97,7 +97,8 @@ function cityOf({ tasks, leads, registrations, entities }: Rows): World {
         : { ...open, ...firstCheck, pushedAt, gridId, closedAt },
     );
   });
-  leads.forEach(({ village: code, whereabouts: [state, step], major, relapseOf, asks, dueAt, amberAt, reportedAt, grid: number }, index) => {
+  leads.forEach(({ village: code, whereabouts, major, relapseOf, asks, dueAt, amberAt, reportedAt, grid: number }, index) => {
+    const [state, step] = whereabouts;
     const gridId = number === null ? null : `${code}-${number}`;
     const lead = leadIn(state, `l${String(index)}`, code, { reportedAt, gridId, step, major, relapseOf });
     if (asks !== null) it.put(proposalTable, requestFor(lead, asks));
