@@ -10,6 +10,13 @@ import type { Part, PartSums, Sum } from '#protocol/hub/messages.ts';
 import type { CommitNotice, HubStore } from '../store/store.ts';
 import { audienceRanges } from './audience.ts';
 
+/** The least value of an audience column in a range, after another one, over all tables. */
+const firstValueSql = (column: Part['column']): string => {
+  const leasts = TABLES.map(({ name }) => `SELECT min("${column}") AS value FROM "${name}" WHERE "${column}" >= @from AND "${column}" < @to AND "${column}" > @last`);
+  return `SELECT min(value) FROM (${leasts.join(' UNION ALL ')})`;
+};
+const FIRST_VALUE_SQL = { scope: firstValueSql('scope'), also: firstValueSql('also') } as const;
+
 export class Checksums {
   readonly #store: HubStore;
   /** Sums of parts that no commit has changed since. */
@@ -43,16 +50,10 @@ export class Checksums {
     for (const [index, { column, from, to }] of ranges.entries()) {
       if (index < start) continue;
       const last = index === start && after !== null ? after.value : '';
-      const values = TABLES.map((table) => this.#firstValue(table, column, from, to, last)).filter((value) => value !== null).sort();
-      const [value] = values;
-      if (value !== undefined) return { column, value };
+      const value = this.#prepared(FIRST_VALUE_SQL[column]).pluck().get({ from, to, last }) as string | null;
+      if (value !== null) return { column, value };
     }
     return null;
-  }
-
-  #firstValue(table: Table, column: Part['column'], from: string, to: string, after: string): string | null {
-    const sql = `SELECT min("${column}") FROM "${table.name}" WHERE "${column}" >= ? AND "${column}" < ? AND "${column}" > ?`;
-    return this.#prepared(sql).pluck().get(from, to, after) as string | null;
   }
 
   #sumsOf(part: Part): Record<string, Sum> {

@@ -40,8 +40,10 @@ export class Inspection {
       this.#passes += 1;
       return;
     }
+    const held = this.#options.replica.tablesOf(part);
     for (const table of TABLES) {
       const expected = sums[table.name];
+      if (expected?.rows === 0 && !held.has(table.name)) continue;
       const found = expected === undefined ? undefined : await this.#sumHere(table, part, seq);
       if (expected === undefined || found === undefined) return;
       if (!sameSum(expected, found)) await this.#repair(table, part);

@@ -7,10 +7,12 @@ type Key = 'stationId' | 'hubId' | 'epoch' | 'grantsKey' | 'cursor' | 'head' | '
 
 export class PositionStore {
   readonly #get: Statement;
+  readonly #all: Statement;
   readonly #set: Statement;
 
   constructor(database: Database) {
     this.#get = database.prepare('SELECT value FROM position WHERE key = ?').pluck();
+    this.#all = database.prepare('SELECT key, value FROM position').raw();
     this.#set = database.prepare('INSERT INTO position VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
   }
 
@@ -32,11 +34,19 @@ export class PositionStore {
   }
 
   read(): Omit<ReplicaPosition, 'oldestHeld'> {
-    const lastSyncedAt = this.text('lastSyncedAt');
+    const stored = new Map(this.#all.all() as [Key, string][]);
+    const number = (key: Key): number => Number(stored.get(key) ?? 0);
+    const lastSyncedAt = stored.get('lastSyncedAt');
     return {
-      stationId: this.text('stationId') ?? '', hubId: this.text('hubId'), epoch: this.text('epoch'), grantsKey: this.text('grantsKey'),
-      cursor: this.number('cursor'), head: this.number('head'), decidedThrough: this.number('decidedThrough'),
-      complete: this.text('complete') === '1', lastSyncedAt: lastSyncedAt === null ? null : Number(lastSyncedAt),
+      stationId: stored.get('stationId') ?? '',
+      hubId: stored.get('hubId') ?? null,
+      epoch: stored.get('epoch') ?? null,
+      grantsKey: stored.get('grantsKey') ?? null,
+      cursor: number('cursor'),
+      head: number('head'),
+      decidedThrough: number('decidedThrough'),
+      complete: stored.get('complete') === '1',
+      lastSyncedAt: lastSyncedAt === undefined ? null : Number(lastSyncedAt),
     };
   }
 }

@@ -35,7 +35,7 @@ export interface ReplicaNotice {
 /** What the link needs of a replica. */
 export type LinkedReplica = Pick<Replica,
   | 'position' | 'outboxCount' | 'unsent' | 'welcome' | 'adopt' | 'beginBootstrap' | 'applyPage' | 'endBootstrap' | 'applyBatch'
-  | 'sumAfter' | 'repair' | 'onChange'>;
+  | 'tablesOf' | 'sumAfter' | 'repair' | 'onChange'>;
 
 export interface Replica {
   /** For queries (main/replica/queries). Read only by convention; every write goes through the methods below. */
@@ -81,6 +81,8 @@ export interface Replica {
   /** Applies a batch whose `from` equals the cursor, in one transaction; anything else changes nothing and answers false. */
   applyBatch(batch: Batch): boolean;
 
+  /** Names of the tables that hold rows of a part. */
+  tablesOf(part: Part): ReadonlySet<string>;
   /** Checksum of the next rows of a part, in key order after an id; only true to the hub while nothing is pending. */
   sumAfter(table: Table, part: Part, after: string): { readonly sum: Sum; readonly next: string | null };
   /** Puts the hub's rows of one table in the place of what is here of a part, in one transaction. */

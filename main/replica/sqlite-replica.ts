@@ -16,7 +16,7 @@ import { COMMAND_LIMIT_BYTES } from '#protocol/hub/messages.ts';
 import type { Batch, CommandMessage, Page, Part, SessionAccount, Sum, TableRows, Verdict, Welcome } from '#protocol/hub/messages.ts';
 import { preparedOnce } from '#protocol/sqlite/statements.ts';
 import { carryOver } from './carry-over.ts';
-import { sumAfter } from './checksum.ts';
+import { sumAfter, tablesOf } from './checksum.ts';
 import type { Prepared } from './checksum.ts';
 import { Conflicts } from './conflicts.ts';
 import { Outbox, wasRefused } from './outbox.ts';
@@ -33,8 +33,8 @@ import { storageError } from './storage-error.ts';
 const DECIDED_KEPT = 5_000;
 
 export interface ReplicaOptions {
-  /** File, or ':memory:' in tests and the simulation. */
-  readonly path: string;
+  /** File; in tests and the simulation ':memory:' or the image of a database in memory. */
+  readonly path: string | Buffer;
   readonly clock: Clock;
   readonly newId: NewId;
   /** The file was damaged: what the check said, where the file is now, how many waiting commands were saved. */
@@ -47,16 +47,17 @@ export function openReplica(options: ReplicaOptions): Replica {
     return new SqliteReplica(openDatabase(options.path), options);
   } catch (error) {
     const damage = damageFrom(error);
-    if (damage === undefined || options.path === ':memory:') throw error;
-    const salvaged = salvage(options.path, options.clock.now());
-    const database = openDatabase(options.path);
+    const { path } = options;
+    if (damage === undefined || typeof path !== 'string' || path === ':memory:') throw error;
+    const salvaged = salvage(path, options.clock.now());
+    const database = openDatabase(path);
     restore(database, salvaged, options.newId, options.clock.now());
     options.onDamage?.({ damage, asideAs: salvaged.asideAs, commands: salvaged.outbox.filter((row) => row[6] === null).length });
     return new SqliteReplica(database, options);
   }
 }
 
-function openDatabase(path: string, check = true): Database {
+function openDatabase(path: string | Buffer, check = true): Database {
   const database = new BetterSqlite3(path);
   try {
     database.pragma('journal_mode = WAL');
@@ -110,7 +111,7 @@ class SqliteReplica implements Replica {
   #calendar: WorkCalendar | undefined;
 
   constructor(database: Database, options: ReplicaOptions) {
-    this.#path = options.path;
+    this.#path = typeof options.path === 'string' ? options.path : ':memory:';
     this.#clock = options.clock;
     this.#newId = options.newId;
     this.#bind(database);
@@ -230,7 +231,7 @@ class SqliteReplica implements Replica {
     this.#write((tables) => {
       this.#outbox.undoAll(tables);
       for (const table of TABLES) {
-        this.#database.exec(`DELETE FROM "${table.name}"`);
+        this.#prepared(`DELETE FROM "${table.name}"`).run();
         tables.add(table.name);
       }
       this.#database.exec('DELETE FROM tally');
@@ -243,7 +244,9 @@ class SqliteReplica implements Replica {
   }
 
   applyPage(page: Page): void {
-    this.#write((tables) => this.#applyRows({ ...page, removed: [] }, tables));
+    this.#write((tables) => {
+      for (const each of [page, ...page.following ?? []]) this.#applyRows({ ...each, removed: [] }, tables);
+    });
   }
 
   endBootstrap(cursor: number): void {
@@ -299,6 +302,10 @@ class SqliteReplica implements Replica {
     }
     told.push(...toldHere);
     return true;
+  }
+
+  tablesOf(part: Part): ReadonlySet<string> {
+    return tablesOf(this.#prepared, part);
   }
 
   sumAfter(table: Table, part: Part, after: string): { sum: Sum; next: string | null } {

@@ -65,6 +65,9 @@ export class LightReplica implements LinkedReplica {
   applyPage(): void {}
   adopt(): void {}
   repair(): void {}
+  tablesOf(): never {
+    throw new Error('a light replica has no rows to sum');
+  }
   sumAfter(): never {
     throw new Error('a light replica has no rows to sum');
   }

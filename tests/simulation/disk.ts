@@ -1,4 +1,5 @@
 /** A disk without room, as SQLite sees it. */
+import BetterSqlite3 from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 
 /** SQLite's own upper bound. */
@@ -12,4 +13,8 @@ export function fillDisk(database: Database): void {
 
 export function freeDisk(database: Database): void {
   database.pragma(`max_page_count = ${String(ANY_NUMBER_OF_PAGES)}`);
+}
+
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof BetterSqlite3.SqliteError && error.code === 'SQLITE_FULL';
 }

@@ -1,23 +1,31 @@
 /** The hub of a simulation: production store, sequencer and sessions; a crash loses everything but the store. */
-import { toCells } from '#domain/core/row.ts';
+import { maskCells } from '#domain/core/row.ts';
 import { tableNamed } from '#domain/schema/tables.ts';
 import type { RowChange } from '#domain/core/table.ts';
 import { accountTable } from '#domain/schema/people.ts';
 import { Sequencer } from '#hub/replication/sequencer.ts';
 import type { Session } from '#hub/replication/session.ts';
 import { StationSessions } from '#hub/replication/sessions.ts';
-import { fillDisk, freeDisk } from './disk.ts';
+import { fillDisk, freeDisk, isDiskFull } from './disk.ts';
 import { openSqliteStore } from '#hub/store/sqlite-store.ts';
 import type { HubStore } from '#hub/store/store.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
 import BetterSqlite3 from 'better-sqlite3';
+import { STORE_IMAGE } from './images.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-function isDiskFull(error: unknown): boolean {
-  return error instanceof BetterSqlite3.SqliteError && error.code === 'SQLITE_FULL';
-}
+/** Few, so that a bootstrap takes several pages and some tables take two. */
+const PAGE_ROWS = 4;
 
-export interface LoggedLine { readonly seq: number; readonly tableName: string; readonly id: string; readonly cells: string | null }
+export interface LoggedLine {
+  readonly seq: number;
+  readonly tableName: string;
+  readonly id: string;
+  /** Who may see the row; null for a removal. */
+  readonly audience: { readonly scope: string; readonly also: string | null } | null;
+  /** The row as stations hold it, masked, as JSON; null for a removal. */
+  readonly cells: string | null;
+}
 
 export class HubNode {
   store: HubStore;
@@ -37,7 +45,7 @@ export class HubNode {
   constructor(time: VirtualTime, newId: () => string) {
     this.#time = time;
     this.#newId = newId;
-    this.store = openSqliteStore({ path: ':memory:', newId });
+    this.store = openSqliteStore({ path: STORE_IMAGE, newId });
     this.sequencer = new Sequencer({ store: this.store, clock: time, onFailure: (_command, error) => this.failures.push(error) });
     this.#record();
     this.start();
@@ -45,7 +53,11 @@ export class HubNode {
 
   #record(): void {
     this.store.onCommit(({ seq, changes }) => {
-      for (const { table, id, row } of changes) this.history.push({ seq, tableName: table.name, id, cells: row === null ? null : JSON.stringify(toCells(table, row)) });
+      for (const { table, id, scope, also, cells } of changes) {
+        const audience = scope === null ? null : { scope, also };
+        const sent = cells === null ? null : JSON.stringify(maskCells(table, [...cells]));
+        this.history.push({ seq, tableName: table.name, id, audience, cells: sent });
+      }
     });
   }
 
@@ -54,7 +66,7 @@ export class HubNode {
     const incarnation = this.#epochOfSessions;
     this.sequencer = new Sequencer({ store: this.store, clock: this.#time, onFailure: (_command, error) => this.failures.push(error) });
     this.sessions = new StationSessions({
-      store: this.store, sequencer: this.sequencer, clock: this.#time, offlineDays: 7,
+      store: this.store, sequencer: this.sequencer, clock: this.#time, offlineDays: 7, pageRows: PAGE_ROWS,
       // Timers of a crashed incarnation never fire.
       timers: { after: (delayMs, run) => this.#time.after(delayMs, () => { if (incarnation === this.#epochOfSessions) run(); }) },
       authenticate: (token) => {

@@ -3,10 +3,9 @@ import { fromCells, maskRow, toCells } from '#domain/core/row.ts';
 import { visible } from '#domain/core/scope.ts';
 import { eventTable } from '#domain/schema/event.ts';
 import { accountTable } from '#domain/schema/people.ts';
-import { TABLES } from '#domain/schema/tables.ts';
 import { verifyStore } from '#hub/backup/verify.ts';
 import type { HubNode } from './hub-node.ts';
-import { audiences, cellsOf, found } from './rows.ts';
+import { audiences, cellsOf, found, tablesWithRows } from './rows.ts';
 import type { StationNode } from './station-node.ts';
 import { InvariantViolation } from './violation.ts';
 
@@ -20,7 +19,7 @@ const DECIDED_AT = eventTable.columnNames.indexOf('at');
 /** 1 Convergence: when quiet, each replica equals the hub's projection to its scopes, row by row. */
 export function checkConvergence(hub: HubNode, station: StationNode): void {
   const grants = grantsAtHub(hub, station.account.id);
-  for (const table of TABLES) {
+  for (const table of new Set([...tablesWithRows(hub.store.database), ...tablesWithRows(station.replica.database)])) {
     const expected = cellsOf(hub.store.database, table)
       .map((cells) => fromCells(table, cells))
       .filter((row) => visible(row, grants))
@@ -34,6 +33,17 @@ export function checkConvergence(hub: HubNode, station: StationNode): void {
       if (row === here[index]) return;
       throw new InvariantViolation('convergence', `${station.name} ${table.name}: ${String(here[index])} ≠ ${row}`);
     });
+  }
+}
+
+/** Whether it does by now. */
+export function converges(hub: HubNode, station: StationNode): boolean {
+  try {
+    checkConvergence(hub, station);
+    return true;
+  } catch (error) {
+    if (error instanceof InvariantViolation) return false;
+    throw error;
   }
 }
 

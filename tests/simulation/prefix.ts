@@ -1,10 +1,7 @@
 /** 4 Prefix, 17 undo: a replica is the hub at its cursor plus the effects of its pending commands, which can be taken back. */
-import { fromCells, maskRow, toCells } from '#domain/core/row.ts';
-import type { Cell } from '#domain/core/row.ts';
 import { visible } from '#domain/core/scope.ts';
-import { TABLES, tableNamed } from '#domain/schema/tables.ts';
 import type { HubNode } from './hub-node.ts';
-import { cellsOf, found } from './rows.ts';
+import { cellsOf, found, tablesWithRows } from './rows.ts';
 import { InvariantViolation } from './violation.ts';
 import type { StationNode } from './station-node.ts';
 
@@ -13,16 +10,14 @@ interface PreimageLine { readonly tableName: string; readonly id: string; readon
 const PREIMAGES_SQL = 'SELECT tableName, id, cells FROM preimage ORDER BY number DESC, ordinal DESC';
 const keyOf = (table: string, id: string) => `${table} ${id}`;
 
-/** The hub's rows as they were at a commit. */
+/** The hub's rows as they were at a commit, those that the grants cover. */
 function hubAt(hub: HubNode, seq: number, grants: readonly string[]): Rows {
-  const latest = new Map<string, { table: string; cells: string | null }>();
-  for (const { seq: at, tableName, id, cells } of hub.history) if (at <= seq) latest.set(keyOf(tableName, id), { table: tableName, cells });
   const rows: Rows = new Map();
-  for (const [key, { table: name, cells }] of latest) {
-    const table = tableNamed(name);
-    if (table === undefined || cells === null) continue;
-    const row = fromCells(table, JSON.parse(cells) as Cell[]);
-    if (visible(row, grants)) rows.set(key, JSON.stringify(toCells(table, maskRow(table, row))));
+  for (const { seq: at, tableName, id, audience, cells } of hub.history) {
+    if (at > seq) break;
+    const key = keyOf(tableName, id);
+    if (cells !== null && audience !== null && visible(audience, grants)) rows.set(key, cells);
+    else rows.delete(key);
   }
   return rows;
 }
@@ -31,7 +26,7 @@ function hubAt(hub: HubNode, seq: number, grants: readonly string[]): Rows {
 function confirmedRows(station: StationNode): Rows {
   const { database } = station.replica;
   const rows: Rows = new Map();
-  for (const table of TABLES) {
+  for (const table of tablesWithRows(database)) {
     const place = table.columnNames.indexOf('id');
     for (const cells of cellsOf(database, table)) rows.set(keyOf(table.name, String(cells[place])), JSON.stringify(cells));
   }

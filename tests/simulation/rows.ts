@@ -11,6 +11,14 @@ export function cellsOf(database: Database, table: Table): Cell[][] {
   return preparedOnce<Statement>(database)(`SELECT ${columns} FROM "${table.name}" ORDER BY id`).raw().all() as Cell[][];
 }
 
+const TABLES_SQL = TABLES.map(({ name }) => `SELECT '${name}' WHERE EXISTS (SELECT 1 FROM "${name}")`).join(' UNION ALL ');
+
+/** The tables that have rows: most of a simulated city's have none. */
+export function tablesWithRows(database: Database): Table[] {
+  const names = new Set(preparedOnce<Statement>(database)(TABLES_SQL).pluck().all());
+  return TABLES.filter(({ name }) => names.has(name));
+}
+
 export interface Audience { readonly tableName: string; readonly id: string; readonly scope: string; readonly also: string | null }
 
 const AUDIENCES_SQL = TABLES.map(({ name }) => `SELECT '${name}' AS tableName, id, scope, also FROM "${name}"`).join(' UNION ALL ');

@@ -5,7 +5,7 @@ import { ACCOUNTS, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES
 import type { Defect } from './defects.ts';
 import { strikeAny } from './faults.ts';
 import { HubNode } from './hub-node.ts';
-import { checkCommands, checkConvergence, checkInStep, checkMonotone, checkRepairs, checkScopeSafety, checkSent, checkStore } from './invariants.ts';
+import { converges, checkCommands, checkConvergence, checkInStep, checkMonotone, checkRepairs, checkScopeSafety, checkSent, checkStore } from './invariants.ts';
 import { Network } from './network.ts';
 import type { NetworkOptions } from './network.ts';
 import { checkPrefix } from './prefix.ts';
@@ -98,6 +98,14 @@ export async function simulate(seed: number, defect?: Defect, smaller: Smaller =
   repeat(time, end, () => 500 + random() * 8_000, intake);
   repeat(time, end, () => 2_000 + random() * 20_000, () => strikeAny(world, without, onFault));
 
+  /** Goes on until the inspections have found what was damaged; should they not, the checks below say so. */
+  const untilInspected = async (): Promise<void> => {
+    const last = end + INSPECTED_MS;
+    while (time.now() < last && stations.some((station) => station.damaged && !converges(hub, station))) {
+      await time.runUntil(time.now() + QUIET_MS / 4);
+    }
+  };
+
   try {
     for (let at = START; at < end; at += CHECK_EVERY_MS) {
       await time.runUntil(at);
@@ -112,7 +120,8 @@ export async function simulate(seed: number, defect?: Defect, smaller: Smaller =
     hub.start();
     hub.freeDisk();
     for (const station of stations) station.freeDisk();
-    await time.runUntil(end + (stations.some(({ damaged }) => damaged) ? INSPECTED_MS : QUIET_MS));
+    await time.runUntil(end + QUIET_MS);
+    await untilInspected();
     if (hub.failures.length > 0) throw hub.failures[0];
     if (leaks.length > 0) throw leaks[0];
     checkStore(hub);

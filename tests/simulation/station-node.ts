@@ -6,7 +6,8 @@ import type { Replica, ReplicaPosition } from '#main/replica/replica.ts';
 import type { Issued } from '#protocol/bridge/methods.ts';
 import type { Connect } from '#protocol/hub/transport.ts';
 import type { SimulatedAccount } from './city.ts';
-import { fillDisk, freeDisk } from './disk.ts';
+import { fillDisk, freeDisk, isDiskFull } from './disk.ts';
+import { REPLICA_IMAGE } from './images.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface Verdicted { readonly number: number; readonly kind: string; readonly code: string | null }
@@ -39,7 +40,7 @@ export class StationNode {
     this.#time = time;
     this.#random = random;
     this.#connect = connect;
-    this.replica = openReplica({ path: ':memory:', clock: time.skewed(() => this.clockOffsetMs), newId });
+    this.replica = openReplica({ path: REPLICA_IMAGE, clock: time.skewed(() => this.clockOffsetMs), newId });
     this.replica.onChange(({ verdicts }) => {
       this.verdicts.push(...verdicts);
       this.#watchCounters();
@@ -63,11 +64,17 @@ export class StationNode {
     }
   }
 
-  /** A flipped bit that no check of the file sees. False when there is no row to change. */
+  /** A flipped bit that no check of the file sees. False when there is no row to change, or no room to change it. */
   flipBit(): boolean {
-    const changed = this.replica.database.prepare("UPDATE entity SET name = name || '?' WHERE id = (SELECT id FROM entity ORDER BY id LIMIT 1)").run().changes;
-    this.damaged ||= changed > 0;
-    return changed > 0;
+    const flip = this.replica.database.prepare("UPDATE entity SET name = name || '?' WHERE id = (SELECT min(id) FROM entity)");
+    try {
+      const { changes } = flip.run();
+      this.damaged ||= changes > 0;
+      return changes > 0;
+    } catch (error) {
+      if (isDiskFull(error)) return false;
+      throw error;
+    }
   }
 
   fillDisk(): void {

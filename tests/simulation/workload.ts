@@ -1,6 +1,7 @@
 /** What operators do in a simulation: commands drawn from what their screen shows, sensible ones and foolish ones. */
 import type { StationNode } from './station-node.ts';
 import { VILLAGES } from './city.ts';
+import { found } from './rows.ts';
 
 type Random = () => number;
 type Draw = (station: StationNode, random: Random) => readonly [string, unknown] | undefined;
@@ -8,21 +9,22 @@ type Draw = (station: StationNode, random: Random) => readonly [string, unknown]
 const pick = <T>(items: readonly T[], random: Random): T | undefined => items[Math.floor(random() * items.length)];
 
 function anyRow(station: StationNode, sql: string, random: Random) {
-  return pick(station.replica.database.prepare(sql).all() as { id: string }[], random);
+  return pick(found<{ id: string }>(station.replica.database, sql), random);
 }
 
 /** Days to defer to: the simulation begins on 2026-06-01. */
 const DAYS = ['2026-06-05', '2026-06-20', '2026-07-10'];
 
+interface OpenTask { readonly id: string; readonly assigneeId: string | null; readonly villageCode: string }
+
 function anyOpenTask(station: StationNode, random: Random) {
-  const rows = station.replica.database.prepare('SELECT id, state, assigneeId, villageCode FROM task WHERE open = 1 ORDER BY id').all() as { id: string; state: string; assigneeId: string | null; villageCode: string }[];
+  const rows = found<OpenTask>(station.replica.database, 'SELECT id, assigneeId, villageCode FROM task WHERE open = 1 ORDER BY id');
   // Operators like the top of the list: that is where they meet.
   return rows[Math.floor(random() ** 3 * rows.length)];
 }
 
 function anyLead(station: StationNode, random: Random) {
-  const rows = station.replica.database.prepare('SELECT id, state FROM lead ORDER BY id').all() as { id: string; state: string }[];
-  return pick(rows, random);
+  return anyRow(station, 'SELECT id FROM lead ORDER BY id', random);
 }
 
 const TASK_COMMANDS: readonly Draw[] = [
