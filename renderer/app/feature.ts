@@ -9,7 +9,8 @@ export interface Feature {
   readonly id:
     | 'dispatch' | 'leads' | 'villages' | 'unplaced' | 'overview'
     | 'members' | 'walls' | 'administration'
-    | 'enforcement' | 'entities' | 'ledger' | 'patrol' | 'items' | 'market' | 'unit';
+    | 'enforcement' | 'entities' | 'ledger' | 'patrol' | 'items' | 'market' | 'unit'
+    | 'supervision' | 'notices';
   readonly icon: ReactNode;
   /** Roles that have it on their rail, in the order of the list in app/features.ts. */
   readonly roles: readonly Role[];

@@ -8,6 +8,7 @@ import { leadsFeature } from '../features/leads/feature.tsx';
 import { ledgerFeature } from '../features/ledger/feature.tsx';
 import { membersFeature } from '../features/members/feature.tsx';
 import { overviewFeature, wallFeature } from '../features/overview/feature.tsx';
+import { supervisionFeature } from '../features/supervision/feature.tsx';
 import { unplacedFeature } from '../features/unplaced/feature.tsx';
 import { villagesFeature } from '../features/villages/feature.tsx';
 import type { Feature } from './feature.ts';
@@ -18,6 +19,7 @@ export const FEATURES: readonly Feature[] = [
   dispatchFeature,
   leadsFeature,
   enforcementFeature,
+  supervisionFeature,
   unplacedFeature,
   ledgerFeature,
   entitiesFeature,

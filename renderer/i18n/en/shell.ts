@@ -24,6 +24,8 @@ export const shell: Translated<typeof zh> & {
     items: 'Forms',
     market: 'Market',
     unit: 'Unit',
+    supervision: 'Cards',
+    notices: 'Notices',
   },
   page: {
     dispatch: 'Dispatch',
@@ -41,6 +43,8 @@ export const shell: Translated<typeof zh> & {
     items: 'Forms and permits',
     market: 'Co-governed market',
     unit: 'Special management unit',
+    supervision: 'Supervision',
+    notices: 'Notices',
   },
   station: {
     village: '{{place}} dispatch station',

@@ -14,6 +14,7 @@ import { overview } from './overview.ts';
 import { places } from './places.ts';
 import { shell } from './shell.ts';
 import { trade } from './trade.ts';
+import { supervision } from './supervision.ts';
 import { ui } from './ui.ts';
 import { unplaced } from './unplaced.ts';
 import { villages } from './villages.ts';
@@ -22,3 +23,4 @@ export const zh = {
   ui, trade, errors, shell, desk, dispatch, documents, leads, overview, places, villages, administration, members, unplaced, photos,
   enforcement, entities, ledger,
 };
+  supervision,

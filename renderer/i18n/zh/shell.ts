@@ -17,6 +17,8 @@ export const shell = {
     items: '事项',
     market: '市场',
     unit: '单元',
+    supervision: '督办',
+    notices: '通知',
   },
   page: {
     dispatch: '派单',
@@ -34,6 +36,8 @@ export const shell = {
     items: '事项与许可',
     market: '共治市场',
     unit: '特殊管理单元',
+    supervision: '督办整改',
+    notices: '通知',
   },
   station: {
     village: '{{place}}调度站',

@@ -1,0 +1,69 @@
+/** Filters of the lists of the supervision desk. */
+import type { RefObject } from 'react';
+import { Button } from 'antd';
+import type { InputRef } from 'antd';
+import { RUNGS, SUPERVISED } from '#domain/schema/supervision.ts';
+import { useStationPlace } from '../../app/session.ts';
+import { useT } from '../../i18n/useT.ts';
+import desk from '../desk.module.css';
+import { FilterSearch } from '../desk/FilterSearch.tsx';
+import { FilterSelect } from '../desk/FilterSelect.tsx';
+import { useAreas } from '../desk/useAreas.ts';
+import type { DeskView } from '../desk/useDeskView.ts';
+import type { SupervisionView } from './queues.ts';
+
+interface SupervisionFiltersProps {
+  readonly view: DeskView<SupervisionView>;
+  readonly searchRef: RefObject<InputRef | null>;
+  /** Which choices the list knows besides text and place. */
+  readonly by: readonly ('rung' | 'subject')[];
+}
+
+export function SupervisionFilters({ view, searchRef, by }: SupervisionFiltersProps) {
+  const t = useT();
+  const areas = useAreas(useStationPlace());
+  const { filters, changeFilters } = view;
+  return (
+    <div className={desk['filters']} role="search">
+      <FilterSearch
+        inputRef={searchRef}
+        value={filters['search'] ?? ''}
+        label={t('supervision:filter.search')}
+        onChange={(search) => changeFilters({ search })}
+      />
+      {areas !== undefined && (
+        <FilterSelect
+          name="area"
+          label={areas.label}
+          value={filters['area']}
+          choices={areas.choices}
+          onChange={(area) => changeFilters({ area })}
+        />
+      )}
+      {by.includes('rung') && (
+        <FilterSelect
+          name="rung"
+          label={t('supervision:filter.rung')}
+          value={filters['rung']}
+          choices={RUNGS.map((rung) => ({ value: rung, label: t(`trade:rung.${rung}`) }))}
+          onChange={(rung) => changeFilters({ rung })}
+        />
+      )}
+      {by.includes('subject') && (
+        <FilterSelect
+          name="subject"
+          label={t('supervision:filter.subject')}
+          value={filters['subject']}
+          choices={SUPERVISED.map((subject) => ({ value: subject, label: t(`supervision:subject.${subject}`) }))}
+          onChange={(subject) => changeFilters({ subject })}
+        />
+      )}
+      <span className={desk['space']} />
+      {view.filtered && (
+        <Button size="small" type="link" onClick={view.resetFilters}>
+          {t('ui:list.clearFilters')}
+        </Button>
+      )}
+    </div>
+  );
+}

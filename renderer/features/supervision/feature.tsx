@@ -1,0 +1,12 @@
+/** 督办: supervision and rectification. */
+import { NotificationOutlined } from '@ant-design/icons';
+import type { Feature } from '../../app/feature.ts';
+import { SupervisionPage } from './SupervisionPage.tsx';
+
+export const supervisionFeature: Feature = {
+  id: 'supervision',
+  icon: <NotificationOutlined />,
+  roles: ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'],
+  page: SupervisionPage,
+  badge: ({ supervision }) => supervision,
+};
