@@ -12,9 +12,12 @@ import { put } from '../core/table.ts';
 import type { RowChange } from '../core/table.ts';
 import { startLimit } from '../calendar/limits.ts';
 import { evidenceList, evidenceOf } from '../lead/evidence.ts';
-import { FOLLOW_UP_RESULTS, followUpTable } from '../schema/items.ts';
-import type { FollowUp, PermitItem } from '../schema/items.ts';
-import type { Task } from '../schema/task.ts';
+import { FOLLOW_UP_RESULTS, followUpTable, itemSetTable } from '../schema/items.ts';
+import type { FollowUp, ItemSet, PermitItem } from '../schema/items.ts';
+import { inspectionTable } from '../schema/task.ts';
+import type { Inspection, Task } from '../schema/task.ts';
+import { answersSchema, ITEM_SET } from '../task/items.ts';
+import { itemsOf, unfitAnswers } from './item-set.ts';
 import { byDepartment, permitsIn } from './permits.ts';
 
 /** One follow-up for each department the entity's scope text calls for. */
@@ -54,14 +57,19 @@ export const answerFollowUp = command({
   roles: ['deptOfficer'],
   args: z.strictObject({
     id: rowId, result: z.enum(FOLLOW_UP_RESULTS), document: z.string().trim().max(60).default(''), note: noteText, evidence: evidenceList,
+    /** The department's own patrol form (十二项), when its officers were on site; the version of the items it was made with. */
+    answers: answersSchema.default({}), itemSet: rowId.nullable().default(null),
   }).superRefine(({ result, note }, issues) => {
     if (result === 'refused' && note === '') issues.addIssue({ code: 'custom', path: ['note'], message: 'a refusal gives its reason' });
   }),
-  reads: ({ id }) => ({ followUp: one(followUpTable, id) }),
+  reads: ({ id, itemSet }) => ({ followUp: one(followUpTable, id), set: one(itemSetTable, itemSet ?? '') }),
   writes: (_args, { followUp }) => ofDepartment(followUp),
-  decide: ({ result, document, note, evidence }, { followUp }, context) => {
+  decide: ({ result, document, note, evidence, answers, itemSet }, { followUp, set }, context) => {
     if (followUp === undefined) return rejected('row.notFound', { table: 'followUp' });
     if (followUp.open === 0) return wrongState(followUp);
+    const patrolled = Object.keys(answers).length > 0;
+    const refusal = patrolled ? unfitAnswers({ answers, itemSet }, set) : undefined;
+    if (refusal !== undefined) return refusal;
     const { actor, now } = context;
     // 在办 says where it stands; the permit itself is still to come, so the entity stays with the department.
     const open = result === 'applying' ? 1 : 0;
@@ -71,7 +79,23 @@ export const answerFollowUp = command({
       onTime: followUp.answeredAt === null && now <= followUp.dueAt ? 1 : followUp.onTime,
       receivedAt: followUp.receivedAt ?? now, receivedByName: followUp.receivedByName ?? actor.name,
     };
-    const changes = [put(followUpTable, answered), ...evidenceOf(followUpTable, answered, evidence, context)];
+    const patrol = patrolled ? [put(inspectionTable, patrolOf(answered, answers, set, context))] : [];
+    const changes = [put(followUpTable, answered), ...patrol, ...evidenceOf(followUpTable, answered, evidence, context)];
     return applied(changes, followUpTable, answered, { department: followUp.department, result, document, note });
   },
 });
+
+/** The record of the department's own patrol: a problem as soon as one of its answers says so. */
+function patrolOf(
+  followUp: FollowUp, answers: Readonly<Record<string, string>>, set: ItemSet | undefined, context: Context,
+): Inspection {
+  const wrong = set !== undefined && itemsOf(set).some(({ code, answers: offered }) => (
+    offered.some((answer) => answer.code === answers[code] && answer.problem !== null)
+  ));
+  return {
+    id: createdId(context, 'inspection'), scope: followUp.scope, also: followUp.also, taskId: followUp.taskId, entityId: followUp.entityId,
+    memberId: null, memberName: context.actor.name, kind: 'department', at: context.now, lon: null, lat: null,
+    result: wrong ? 'problem' : 'normal', answers: JSON.stringify(answers), itemSet: set?.id ?? ITEM_SET, note: followUp.note,
+    proxy: 0, distanceM: null,
+  };
+}

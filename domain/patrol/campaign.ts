@@ -22,6 +22,7 @@ import { villageTable } from '../schema/territory.ts';
 import type { Village } from '../schema/territory.ts';
 import { digestOf, draw, DRAW_ALGORITHM } from './draw.ts';
 import { orderedTask, placed } from './task.ts';
+import type { Order } from './task.ts';
 
 /** Members a campaign may name, entities of a village that are looked at, and targets of one command. */
 const MEMBERS_MAX = 500;
@@ -46,6 +47,11 @@ export function fits(entity: Entity, filter: TargetFilter): boolean {
     && (filter.kinds.length === 0 || filter.kinds.includes(entity.kind))
     && (filter.registeredFrom === '' || entity.registeredOn >= filter.registeredFrom)
     && (filter.registeredTo === '' || entity.registeredOn <= filter.registeredTo);
+}
+
+/** The entities of a village a draw chooses from. */
+export function poolOf(entities: readonly Entity[], filter: TargetFilter): readonly Order['entity'][] {
+  return entities.flatMap((entity) => placed(entity) ?? []).filter((entity) => fits(entity, filter));
 }
 
 const day = z.string().max(10).refine((value) => parseDay(value) !== undefined, 'no such day');
@@ -90,7 +96,7 @@ function sendable(members: readonly Member[], { memberIds }: Campaign): readonly
   return members.filter(({ id, status }) => status === 'onDuty' && (named.length === 0 || named.includes(id)));
 }
 
-const filterOf = ({ filter }: Campaign): TargetFilter => JSON.parse(filter) as TargetFilter;
+export const filterOf = ({ filter }: Campaign): TargetFilter => JSON.parse(filter) as TargetFilter;
 
 const villageReads = (args: { readonly id: string; readonly villageCode: string }) => ({
   campaign: one(campaignTable, args.id), village: one(villageTable, args.villageCode),
@@ -137,7 +143,7 @@ export const drawCampaign = command({
     if (refusal !== undefined) return refusal;
     // A second draw would let somebody draw until the result pleases.
     if (draws.some((each) => each.villageCode === village.id)) return rejected('campaign.wrongState', { state: 'drawn' });
-    const pool = entities.flatMap((entity) => placed(entity) ?? []).filter((entity) => fits(entity, filterOf(campaign)));
+    const pool = poolOf(entities, filterOf(campaign));
     const inspectors = sendable(members, campaign);
     if (pool.length === 0 || inspectors.length === 0) return rejected('campaign.nothingDrawn', { village: village.name });
     const keys = pool.map(({ id }) => id);

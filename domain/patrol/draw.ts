@@ -33,3 +33,23 @@ function ranked(seed: string, keys: readonly string[]): readonly { readonly key:
 
 /** A digest over a pool that does not depend on its order: the hash of the sorted keys. */
 export const digestOf = (keys: readonly string[]): string => hash53([...new Set(keys)].toSorted().join('\n')).toString(16);
+
+export interface DrawCheck {
+  /** Every rank on record is the one the seed gives to its entity, and the ranks ascend. */
+  readonly ranks: boolean;
+  /** The pool of today is the pool of the draw: only then can the whole draw be repeated. */
+  readonly poolSame: boolean;
+  /** Repeated with the pool of today, the same entities are drawn; null when the pool has changed. */
+  readonly repeated: boolean | null;
+}
+
+/** Repeats a draw from its record: the ranks always, the choice as long as the pool is what it was. */
+export function checkDraw(
+  record: { readonly seed: string; readonly poolDigest: string; readonly drawn: readonly Drawn[] }, pool: readonly string[],
+): DrawCheck {
+  const { seed, poolDigest, drawn } = record;
+  const ranks = drawn.every(({ entityId, rank }, index) => rank === rankOf(seed, entityId) && rank >= (drawn[index - 1]?.rank ?? 0));
+  const poolSame = digestOf(pool) === poolDigest;
+  const again = ranked(seed, pool).slice(0, drawn.length);
+  return { ranks, poolSame, repeated: poolSame ? again.every(({ key }, index) => key === drawn[index]?.entityId) : null };
+}

@@ -99,7 +99,8 @@ export type TaskProposal = RowOf<typeof taskProposalTable>;
 /** One visit on site. */
 export const inspectionTable = table('inspection', {
   taskId: text(), entityId: text(), memberId: optionalText(), memberName: text(),
-  kind: code<'firstCheck' | 'recheck'>(), at: instant(), lon: optionalReal(), lat: optionalReal(),
+  /** A member's first check or recheck, or the patrol of a department's own officers (部门巡查). */
+  kind: code<'firstCheck' | 'recheck' | 'department'>(), at: instant(), lon: optionalReal(), lat: optionalReal(),
   result: code<'normal' | 'notFound' | 'problem' | 'fixed' | 'notFixed'>(),
   /** JSON object of item code → answer, of the item set in `itemSet`. */
   answers: text(), itemSet: text(), note: text(),

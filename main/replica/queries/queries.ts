@@ -11,6 +11,7 @@ import { deskCounts } from './desk-counts.ts';
 import { documentRows } from './document-rows.ts';
 import { duplicatesConflicts, duplicatesQueue } from './duplicates-queue.ts';
 import { leadsSimilar } from './duplicates-similar.ts';
+import { drawCheck } from './draw-check.ts';
 import { entitiesCounts, entitiesList } from './entities-list.ts';
 import { entityDetail } from './entity-detail.ts';
 import { eventsRecent } from './events-recent.ts';
@@ -97,6 +98,7 @@ export const QUERIES: { readonly [Q in QueryName]: QueryDefinition<Q> } = {
   'campaigns.list': campaignsList,
   'campaign.detail': campaignDetail,
   'campaign.preview': campaignPreview,
+  'draw.check': drawCheck,
   'markets.list': marketsList,
   'market.detail': marketDetail,
   'reports.list': reportsList,

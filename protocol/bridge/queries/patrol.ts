@@ -1,5 +1,6 @@
 /** Queries about patrols, special and random inspections, annual reports and co-governed markets. */
 import { z } from 'zod';
+import type { DrawCheck } from '#domain/patrol/draw.ts';
 import type { Entity } from '#domain/schema/entity.ts';
 import { PATROL_CLASSES } from '#domain/schema/patrol.ts';
 import type {
@@ -41,6 +42,7 @@ export const PATROL_QUERIES = {
   'patrol.changes': z.strictObject({ place, offset, limit }),
   'campaigns.list': z.strictObject({ place, queue: z.enum(CAMPAIGN_QUEUES).default('all'), search, offset, limit }),
   'campaign.detail': z.strictObject({ id }),
+  'draw.check': z.strictObject({ id }),
   'campaign.preview': z.strictObject({
     /** A village, or a town whose villages are counted one by one. */
     place: z.string().regex(/^(\d{9}|\d{12})$/),
@@ -61,6 +63,7 @@ export const PATROL_QUERY_SUMMARIES: Readonly<Record<keyof typeof PATROL_QUERIES
   'patrol.changes': 'The change log of the patrol classes, newest first.',
   'campaigns.list': 'Special and random inspections with their progress.',
   'campaign.detail': 'An inspection: its filter, its progress by village, and the records of its draws.',
+  'draw.check': 'Repeats a draw from its record, with the entities the replica holds now.',
   'campaign.preview': 'How many entities of each village a filter would catch.',
   'markets.list': 'Co-governed markets with their next self-check.',
   'market.detail': 'A market with its self-checks, samples and timeline.',
@@ -153,6 +156,7 @@ export interface PatrolQueryResults {
   'patrol.changes': Listing<PatrolChange & { readonly name: string }>;
   'campaigns.list': Listing<CampaignRow>;
   'campaign.detail': CampaignDetail | null;
+  'draw.check': (DrawCheck & { readonly poolSize: number; readonly poolDigest: string }) | null;
   'campaign.preview': readonly { readonly villageCode: string; readonly villageName: string; readonly entities: number }[];
   'markets.list': Listing<MarketRow>;
   'market.detail': MarketDetail | null;

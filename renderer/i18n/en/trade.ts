@@ -53,7 +53,7 @@ export const trade: Translated<typeof zh> = {
     none: 'Unplaced',
   },
   result: { normal: 'In order', notFound: 'Not found', problem: 'Problem', fixed: 'Fixed', notFixed: 'Not fixed' },
-  inspection: { firstCheck: 'First check', recheck: 'Recheck' },
+  inspection: { firstCheck: 'First check', recheck: 'Recheck', department: 'Department patrol' },
   problem: {
     addressMismatch: 'Address differs',
     noLicence: 'No licence',

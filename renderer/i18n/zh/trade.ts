@@ -51,7 +51,7 @@ export const trade = {
     none: '未定位',
   },
   result: { normal: '正常', notFound: '未找到', problem: '有问题', fixed: '已整改', notFixed: '未整改' },
-  inspection: { firstCheck: '首检', recheck: '复查' },
+  inspection: { firstCheck: '首检', recheck: '复查', department: '部门巡查' },
   problem: {
     addressMismatch: '地址不符',
     noLicence: '无照',

@@ -7,6 +7,7 @@ import { followUpTable, itemSetTable, permitItemTable } from '#domain/schema/ite
 import type { ItemSetPurpose, PermitItem } from '#domain/schema/items.ts';
 import { evidenceTable } from '#domain/schema/disposal.ts';
 import { entityTable } from '#domain/schema/entity.ts';
+import { inspectionTable } from '#domain/schema/task.ts';
 import { ITEMS } from '#domain/task/items.ts';
 import industries from '#resources/industries/industries.json' with { type: 'json' };
 import sets from '#resources/items/item-sets.json' with { type: 'json' };
@@ -119,6 +120,21 @@ describe('after the first check', () => {
     w.must('followup.answer', { id, result: 'held', document: 'JY144' }, market);
     expect(w.all(followUpTable)).toMatchObject([{ open: 0, result: 'held', onTime: 1, answeredByName: market.name }]);
     expect(w.refusal('followup.answer', { id, result: 'held' }, market)).toBe('followup.wrongState');
+  });
+
+  it('the department\'s own patrol is a record of the entity, with a problem as soon as an answer says so', () => {
+    accepted();
+    w.must('task.submit', { taskId, result: 'normal' }, chen);
+    const id = w.all(followUpTable)[0]?.id;
+    const form = { id: 'dept-1', cityCode: '441900', name: '部门巡查', purpose: 'department' };
+    const answers = [{ code: 'fine', label: '规范' }, { code: 'bad', label: '不规范', problem: 'other' }];
+    w.must('itemset.save', { ...form, items: [{ code: 'D1', label: '主体资格', answers }] }, city);
+    expect(w.refusal('followup.answer', { id, result: 'held', answers: { D1: 'none' }, itemSet: 'dept-1' }, market)).toBe('args.invalid');
+    expect(w.refusal('followup.answer', { id, result: 'held', answers: { D1: 'fine' }, itemSet: 'gone' }, market)).toBe('row.notFound');
+    w.must('followup.answer', { id, result: 'applying', answers: { D1: 'bad' }, itemSet: 'dept-1' }, market);
+    expect(w.all(inspectionTable).filter(({ kind }) => kind === 'department')).toMatchObject([
+      { result: 'problem', memberName: market.name, also: 'dept:441900103:market', itemSet: 'dept-1', answers: '{"D1":"bad"}' },
+    ]);
   });
 
   it('the photographs are kept by content, and the distance to the standard address', () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reportBadge } from '#domain/patrol/annual-report.ts';
-import { digestOf, draw, rankOf } from '#domain/patrol/draw.ts';
+import { checkDraw, digestOf, draw, rankOf } from '#domain/patrol/draw.ts';
 import { marketsToSample } from '#domain/patrol/market.ts';
 import { entityTable } from '#domain/schema/entity.ts';
 import {
@@ -109,6 +109,18 @@ describe('a random inspection', () => {
     expect(tasksOf(id)).toHaveLength(2);
     for (const task of tasksOf(id)) expect(task).toMatchObject({ state: 'assigned', cause: 'random' });
     expect(w.refusal('campaign.draw', { id, villageCode: VILLAGE, seed: 'another', count: 2 }, town)).toBe('campaign.wrongState');
+  });
+
+  it('is checked from its record: ranks always, the choice as long as the pool is the same', () => {
+    const pool = ['a', 'b', 'c', 'd', 'e'];
+    const record = { seed: '2026-11-23', poolDigest: digestOf(pool), drawn: draw('2026-11-23', pool, ['chen', 'li'], 2) };
+    expect(checkDraw(record, pool.toReversed())).toEqual({ ranks: true, poolSame: true, repeated: true });
+    expect(checkDraw(record, [...pool, 'f'])).toEqual({ ranks: true, poolSame: false, repeated: null });
+    const [first, second] = record.drawn;
+    if (first === undefined || second === undefined) throw new Error('two were to be drawn');
+    expect(checkDraw({ ...record, drawn: [second, first] }, pool).ranks).toBe(false);
+    expect(checkDraw({ ...record, drawn: [first, { ...second, entityId: 'f' }] }, pool)).toEqual({ ranks: false, poolSame: true, repeated: false });
+    expect(checkDraw({ ...record, seed: 'another' }, pool).ranks).toBe(false);
   });
 
   it('sends only members named for it, and nobody who is absent', () => {
