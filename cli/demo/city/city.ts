@@ -8,15 +8,18 @@ import type { RowChange } from '#domain/core/table.ts';
 import { put } from '#domain/core/table.ts';
 import { accountTable, memberTable } from '#domain/schema/people.ts';
 import type { Account } from '#domain/schema/people.ts';
+import { leadTable } from '#domain/schema/lead.ts';
 import type { Town, Village } from '#domain/schema/territory.ts';
 import { gridTable } from '#domain/schema/territory.ts';
+import { builtInIndustries } from '#hub/intake/built-in-industries.ts';
 import calendarYears from '#resources/calendar/cn.json' with { type: 'json' };
 import { seededRandom, seedOf } from '../../random.ts';
 import { apportion } from './apportion.ts';
 import { layOutGrids } from './grids.ts';
 import type { VillagePlaces } from './grids.ts';
+import { jointActions } from './joint-actions.ts';
 import { CommandIds, Ledger } from './ledger.ts';
-import { departmentLogin, dispatcherLogin, REGISTRY_LOGIN, townLogin } from './logins.ts';
+import { CITY_LOGIN, departmentLogin, dispatcherLogin, REGISTRY_LOGIN, townLogin } from './logins.ts';
 import { membersOf } from './people.ts';
 import { profileOf } from './profiles.ts';
 import type { TownProfile } from './profiles.ts';
@@ -72,10 +75,13 @@ export function buildCity(options: CityOptions): City {
   const accounts = new Map(staff.map((account) => [account.login, account]));
   const profiles = new Map(towns.map(({ id }) => [id, profileIn(laidOut, id, seed)]));
   raiseFocusTown(profiles, focusVillage);
+  const industries = builtInIndustries(now - PAST_DAYS * DAY_MS);
   const plan = divide(laidOut, profiles, focusVillage, seed);
 
   function* allVillages(): Generator<readonly RowChange[]> {
     const ids = new CommandIds();
+    const focusTown = townOf(focusVillage);
+    const handedUp: RowChange[] = [];
     const registry = actorOf(accountOf(accounts, REGISTRY_LOGIN));
     for (const [index, places] of laidOut.entries()) {
       const { village, town, grids } = places;
@@ -83,15 +89,25 @@ export function buildCity(options: CityOptions): City {
       const share = plan[index];
       if (profile === undefined || share === undefined) continue;
       const scene: Scene = {
-        places, profile, time, streets: streetsOf(places),
+        places, profile, time, industries, streets: streetsOf(places),
         members: grids.flatMap(({ row }) => members.get(row.id) ?? []),
         dispatcher: actorOf(accountOf(accounts, dispatcherLogin(village.id))),
         townStaff: actorOf(accountOf(accounts, townLogin(town.id))),
         officer: (department) => actorOf(accountOf(accounts, departmentLogin(town.id, department))),
         ledger: new Ledger(calendar, ids), random: seededRandom(seedOf(`${seed} ${village.id}`)),
       };
-      yield villageRows({ scene, ...share, focus: village.id === focusVillage }, counters, registry);
+      const rows = villageRows({ scene, ...share, focus: village.id === focusVillage }, counters, registry);
+      // What the town is about to enforce jointly is written once, with that.
+      const held = town.id === focusTown ? rows.filter(isHandedUp) : [];
+      handedUp.push(...held);
+      yield rows.filter((change) => !held.includes(change));
     }
+    yield jointActions({
+      town: townNamed(towns, focusTown), villages: villages.filter(({ townCode }) => townCode === focusTown), handedUp,
+      townStaff: actorOf(accountOf(accounts, townLogin(focusTown))), city: actorOf(accountOf(accounts, CITY_LOGIN)),
+      officer: (department) => actorOf(accountOf(accounts, departmentLogin(focusTown, department))),
+      ledger: new Ledger(calendar, ids), time,
+    });
     const ledger = new Ledger(calendar, ids);
     const random = seededRandom(seedOf(`${seed} nowhere`));
     for (let index = 0; index < NOWHERE; index += 1) {
@@ -110,6 +126,18 @@ export function buildCity(options: CityOptions): City {
     villages: allVillages,
     serials: counters.serials,
   };
+}
+
+/** A lead nobody of the town has looked at yet. */
+function isHandedUp(change: RowChange): boolean {
+  if (change.op !== 'put' || change.table !== leadTable.name) return false;
+  return change.row['state'] === 'handedUp' && change.row['step'] === null;
+}
+
+function townNamed(towns: readonly Town[], code: string): Town {
+  const town = towns.find(({ id }) => id === code);
+  if (town === undefined) throw new Error(`There is no town ${code}`);
+  return town;
 }
 
 function profileIn(laidOut: readonly VillagePlaces[], townCode: string, seed: string): TownProfile {
