@@ -6,7 +6,13 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      rolldownOptions: { input: { electron: 'main/host/electron/main.ts', 'data-process': 'main/data/entry.ts' } },
+      rolldownOptions: {
+        input: {
+          electron: 'main/host/electron/main.ts',
+          'data-process': 'main/data/entry.ts',
+          'checkpoint-thread': 'main/replica/checkpoint-thread.ts',
+        },
+      },
     },
   },
   preload: {

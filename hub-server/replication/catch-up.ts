@@ -8,17 +8,22 @@ import type { Table } from '#domain/core/table.ts';
 import { TABLES, tableNamed } from '#domain/schema/tables.ts';
 import type { SubjectState } from '#domain/core/command.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
-import type { Batch, Page, PageRequest, Part, TablePage, Verdict, VerdictKind } from '#protocol/hub/messages.ts';
+import type { Batch, Page, PageRequest, Part, Pull, PullReply, TablePage, Verdict, VerdictKind } from '#protocol/hub/messages.ts';
 import { preparedOnce } from '#protocol/sqlite/statements.ts';
 import type { HubStore } from '../store/store.ts';
 import { audienceRanges, BatchRows } from './audience.ts';
 import type { AudienceRange } from './audience.ts';
 
-/** A batch ends at the first commit after this many characters of rows: a station applies it within a frame (16 ms). */
-const BATCH_SIZE = 192 * 1024;
+/** A batch ends at the first commit after this many characters of rows: a station applies it within half a frame (8 ms). */
+const BATCH_SIZE = 32 * 1024;
+/** So many characters of rows in one answer to a pull: fewer would wait for the network more often than for the disk. */
+const ANSWER_SIZE = 384 * 1024;
 const PAGE_ROWS = 2000;
 
 interface ChangeLine { seq: number; ordinal: number; tableName: string; id: string; scope: string | null; also: string | null; oldScope: string | null; oldAlso: string | null }
+
+/** The rows of one batch of an answer, and the commit it ends at. */
+interface Piece { readonly rows: BatchRows; readonly to: number }
 
 export class CatchUp {
   readonly #store: HubStore;
@@ -39,23 +44,45 @@ export class CatchUp {
     this.#verdicts = database.prepare('SELECT * FROM verdict WHERE stationId = ? AND number > ? AND seq <= ? ORDER BY number');
   }
 
-  /** Everything of whole commits after the cursor, up to about BATCH_SIZE. */
-  batch(stationId: string, grants: readonly string[], cursor: number, decidedThrough: number): Batch {
+  /** Everything of whole commits after the cursor, up to about ANSWER_SIZE, in batches of about BATCH_SIZE. */
+  pull(stationId: string, grants: readonly string[], { cursor, decidedThrough }: Pull): PullReply {
     const head = this.#store.head();
-    const rows = new BatchRows(grants);
+    const pieces: Piece[] = [];
+    let rows = new BatchRows(grants);
+    let size = 0;
     let to = head;
     let last = cursor;
     for (const line of this.#changes.iterate(cursor) as IterableIterator<ChangeLine>) {
       if (line.seq !== last && rows.size > BATCH_SIZE) {
-        to = last;
-        break;
+        size += rows.size;
+        if (size > ANSWER_SIZE) {
+          to = last;
+          break;
+        }
+        pieces.push({ rows, to: last });
+        rows = new BatchRows(grants);
       }
       last = line.seq;
       const table = tableNamed(line.tableName);
       if (table !== undefined && concerns(line, grants)) rows.add({ ...line, table, cells: this.#cellsOf(line) });
     }
-    const verdicts = this.verdicts(stationId, decidedThrough, to);
-    return { from: cursor, to, head, tables: rows.toTables(), verdicts, processedThrough: verdicts.at(-1)?.number ?? decidedThrough };
+    pieces.push({ rows, to });
+    return this.#reply(stationId, pieces, { cursor, decidedThrough }, head);
+  }
+
+  #reply(stationId: string, pieces: readonly Piece[], { cursor, decidedThrough }: Pull, head: number): PullReply {
+    let from = cursor;
+    let processedThrough = decidedThrough;
+    const batches = pieces.map(({ rows, to }): Batch => {
+      const verdicts = this.verdicts(stationId, processedThrough, to);
+      processedThrough = verdicts.at(-1)?.number ?? processedThrough;
+      const batch = { from, to, head, tables: rows.toTables(), verdicts, processedThrough };
+      from = to;
+      return batch;
+    });
+    const [first, ...following] = batches;
+    if (first === undefined) throw new Error('an answer to a pull has one batch at least');
+    return { ...first, following };
   }
 
   verdicts(stationId: string, after: number, throughSeq: number): Verdict[] {

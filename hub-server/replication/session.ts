@@ -6,7 +6,7 @@ import { SCHEMA_VERSION } from '#domain/schema/tables.ts';
 import type { ErrorCode } from '#protocol/errors.ts';
 import { ERROR_CODES, ShaotaiError, toErrorValue } from '#protocol/errors.ts';
 import { Applied, Call, CheckRequest, Hello, PageRequest, Pull, Push } from '#protocol/hub/messages.ts';
-import type { Batch, Hint, Reply, SessionAccount, SnapshotOffer, StationEvents, Verdict, Welcome } from '#protocol/hub/messages.ts';
+import type { Batch, Hint, PullReply, Reply, SessionAccount, SnapshotOffer, StationEvents, Verdict, Welcome } from '#protocol/hub/messages.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
 import { PROTOCOL } from '#protocol/version.ts';
 import type { LoggedChange } from '../store/store.ts';
@@ -128,17 +128,18 @@ export class Session {
     return this.#sessions.push(this, commands);
   }
 
-  #pull({ cursor, decidedThrough }: Pull): Batch {
+  #pull(pull: Pull): PullReply {
     const { grants } = this.#signedIn();
     const floor = this.#sessions.options.store.floor();
     // The log before it is gone: the station says hello again and is told to fetch its rows anew.
-    if (cursor < floor) throw new ShaotaiError('cursor.belowFloor', undefined, { floor });
-    const batch = this.#sessions.catchUp.batch(this.#station(), grants, cursor, decidedThrough);
-    this.#decidedThrough = batch.processedThrough;
+    if (pull.cursor < floor) throw new ShaotaiError('cursor.belowFloor', undefined, { floor });
+    const reply = this.#sessions.catchUp.pull(this.#station(), grants, pull);
+    const { to, head, processedThrough } = reply.following?.at(-1) ?? reply;
+    this.#decidedThrough = processedThrough;
     this.#unacknowledged = [];
     // The reply is on its way on this ordered connection: live batches go on where it ends.
-    this.#sentThrough = batch.to === batch.head ? batch.to : null;
-    return batch;
+    this.#sentThrough = to === head ? to : null;
+    return reply;
   }
 
   /** A prepared file has the tables of this build; a station of another one is sent pages, which name their columns. */

@@ -30,4 +30,7 @@ function hostPort(): HostPort {
   };
 }
 
-servePort(hostPort(), createSystemDataProcess, () => process.exit(0));
+/** A build puts the thread beside this file (electron.vite.config.ts). */
+const built = import.meta.url.endsWith('.js') ? new URL('./checkpoint-thread.js', import.meta.url) : undefined;
+
+servePort(hostPort(), (settings) => createSystemDataProcess(settings, built), () => process.exit(0));

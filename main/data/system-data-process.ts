@@ -7,10 +7,16 @@ import { createDataProcess } from './data-process.ts';
 import type { DataProcess } from './data-process.ts';
 import type { DataProcessSettings } from './port.ts';
 
-/** Throws ShaotaiError 'storage.failed' when another process works on the directory. */
-export function createSystemDataProcess(settings: DataProcessSettings): DataProcess {
+const CHECKPOINT_THREAD = new URL('../replica/checkpoint-thread.ts', import.meta.url);
+
+/**
+ * Throws ShaotaiError 'storage.failed' when another process works on the directory. `checkpointThread` is the source, unless
+ * a build made a file of it.
+ */
+export function createSystemDataProcess(settings: DataProcessSettings, checkpointThread = CHECKPOINT_THREAD): DataProcess {
   return createDataProcess({
     ...settings,
+    checkpointThread,
     clock: systemClock,
     timers: systemTimers,
     random: systemRandom,

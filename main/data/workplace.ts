@@ -28,6 +28,8 @@ export interface WorkplaceOptions {
   readonly newId: NewId;
   readonly connect: Connect;
   readonly log: Log;
+  /** Copies the replicas' logs (main/replica/checkpoint-thread.ts or what a build made of it). */
+  readonly checkpointThread?: URL | undefined;
 }
 
 /** What was wrong with a replica's file, where it is now, and how many waiting commands were saved from it. */
@@ -62,6 +64,7 @@ export class Workplace {
         path,
         clock: options.clock,
         newId: options.newId,
+        checkpointThread: options.checkpointThread,
         onDamage: (damage) => {
           options.log.error({ login, ...damage }, 'the replica was damaged; it was set aside and its outbox saved');
           repaired(damage);

@@ -18,11 +18,12 @@ import type { LinkedReplica } from '../replica/replica.ts';
 import { Inspection } from './inspection.ts';
 import type { Repair } from './inspection.ts';
 import { retryDelayMs } from './backoff.ts';
+import { Tail } from './tail.ts';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 20_000;
 /** A ping this often; no answer within the request limit means a dead connection. */
-const PING_INTERVAL_MS = 15_000;
+export const PING_INTERVAL_MS = 15_000;
 /** After a refusal that a person must solve, ms. */
 const REFUSED_RETRY_MS = 60_000;
 /** How often a station asks whether its snapshot is ready, ms. */
@@ -35,8 +36,6 @@ const PUSH_COMMANDS = 100;
 const PUSH_WINDOW = 2;
 /** A live batch may be on its way: wait this long before pulling what the hub says is there, ms. */
 const PULL_GRACE_MS = 150;
-/** Batches that come in this time are acknowledged together: a small part of what the hub lets be on its way, ms. */
-const ACKNOWLEDGE_PAUSE_MS = 100;
 /** The timer came this much later than asked: the machine slept, the connection is stale, ms. */
 const SLEEP_GAP_MS = 30_000;
 
@@ -77,9 +76,7 @@ export class Link {
   #connection: HubConnection | undefined;
   #cancelTimer: (() => void) | undefined;
   #cancelPing: (() => void) | undefined;
-  #cancelPull: (() => void) | undefined;
-  #cancelAcknowledgement: (() => void) | undefined;
-  #pulling = false;
+  #tail: Tail | undefined;
   /** Messages of commands without an answer. */
   #pushing = 0;
   #sentThrough = 0;
@@ -96,7 +93,7 @@ export class Link {
       onRepair: (repair) => {
         options.onRepair?.(repair);
         // The rows are newer than the cursor: the tail brings the rest to the same commit.
-        this.#pullSoon(0);
+        this.#tail?.pullSoon(0);
       },
     });
   }
@@ -184,15 +181,29 @@ export class Link {
     replica.welcome(welcome);
     this.#sentThrough = 0;
     // Half of the round trip lies between the hub's stamp and now.
-    this.#set({ head: welcome.head, clockOffsetMs: Math.round(welcome.serverTime - (askedAt + clock.now()) / 2) });
+    const clockOffsetMs = Math.round(welcome.serverTime - (askedAt + clock.now()) / 2);
+    replica.learnClock(clockOffsetMs);
+    this.#set({ head: welcome.head, clockOffsetMs });
+    const tail = this.#newTail();
     if (welcome.mode === 'bootstrap') await this.#bootstrap(welcome, generation);
     if (generation !== this.#generation) return;
-    await this.#pullToHead(generation);
+    await tail.pullToHead();
     if (generation !== this.#generation) return;
     this.#failures = 0;
     this.#set({ state: 'online', problem: null, offlineSince: null, bootstrap: null });
     this.#schedulePing();
     this.#push();
+  }
+
+  #newTail(): Tail {
+    this.#tail = new Tail({
+      replica: this.#options.replica,
+      timers: this.#options.timers,
+      request: (event, body) => this.#request(event, body),
+      onApplied: ({ head, to }) => this.#set({ head: Math.max(head, to) }),
+      failed: (error) => this.#lost(error),
+    });
+    return this.#tail;
   }
 
   async #bootstrap(welcome: Welcome, generation: number): Promise<void> {
@@ -240,30 +251,10 @@ export class Link {
     replica.endBootstrap(welcome.head);
   }
 
-  async #pullToHead(generation: number): Promise<void> {
-    const { replica } = this.#options;
-    this.#pulling = true;
-    try {
-      for (;;) {
-        const { cursor, decidedThrough } = replica.position();
-        const batch = await this.#request('pull', { cursor, decidedThrough });
-        if (generation !== this.#generation) return;
-        this.#apply(batch);
-        if (batch.to >= batch.head) return;
-      }
-    } finally {
-      if (generation === this.#generation) this.#pulling = false;
-    }
-  }
-
   /** What arrives unasked has no caller to hear of a full disk: it ends the connection, and the retry tries again. */
   #receive<E extends keyof HubEvents>(event: E, body: HubEvents[E]): void {
-    this.#orLost(() => this.#received(event, body));
-  }
-
-  #orLost(work: () => void): void {
     try {
-      work();
+      this.#received(event, body);
     } catch (error) {
       this.#lost(error);
     }
@@ -272,61 +263,17 @@ export class Link {
   #received<E extends keyof HubEvents>(event: E, body: HubEvents[E]): void {
     switch (event) {
       case 'batch':
-        this.#arrived(body as Batch);
+        this.#tail?.arrived(body as Batch, this.#pushing > 0);
         return;
       case 'hint':
         this.#set({ head: (body as HubEvents['hint']).head });
-        this.#pullSoon(0);
+        this.#tail?.pullSoon(0);
         return;
       case 'bye': {
         const { error, retryAfterMs } = body as HubEvents['bye'];
         this.#lost(new ShaotaiError(error.code, error.message, error.data), retryAfterMs);
       }
     }
-  }
-
-  /** A live batch, or the one in the answer to a message of commands. */
-  #arrived(batch: Batch): void {
-    if (this.#apply(batch)) this.#acknowledgeSoon();
-    else if (this.#pushing > 0) this.#arrivesEarly(batch);
-    else this.#pullSoon(0);
-  }
-
-  /** An answer is heard a little after what came behind it: the batch in it may be the one missing before this one. */
-  #arrivesEarly(batch: Batch): void {
-    const generation = this.#generation;
-    this.#options.timers.after(0, () => {
-      if (generation !== this.#generation) return;
-      this.#orLost(() => {
-        if (this.#apply(batch)) this.#acknowledgeSoon();
-        else if (batch.to > this.#options.replica.position().cursor) this.#pullSoon(0);
-      });
-    });
-  }
-
-  #apply(batch: Batch): boolean {
-    const applied = this.#options.replica.applyBatch(batch);
-    if (applied) this.#set({ head: Math.max(batch.head, batch.to) });
-    return applied;
-  }
-
-  #acknowledgeSoon(): void {
-    const generation = this.#generation;
-    this.#cancelAcknowledgement ??= this.#options.timers.after(ACKNOWLEDGE_PAUSE_MS, () => {
-      this.#cancelAcknowledgement = undefined;
-      if (generation !== this.#generation) return;
-      const { cursor, decidedThrough } = this.#options.replica.position();
-      this.#background(this.#request('applied', { cursor, decidedThrough }));
-    });
-  }
-
-  #pullSoon(delayMs: number): void {
-    if (this.#pulling || this.#cancelPull !== undefined || this.#connection === undefined) return;
-    const generation = this.#generation;
-    this.#cancelPull = this.#options.timers.after(delayMs, () => {
-      this.#cancelPull = undefined;
-      if (generation === this.#generation && !this.#pulling) this.#background(this.#pullToHead(generation));
-    });
   }
 
   /** Sends what waits, a few messages at a time; called whenever the replica changed. */
@@ -343,9 +290,9 @@ export class Link {
     this.#background(this.#request('push', { commands }).then(({ batch }) => {
       if (generation !== this.#generation) return;
       this.#pushing -= 1;
-      if (batch !== null) this.#arrived(batch);
+      if (batch !== null) this.#tail?.arrived(batch, false);
       // The verdicts come with that batch or a live one; should it be lost, they are pulled.
-      if (replica.position().decidedThrough < last.number) this.#pullSoon(PULL_GRACE_MS);
+      if (replica.position().decidedThrough < last.number) this.#tail?.pullSoon(PULL_GRACE_MS);
       this.#push();
     }));
     this.#push();
@@ -360,11 +307,11 @@ export class Link {
         this.#lost(new ShaotaiError('hub.unreachable', 'the machine slept'), 0);
         return;
       }
-      const { cursor, decidedThrough } = this.#options.replica.position();
-      this.#background(this.#request('ping', { cursor, decidedThrough }).then(({ head }) => {
+      if (this.#tail === undefined) return;
+      this.#background(this.#tail.acknowledge('ping').then(({ head }) => {
         if (generation !== this.#generation) return;
         this.#set({ head });
-        if (this.#options.replica.position().cursor < head) this.#pullSoon(PULL_GRACE_MS);
+        if (this.#options.replica.position().cursor < head) this.#tail?.pullSoon(PULL_GRACE_MS);
         else this.#inspectNowAndThen();
         this.#schedulePing();
       }));
@@ -416,11 +363,8 @@ export class Link {
   #drop(): void {
     this.#generation += 1;
     this.#cancelPing?.();
-    this.#cancelPull?.();
-    this.#cancelPull = undefined;
-    this.#cancelAcknowledgement?.();
-    this.#cancelAcknowledgement = undefined;
-    this.#pulling = false;
+    this.#tail?.end();
+    this.#tail = undefined;
     this.#pushing = 0;
     const connection = this.#connection;
     this.#connection = undefined;

@@ -34,8 +34,8 @@ export interface ReplicaNotice {
 
 /** What the link needs of a replica. */
 export type LinkedReplica = Pick<Replica,
-  | 'position' | 'outboxCount' | 'unsent' | 'welcome' | 'adopt' | 'beginBootstrap' | 'applyPage' | 'endBootstrap' | 'applyBatch'
-  | 'tablesOf' | 'sumAfter' | 'repair' | 'onChange'>;
+  | 'position' | 'outboxCount' | 'unsent' | 'welcome' | 'learnClock' | 'adopt' | 'beginBootstrap' | 'applyPage' | 'endBootstrap' | 'applyBatch'
+  | 'durable' | 'logIsLong' | 'tablesOf' | 'sumAfter' | 'repair' | 'onChange'>;
 
 export interface Replica {
   /** For queries (main/replica/queries). Read only by convention; every write goes through the methods below. */
@@ -62,6 +62,14 @@ export interface Replica {
   /** Ids of the rows of a table that pending commands changed. */
   pendingIds(table: string): ReadonlySet<string>;
 
+  /**
+   * Now by the hub's clock, ms since 1970, as far as the station knows it: a machine whose own clock is wrong decides by the
+   * same time as the hub (replication.md, invariant 20).
+   */
+  now(): number;
+  /** How far the hub's clock is ahead of this machine's, ms; kept for the time without the hub. */
+  learnClock(offsetMs: number): void;
+
   /** Commands to send next, after the given number. */
   unsent(after: number, limit: number): CommandMessage[];
   /**
@@ -78,8 +86,16 @@ export interface Replica {
   applyPage(page: Page): void;
   /** Ends the bootstrap at the head the welcome named; the tail from there follows as batches. */
   endBootstrap(cursor: number): void;
-  /** Applies a batch whose `from` equals the cursor, in one transaction; anything else changes nothing and answers false. */
+  /**
+   * Applies a batch whose `from` equals the cursor, in one transaction; anything else changes nothing and answers false. It is
+   * durable once `durable` resolves; a power cut before leaves the replica at an earlier commit.
+   */
   applyBatch(batch: Batch): boolean;
+
+  /** Resolves when everything applied so far survives a power cut. Rejects with 'storage.full' or 'storage.failed'. */
+  durable(): Promise<void>;
+  /** Whether whoever applies many batches should wait for the log to be copied into the file. */
+  logIsLong(): boolean;
 
   /** Names of the tables that hold rows of a part. */
   tablesOf(part: Part): ReadonlySet<string>;

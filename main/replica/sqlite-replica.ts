@@ -1,4 +1,4 @@
-/** The replica in one SQLite file. Every public write is one transaction, durable before it returns. */
+/** The replica in one SQLite file. Every public write is one transaction; see write-ahead.ts for when it is durable. */
 import { renameSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Database, Statement } from 'better-sqlite3';
@@ -18,6 +18,7 @@ import { preparedOnce } from '#protocol/sqlite/statements.ts';
 import { carryOver } from './carry-over.ts';
 import { sumAfter, tablesOf } from './checksum.ts';
 import type { Prepared } from './checksum.ts';
+import { CheckpointThread } from './checkpoint.ts';
 import { Conflicts } from './conflicts.ts';
 import { Outbox, wasRefused } from './outbox.ts';
 import type { PendingCommand } from './outbox.ts';
@@ -28,6 +29,8 @@ import { ReplicaRows } from './rows.ts';
 import { damageOf, restore, salvage } from './salvage.ts';
 import { createOwnTables, createSchema, createTables } from './schema.ts';
 import { storageError } from './storage-error.ts';
+import { WriteAhead } from './write-ahead.ts';
+import type { Durability } from './write-ahead.ts';
 
 /** So many decided commands are kept, several weeks of one person's work: a hub restored from a backup asks for them again. */
 const DECIDED_KEPT = 5_000;
@@ -37,6 +40,8 @@ export interface ReplicaOptions {
   readonly path: string | Buffer;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** checkpoint-thread.ts, or what a build made of it; without it the log is copied where it is written. */
+  readonly checkpointThread?: URL | undefined;
   /** The file was damaged: what the check said, where the file is now, how many waiting commands were saved. */
   readonly onDamage?: (event: { readonly damage: string; readonly asideAs: string; readonly commands: number }) => void;
 }
@@ -107,6 +112,8 @@ class SqliteReplica implements Replica {
   #outbox!: Outbox;
   #conflicts!: Conflicts;
   #prepared!: Prepared;
+  #writeAhead!: WriteAhead;
+  readonly #checkpoints: CheckpointThread | undefined;
   readonly #listeners = new Set<(notice: ReplicaNotice) => void>();
   #calendar: WorkCalendar | undefined;
 
@@ -114,6 +121,7 @@ class SqliteReplica implements Replica {
     this.#path = typeof options.path === 'string' ? options.path : ':memory:';
     this.#clock = options.clock;
     this.#newId = options.newId;
+    this.#checkpoints = options.checkpointThread === undefined ? undefined : new CheckpointThread(options.checkpointThread, this.#path);
     this.#bind(database);
     if (this.#position.text('stationId') === null) this.#position.set('stationId', options.newId());
   }
@@ -142,7 +150,7 @@ class SqliteReplica implements Replica {
     const size = JSON.stringify(args ?? null).length;
     if (size > COMMAND_LIMIT_BYTES) throw new ShaotaiError('request.tooLarge', undefined, { limit: COMMAND_LIMIT_BYTES, size });
     const number = this.#position.number('nextNumber') + 1;
-    const pending: PendingCommand = { number, id: this.#newId(), command, args, issuedAt: this.#clock.now(), actor, verdict: null };
+    const pending: PendingCommand = { number, id: this.#newId(), command, args, issuedAt: this.now(), actor, verdict: null };
     const outcome = this.#outbox.run(pending, tables);
     if (outcome.kind !== 'applied') {
       throw new ShaotaiError('params.invalid', undefined, { rejection: outcome.code, params: outcome.params, current: outcome.current });
@@ -185,6 +193,14 @@ class SqliteReplica implements Replica {
     return this.#outbox.unsent(after, limit);
   }
 
+  now(): number {
+    return Math.max(0, this.#clock.now() + this.#position.number('clockOffsetMs'));
+  }
+
+  learnClock(offsetMs: number): void {
+    if (offsetMs !== this.#position.number('clockOffsetMs')) this.#write(() => this.#position.set('clockOffsetMs', offsetMs));
+  }
+
   welcome(welcome: Welcome): void {
     this.#write(() => {
       const { hubId, epoch, decidedThrough } = this.#position.read();
@@ -211,6 +227,7 @@ class SqliteReplica implements Replica {
     } finally {
       next.close();
     }
+    this.#checkpoints?.settle();
     this.#database.close();
     try {
       // Either file is whole: a crash before this line keeps the old one, after it the new one.
@@ -246,7 +263,7 @@ class SqliteReplica implements Replica {
   applyPage(page: Page): void {
     this.#write((tables) => {
       for (const each of [page, ...page.following ?? []]) this.#applyRows({ ...each, removed: [] }, tables);
-    });
+    }, 'soon');
   }
 
   endBootstrap(cursor: number): void {
@@ -265,7 +282,7 @@ class SqliteReplica implements Replica {
       this.#position.set('head', Math.max(batch.head, batch.to));
       if (batch.to === batch.head) this.#position.set('lastSyncedAt', this.#clock.now());
       this.#outbox.prune(this.#position.number('decidedThrough') - DECIDED_KEPT);
-    });
+    }, 'soon');
     return true;
   }
 
@@ -302,6 +319,18 @@ class SqliteReplica implements Replica {
     }
     told.push(...toldHere);
     return true;
+  }
+
+  async durable(): Promise<void> {
+    try {
+      await this.#writeAhead.durable();
+    } catch (error) {
+      throw storageError(error);
+    }
+  }
+
+  logIsLong(): boolean {
+    return this.#writeAhead.isLong();
   }
 
   tablesOf(part: Part): ReadonlySet<string> {
@@ -358,6 +387,7 @@ class SqliteReplica implements Replica {
   }
 
   close(): void {
+    this.#checkpoints?.stop();
     try {
       this.#database.pragma('wal_checkpoint(TRUNCATE)');
     } finally {
@@ -372,15 +402,18 @@ class SqliteReplica implements Replica {
     this.#outbox = new Outbox(database, this.#rows, () => this.calendar());
     this.#conflicts = new Conflicts(database);
     this.#prepared = preparedOnce<Statement>(database);
+    this.#writeAhead = new WriteAhead(database, this.#path, this.#checkpoints);
   }
 
-  /** One durable transaction; listeners hear of it only after it is. */
-  #write<T>(work: (tables: Set<string>, verdicts: ReplicaNotice['verdicts'][number][]) => T): T {
+  /** One transaction, durable now unless it can be had again from the hub; listeners hear of it afterwards. */
+  #write<T>(work: (tables: Set<string>, verdicts: ReplicaNotice['verdicts'][number][]) => T, durability: Durability = 'now'): T {
     const tables = new Set<string>();
     const verdicts: ReplicaNotice['verdicts'][number][] = [];
     let result: T;
     try {
+      this.#writeAhead.before(durability);
       result = this.#database.transaction(() => work(tables, verdicts)).immediate();
+      this.#writeAhead.written();
     } catch (error) {
       this.#outbox.forgetFootprints();
       throw storageError(error);

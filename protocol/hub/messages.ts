@@ -164,6 +164,11 @@ export interface Batch {
   readonly processedThrough: number;
 }
 
+/** The answer to a pull: several batches, each small enough to be applied between two turns of a person's work. */
+export interface PullReply extends Batch {
+  readonly following?: readonly Batch[];
+}
+
 export interface Hint { readonly head: number }
 
 /** The hub ends the session: signed out, disabled, grants changed, shutting down. */
@@ -175,7 +180,7 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 export interface StationEvents {
   hello: { request: Hello; reply: Welcome };
   push: { request: Push; reply: PushReply };
-  pull: { request: Pull; reply: Batch };
+  pull: { request: Pull; reply: PullReply };
   snapshot: { request: Record<string, never>; reply: SnapshotOffer };
   page: { request: z.input<typeof PageRequest>; reply: Page };
   check: { request: CheckRequest; reply: PartSums };

@@ -34,6 +34,10 @@ export class LightReplica implements LinkedReplica {
     return this.#outbox.filter(({ number }) => number > after).slice(0, limit);
   }
 
+  learnClock(): void {
+    // It shows no times.
+  }
+
   welcome({ head }: Welcome): void {
     this.#position = { ...this.#position, head };
   }
@@ -54,6 +58,14 @@ export class LightReplica implements LinkedReplica {
     for (const { number } of verdicts) this.onVerdict(number);
     this.#changed();
     return true;
+  }
+
+  durable(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  logIsLong(): boolean {
+    return false;
   }
 
   onChange(listener: (notice: ReplicaNotice) => void): () => void {

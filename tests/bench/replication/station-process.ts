@@ -1,11 +1,13 @@
 /** A station of a benchmark: the product's data process behind a channel, with its clock, memory and event loop watched. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Timers } from '#domain/core/time.ts';
 import { createDataProcess } from '#main/data/data-process.ts';
 import type { BridgeClient } from '#main/data/data-process.ts';
+import { PING_INTERVAL_MS } from '#main/link/link.ts';
 import { connectSocketIo } from '#main/link/socket-io.ts';
 import { stationLog } from '#main/log.ts';
 import { newSystemId, systemClock, systemRandom, systemTimers } from '#main/system.ts';
-import type { Batch, PushReply, SnapshotOffer } from '#protocol/hub/messages.ts';
+import type { Batch, PullReply, PushReply, SnapshotOffer } from '#protocol/hub/messages.ts';
 import type { Connect } from '#protocol/hub/transport.ts';
 import type { FromStation, LoopDelay, Mark, StationStart, ToStation } from './station-messages.ts';
 
@@ -31,17 +33,31 @@ function delayOf(histogram: LoopMonitor): LoopDelay {
   };
 }
 
-/** Looks at a batch the link has just applied. */
-function applied({ to, head, processedThrough }: Batch): void {
-  if (processedThrough >= expectedDecided) mark('decided');
-  if (to < head) return;
+function inStep(): void {
   tailLoop?.disable();
   mark('inStep');
+}
+
+/** Looks at a batch the link has just applied. */
+function applied({ processedThrough }: Batch): void {
+  if (processedThrough >= expectedDecided) mark('decided');
+}
+
+function pulled(reply: PullReply): void {
+  applied(reply.following?.at(-1) ?? reply);
 }
 
 function decided({ batch }: PushReply): void {
   if (batch !== null) applied(batch);
 }
+
+/** The product's timers: a link plans its first ping once it is in step, with everything durable. */
+const watchedTimers: Timers = {
+  after(delayMs, run) {
+    if (delayMs === PING_INTERVAL_MS) inStep();
+    return systemTimers.after(delayMs, run);
+  },
+};
 
 /** The product's connection, with a look at what passes. */
 const watchedConnect: Connect = async (url, listener, timeoutMs) => {
@@ -66,7 +82,7 @@ const watchedConnect: Connect = async (url, listener, timeoutMs) => {
       const reply = await connection.request(event, body, requestTimeoutMs);
       if (reply.ok && event === 'snapshot') offered(reply.value as SnapshotOffer);
       // The link applies the batch right after this answer; then comes the turn of what was put off.
-      if (reply.ok && event === 'pull') setImmediate(applied, reply.value as Batch);
+      if (reply.ok && event === 'pull') setImmediate(pulled, reply.value as PullReply);
       if (reply.ok && event === 'push') setImmediate(decided, reply.value as PushReply);
       return reply;
     },
@@ -80,8 +96,9 @@ function offered(offer: SnapshotOffer): void {
 function start({ directory, hubUrl, login }: StationStart): void {
   const { account, token, hubId, epoch } = login;
   const data = createDataProcess({
-    directory, hubUrl, offline: false, clock: systemClock, timers: systemTimers, random: systemRandom, newId: newSystemId,
+    directory, hubUrl, offline: false, clock: systemClock, timers: watchedTimers, random: systemRandom, newId: newSystemId,
     log: stationLog('station'), connect: watchedConnect,
+    checkpointThread: new URL('../../../main/replica/checkpoint-thread.ts', import.meta.url),
     signInAtHub: () => Promise.resolve({ account, token, hubId, epoch, offlineDays: 7, serverTime: systemClock.now() }),
   });
   client = data.connect((text) => send({ kind: 'rpc', text }));

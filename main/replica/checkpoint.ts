@@ -1,0 +1,71 @@
+/**
+ * Has a replica's log copied into its file by a thread: copying waits for the disk again and again, and whoever works at the
+ * station would wait with it.
+ */
+import { Worker } from 'node:worker_threads';
+
+/** States of the thread, in memory both sides see. */
+export const IDLE = 0;
+/** Asked, and not begun. */
+export const WANTED = 1;
+export const COPYING = 2;
+
+export interface CheckpointData {
+  readonly path: string;
+  readonly shared: SharedArrayBuffer;
+}
+
+/** No copy takes this long, ms. */
+const COPY_LIMIT_MS = 30_000;
+/** The thread holds one connection at a time and little else. */
+const HEAP_MB = 16;
+
+export class CheckpointThread {
+  readonly #script: URL;
+  readonly #path: string;
+  readonly #shared = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  readonly #state = new Int32Array(this.#shared);
+  #worker: Worker | undefined;
+  #failed = false;
+
+  /** `script` is checkpoint-thread.ts, or what a build made of it. */
+  constructor(script: URL, path: string) {
+    this.#script = script;
+    this.#path = path;
+  }
+
+  /** False when it could not be started or ended unasked: the log has to be copied elsewhere. */
+  get works(): boolean {
+    return !this.#failed;
+  }
+
+  /** Copies the log soon, unless it is being copied already. */
+  want(): void {
+    if (this.#failed || Atomics.compareExchange(this.#state, 0, IDLE, WANTED) !== IDLE) return;
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(null);
+  }
+
+  /** Ends or withdraws a copy, and waits for it: afterwards the thread has the file not open. */
+  settle(): void {
+    if (Atomics.compareExchange(this.#state, 0, WANTED, IDLE) === COPYING) Atomics.wait(this.#state, 0, COPYING, COPY_LIMIT_MS);
+  }
+
+  stop(): void {
+    this.settle();
+    void this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  #start(): Worker {
+    const data: CheckpointData = { path: this.#path, shared: this.#shared };
+    const worker = new Worker(this.#script, { name: 'checkpoint', workerData: data, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    // It must not keep a process alive that has nothing else to do.
+    worker.unref();
+    worker.once('error', () => {
+      this.#failed = true;
+      Atomics.store(this.#state, 0, IDLE);
+    });
+    return worker;
+  }
+}
