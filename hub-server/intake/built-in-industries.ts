@@ -3,15 +3,20 @@ import { PUBLIC_SCOPE } from '#domain/core/scope.ts';
 import { put } from '#domain/core/table.ts';
 import type { RowChange } from '#domain/core/table.ts';
 import { industryTable } from '#domain/schema/disposal.ts';
+import type { Industry } from '#domain/schema/disposal.ts';
 import industryList from '#resources/industries/industries.json' with { type: 'json' };
 import type { HubTransaction } from '../store/store.ts';
 
+export function builtInIndustries(now: number): readonly Industry[] {
+  return industryList.industries.map(({ keywords, ...industry }) => ({
+    ...industry, scope: PUBLIC_SCOPE, also: null, version: industryList.version, keywords: JSON.stringify(keywords), active: 1,
+    changedBy: industryList.source, changedAt: now,
+  }));
+}
+
 /** The industries that the hub does not have; one the city saved is not touched. */
 export function missingIndustries(transaction: HubTransaction, now: number): RowChange[] {
-  return industryList.industries
+  return builtInIndustries(now)
     .filter(({ id }) => transaction.get(industryTable, id) === undefined)
-    .map(({ keywords, ...industry }) => put(industryTable, {
-      ...industry, scope: PUBLIC_SCOPE, also: null, version: industryList.version, keywords: JSON.stringify(keywords), active: 1,
-      changedBy: industryList.source, changedAt: now,
-    }));
+    .map((industry) => put(industryTable, industry));
 }

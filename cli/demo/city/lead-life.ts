@@ -2,6 +2,7 @@
 import type { Actor } from '#domain/core/actor.ts';
 import type { LeadResult, LeadState } from '#domain/schema/lead.ts';
 import { between, pick } from '../../random.ts';
+import { acknowledgeRisk, disposeByTeam, triage } from './casework.ts';
 import { Story } from './scene.ts';
 import type { Scene } from './scene.ts';
 import type { DepartmentDesk } from './logins.ts';
@@ -30,6 +31,7 @@ export interface ReportedLead { readonly leadId: string; readonly minute: number
 /** Plays until something is still to come. */
 export function playLead(scene: Scene, { leadId, minute }: ReportedLead): void {
   const { random, profile, dispatcher } = scene;
+  acknowledgeRisk(scene, leadId, minute);
   const story = new Story(scene, minute);
   const late = random() < profile.lateShare * 2 ? LATE_FACTOR : 1;
   if (!story.wait((0.05 + 0.8 * random()) * profile.pace * WORKING_DAY)) return;
@@ -44,6 +46,7 @@ export function playLead(scene: Scene, { leadId, minute }: ReportedLead): void {
     atTown(scene, story, leadId);
     return;
   }
+  if (disposeByTeam(scene, story, leadId)) return;
   story.issue('lead.close', { leadId, result: pick(VILLAGE_RESULTS, random), note: '' }, dispatcher);
 }
 
@@ -84,6 +87,8 @@ function atTown(scene: Scene, story: Story, leadId: string): void {
 
 function atDepartment(scene: Scene, story: Story, leadId: string, department: DepartmentDesk, returns: boolean): void {
   const { random, profile, townStaff, officer } = scene;
+  triage(scene, story, leadId, department);
+  if (!story.wait(between(5, 40, random))) return;
   story.issue('lead.transfer', { leadId, department, note: '' }, townStaff);
   const desk = officer(department);
   if (!story.wait((0.2 + 1.5 * random()) * WORKING_DAY)) return;

@@ -1,6 +1,7 @@
 /** One village of the demo city while its past is played, and the working time that has gone by in one of its stories. */
 import type { Actor } from '#domain/core/actor.ts';
 import type { Random } from '#domain/core/time.ts';
+import type { Industry } from '#domain/schema/disposal.ts';
 import type { Member } from '#domain/schema/people.ts';
 import type { VillagePlaces } from './grids.ts';
 import type { Ledger } from './ledger.ts';
@@ -19,6 +20,8 @@ export interface Scene {
   readonly profile: TownProfile;
   readonly ledger: Ledger;
   readonly time: WorkingTime;
+  /** The industries that route leads to departments, as the hub will know them. */
+  readonly industries: readonly Industry[];
   readonly random: Random;
 }
 

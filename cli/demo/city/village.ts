@@ -3,11 +3,13 @@ import { dayNumber, startOfDay } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/core/actor.ts';
 import type { RowChange } from '#domain/core/table.ts';
 import { put } from '#domain/core/table.ts';
+import { industryTable } from '#domain/schema/disposal.ts';
 import { entityTable } from '#domain/schema/entity.ts';
 import { memberTable } from '#domain/schema/people.ts';
 import { gridTable, villageTable } from '#domain/schema/territory.ts';
 import { between, pick } from '../../random.ts';
 import { patrolFind } from '../simulator/visit.ts';
+import { formTeam, showCasework } from './casework.ts';
 import { organisationOf, premises, registrationRecord, resolutionOf, settledEntity } from './entities.ts';
 import { LEADS_SHOWN, playLead, playLeadTo } from './lead-life.ts';
 import type { ReportedLead } from './lead-life.ts';
@@ -47,6 +49,8 @@ export function villageRows(plan: VillagePlan, counters: RegistryCounters, regis
   ledger.know(villageTable, [places.village]);
   ledger.know(gridTable, places.grids.map(({ row }) => row));
   ledger.know(memberTable, members);
+  ledger.know(industryTable, scene.industries);
+  formTeam(scene);
   const minutes = Array.from({ length: registrations }, () => random() * time.end).sort((a, b) => a - b);
   for (const minute of minutes) {
     const { taskId, pushedMinute } = receive(scene, counters, registry, minute);
@@ -54,7 +58,10 @@ export function villageRows(plan: VillagePlan, counters: RegistryCounters, regis
   }
   const leads = Math.round(registrations * profile.leadShare);
   for (let index = 0; index < leads; index += 1) playLead(scene, report(scene, random() * time.end));
-  if (focus) for (const state of LEADS_SHOWN) playLeadTo(scene, report(scene, time.end - SHOWN_MINUTES * (1 + random())), state);
+  if (focus) {
+    for (const state of LEADS_SHOWN) playLeadTo(scene, report(scene, time.end - SHOWN_MINUTES * (1 + random())), state);
+    showCasework(scene);
+  }
   const settled = Array.from({ length: Math.max(0, entities - registrations) }, () => put(entityTable, oldEntity(scene, counters)));
   return [...settled, ...ledger.changes()];
 }

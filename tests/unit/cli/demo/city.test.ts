@@ -10,9 +10,10 @@ import { LIMIT_DAYS, lightOf, PUSH_LIMIT_MS } from '#domain/calendar/limits.ts';
 import { ADMIN_SCOPE, PUBLIC_SCOPE, townOf } from '#domain/core/scope.ts';
 import type { RowChange, RowOf, Table } from '#domain/core/table.ts';
 import { creditCodeChecks } from '#domain/registration/credit-code.ts';
+import { proposalTable, riskTransferTable, teamTable } from '#domain/schema/disposal.ts';
 import { entityTable, learnedAddressTable, registrationTable } from '#domain/schema/entity.ts';
 import { eventTable } from '#domain/schema/event.ts';
-import { LEAD_STATES, leadTable } from '#domain/schema/lead.ts';
+import { LEAD_STATES, LEAD_STEPS, leadTable } from '#domain/schema/lead.ts';
 import type { Lead } from '#domain/schema/lead.ts';
 import { accountTable, memberTable } from '#domain/schema/people.ts';
 import { tableNamed } from '#domain/schema/tables.ts';
@@ -265,3 +266,25 @@ function problemsOf(table: Table | undefined, row: RowOf<Table>): string[] {
     return fits && whole ? [] : [`${table.name} ${row.id}: ${name} = ${String(value)}`];
   });
 }
+
+describe('the casework of the visitor\'s village', () => {
+  const here = () => all(leadTable).filter(inFocus);
+
+  it('has an open lead at every step that is not of a joint action', () => {
+    const steps = new Set(here().filter(({ open }) => open === 1).map(({ step }) => step));
+    for (const step of LEAD_STEPS) if (step !== 'joint') expect(steps, step).toContain(step);
+  });
+
+  it('has requests that village, town and city decide, a major lead, a relapse, a pause that can be asked for and a lead done again', () => {
+    const asking = all(proposalTable).filter(({ scope, state }) => scope === FOCUS_VILLAGE && state === 'open').map(({ byRole }) => byRole);
+    expect(new Set(asking)).toEqual(new Set(['gridMember', 'villageDispatcher', 'townStaff', 'deptOfficer']));
+    expect(here().filter(({ major, open }) => major === 1 && open === 1)).not.toEqual([]);
+    expect(here().filter(({ relapseOf }) => relapseOf !== null)).not.toEqual([]);
+    expect(here().filter(({ reopened }) => reopened > 0)).not.toEqual([]);
+  });
+
+  it('has risk leads without a receipt, and a team in every village', () => {
+    expect(all(riskTransferTable).filter((risk) => inFocus(risk) && risk.open === 1)).not.toEqual([]);
+    expect(all(teamTable)).toHaveLength(VILLAGES.length);
+  });
+});
