@@ -93,6 +93,7 @@ export function buildCity(options: CityOptions): City {
         members: grids.flatMap(({ row }) => members.get(row.id) ?? []),
         dispatcher: actorOf(accountOf(accounts, dispatcherLogin(village.id))),
         townStaff: actorOf(accountOf(accounts, townLogin(town.id))),
+        citySupervisor: actorOf(accountOf(accounts, CITY_LOGIN)),
         officer: (department) => actorOf(accountOf(accounts, departmentLogin(town.id, department))),
         ledger: new Ledger(calendar, ids), random: seededRandom(seedOf(`${seed} ${village.id}`)),
       };

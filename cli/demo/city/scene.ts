@@ -16,6 +16,7 @@ export interface Scene {
   readonly members: readonly Member[];
   readonly dispatcher: Actor;
   readonly townStaff: Actor;
+  readonly citySupervisor: Actor;
   readonly officer: (department: DepartmentDesk) => Actor;
   readonly profile: TownProfile;
   readonly ledger: Ledger;
