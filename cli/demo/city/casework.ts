@@ -90,6 +90,7 @@ type Way = readonly Step[];
 
 const village = (scene: Scene): Actor => scene.dispatcher;
 const town = (scene: Scene): Actor => scene.townStaff;
+const city = (scene: Scene): Actor => scene.citySupervisor;
 const market = (scene: Scene): Actor => scene.officer('market');
 const memberOf = (scene: Scene): Actor => asActor(anyMember(scene));
 
@@ -123,6 +124,9 @@ function waysOf(teamId: string, today: number): readonly Way[] {
     }, town]],
     [HAND_UP, TRIAGE, ask(PAUSE, '等上级部门批复。', town)],
     [HAND_UP, TRIAGE, ['lead.reportToCity', { reason: '跨镇经营，需市级协调。' }, town]],
+    [HAND_UP, TRIAGE, ['lead.reportToCity', { reason: '涉及多个镇街。' }, town], ['lead.coordinate', {
+      instruction: '由属地镇牵头，市级部门配合，一周内反馈。',
+    }, city]],
     [HAND_UP, TRIAGE, TRANSFER],
     [HAND_UP, TRIAGE, TRANSFER, RECEIVE, ['lead.startProcessing', { note: '已约谈经营者。' }, market]],
     [HAND_UP, TRIAGE, TRANSFER, RECEIVE, ask(PAUSE, '产品抽检中。', market)],
