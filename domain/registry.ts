@@ -10,6 +10,8 @@ import { pickValue } from './case/pick.ts';
 import { retractOperation } from './case/retract.ts';
 import { splitLeads } from './case/split.ts';
 import { exportDocument } from './documents/export.ts';
+import { callBackComplainant } from './complaint/call-back.ts';
+import { placeComplaint } from './complaint/place.ts';
 import { applyForAction } from './enforcement/apply.ts';
 import { cancelAction, notifyOfAction } from './enforcement/notify.ts';
 import { checkInAtAction, receiveActionNotice, recordActionResult } from './enforcement/on-site.ts';
@@ -102,7 +104,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   classifyEntities, planPatrol, openCampaign, addCampaignTargets, drawCampaign, closeCampaign, listAnnualReports, urgeAnnualReport,
   saveMarket, recordSelfCheck, sampleMarket,
   enterInLedger, orderLicence, notifyDepartment, prosecute, settleEntry, verifyEntry, relapseEntry, strikeEntry,
-  placeRegistration, addEvidence,
+  placeRegistration, addEvidence, placeComplaint, callBackComplainant,
   saveMember, setMemberStatus, saveAccount, disableAccount, enableAccount, saveCalendarYear,
 ];
 

@@ -41,6 +41,7 @@ async function kept({ attachments }: HubServices, picture: DrawnPicture): Promis
 interface Subject {
   readonly table: string;
   readonly row: Pick<Lead, 'id' | 'scope' | 'also' | 'lon' | 'lat'>;
+  readonly caseId: string;
   readonly byName: string;
   readonly at: number;
 }
@@ -50,19 +51,19 @@ function evidenceOf({ store: { reader } }: HubServices, villageCode: string, pic
   const tasks = reader.find(taskTable, { open: 1, villageCode }, TASKS_A_VILLAGE) as unknown as Task[];
   const visits = tasks.flatMap(({ id }) => reader.find(inspectionTable, { taskId: id }, 1) as unknown as Inspection[]);
   const subjects: Subject[] = [
-    ...leads.map((row) => ({ table: leadTable.name, row, byName: row.reporterName, at: row.reportedAt })),
-    ...visits.map((row) => ({ table: inspectionTable.name, row, byName: row.memberName, at: row.at })),
+    ...leads.map((row) => ({ table: leadTable.name, row, caseId: row.id, byName: row.reporterName, at: row.reportedAt })),
+    ...visits.map((row) => ({ table: inspectionTable.name, row, caseId: row.taskId, byName: row.memberName, at: row.at })),
   ];
   return subjects.flatMap((subject) => photosOf(subject, pictures, random));
 }
 
-function photosOf({ table, row, byName, at }: Subject, pictures: readonly DrawnPicture[], random: Random): RowChange[] {
+function photosOf({ table, row, caseId, byName, at }: Subject, pictures: readonly DrawnPicture[], random: Random): RowChange[] {
   return Array.from({ length: between(0, PICTURES_EACH_MAX, random) }, (_, index) => {
     const { hash, bytes } = pick(pictures, random);
     return put(evidenceTable, {
       id: `${row.id}.photo${index + 1}`, scope: row.scope, also: row.also, subject: table, subjectId: row.id, kind: 'photo',
       name: `现场照片${index + 1}.jpg`, hash, bytes: bytes.length, byName, byId: null, at, takenAt: at - between(0, WALK_MS, random),
-      lon: row.lon, lat: row.lat,
+      lon: row.lon, lat: row.lat, caseId,
     });
   });
 }

@@ -18,6 +18,7 @@ import { leadTable } from '../schema/lead.ts';
 import type { Lead } from '../schema/lead.ts';
 import { villageTable } from '../schema/territory.ts';
 import type { Village } from '../schema/territory.ts';
+import { belongingsOf, goneAlong } from './along.ts';
 import { extendLimit } from './common.ts';
 import { isDepartment } from './departments.ts';
 import { HAND_UP_REASONS, handedUpFor } from './hand-up.ts';
@@ -45,10 +46,10 @@ export const decideProposal = command({
   reads: (args) => ({ proposal: one(proposalTable, args.id) }),
   follow: (_args, { proposal }) => ({
     lead: one(leadTable, proposal?.leadId ?? ''), village: one(villageTable, proposal?.kind === 'reroute' ? proposal.what : ''),
-    risks: many(riskTransferTable, { leadId: proposal?.leadId ?? '' }),
+    risks: many(riskTransferTable, { leadId: proposal?.leadId ?? '' }), ...belongingsOf(proposal?.leadId ?? ''),
   }),
   writes: (_args, { lead }) => scopeOf(lead),
-  decide: (args, { proposal, lead, village, risks }, context) => {
+  decide: (args, { proposal, lead, village, risks, ...belongings }, context) => {
     if (proposal === undefined) return rejected('row.notFound', { table: 'proposal' });
     if (lead === undefined) return rejected('row.notFound', { table: 'lead' });
     const { actor, now } = context;
@@ -65,9 +66,8 @@ export const decideProposal = command({
     if ('kind' in effect) return effect;
     // A lead that moves takes the decided proposal along, so that its new holder sees why it came.
     const { scope, also } = effect.lead;
-    return applied(
-      [put(leadTable, effect.lead), ...effect.others, put(proposalTable, { ...decided, scope, also })], leadTable, effect.lead, detail,
-    );
+    const moved = [...effect.others, ...goneAlong(effect.lead, belongings), put(proposalTable, { ...decided, scope, also })];
+    return applied([put(leadTable, effect.lead), ...moved], leadTable, effect.lead, detail);
   },
 });
 

@@ -17,6 +17,7 @@ import { leadTable } from '../schema/lead.ts';
 import type { Lead } from '../schema/lead.ts';
 import { gridTable, villageTable } from '../schema/territory.ts';
 import type { Village } from '../schema/territory.ts';
+import { belongingsOf, goneAlong } from './along.ts';
 import { FRESH, NO_HANDLER, notAtStep, notIn } from './common.ts';
 
 /** The lead in the inbox of another village. */
@@ -44,10 +45,10 @@ export const rerouteLead = command({
   }),
   reads: (args) => ({
     lead: one(leadTable, args.leadId), village: one(villageTable, args.villageCode), grid: one(gridTable, args.gridId ?? ''),
-    risks: many(riskTransferTable, { leadId: args.leadId }),
+    risks: many(riskTransferTable, { leadId: args.leadId }), ...belongingsOf(args.leadId),
   }),
   writes: (_args, { lead }) => scopeOf(lead),
-  decide: (args, { lead, village, grid, risks }, context) => {
+  decide: (args, { lead, village, grid, risks, ...belongings }, context) => {
     if (lead === undefined) return rejected('row.notFound', { table: 'lead' });
     if (village === undefined) return rejected('row.notFound', { table: 'village' });
     if (!covers(context.actor.grants, village.id)) return rejected('village.otherTown', { village: village.name });
@@ -56,7 +57,8 @@ export const rerouteLead = command({
     if (args.gridId !== null && grid?.villageCode !== village.id) return rejected('grid.otherVillage', { village: village.name });
     const limit = args.platformFault ? startLimit(context.calendar, 'villageDisposal', context.now) : {};
     const moved: Lead = { ...reroutedTo(lead, village, args.gridId, context), ...limit };
-    return applied([put(leadTable, moved), ...reroutedRisks(risks, village)], leadTable, moved, {
+    const changes = [put(leadTable, moved), ...reroutedRisks(risks, village), ...goneAlong(moved, belongings)];
+    return applied(changes, leadTable, moved, {
       from: lead.villageCode, to: village.id, village: village.name, reason: args.reason,
     });
   },

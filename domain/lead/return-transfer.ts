@@ -6,6 +6,7 @@ import { stamp } from '../core/context.ts';
 import { put } from '../core/table.ts';
 import { leadTable } from '../schema/lead.ts';
 import type { Lead } from '../schema/lead.ts';
+import { belongingsOf, goneAlong } from './along.ts';
 import { departmentScopeOf, FRESH, leadState, NO_HANDLER, notIn, runLimit } from './common.ts';
 
 /** 其他部门职责 · 地址不清 · 材料不足 · 其他 */
@@ -18,9 +19,9 @@ export const returnTransferredLead = command({
   summary: 'Return a transferred lead to the town, once, with the reason.',
   roles: ['deptOfficer'],
   args: z.strictObject({ leadId: rowId, code: z.enum(RETURN_CODES).default('otherDepartment'), reason: reasonText }),
-  reads: (args) => ({ lead: one(leadTable, args.leadId) }),
+  reads: (args) => ({ lead: one(leadTable, args.leadId), ...belongingsOf(args.leadId) }),
   writes: (_args, { lead }) => departmentScopeOf(lead),
-  decide: (args, { lead }, context) => {
+  decide: (args, { lead, ...belongings }, context) => {
     if (lead === undefined) return rejected('row.notFound', { table: 'lead' });
     const refusal = notIn(lead, ['transferred', 'deptAccepted']);
     if (refusal !== undefined) return refusal;
@@ -32,7 +33,7 @@ export const returnTransferredLead = command({
       ...lead, ...runLimit(lead, 'triage', context), ...stamp(context), ...NO_HANDLER, ...FRESH,
       state: 'returned', returns: 1, department: null, also: null,
     };
-    return applied([put(leadTable, returned)], leadTable, returned, {
+    return applied([put(leadTable, returned), ...goneAlong(returned, belongings)], leadTable, returned, {
       department: lead.department, code: args.code, reason: args.reason,
     });
   },

@@ -8,6 +8,7 @@ import { departmentScope, scopeOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
 import { leadTable } from '../schema/lead.ts';
 import type { Lead } from '../schema/lead.ts';
+import { belongingsOf, goneAlong } from './along.ts';
 import { elsewhere, FRESH, NO_HANDLER, notIn, runLimit } from './common.ts';
 import { DEPARTMENTS } from './departments.ts';
 import type { Department } from './departments.ts';
@@ -25,13 +26,14 @@ export const transferLead = command({
   summary: 'Transfer a lead to a department of the town.',
   roles: ['townStaff', 'citySupervisor'],
   args: z.strictObject({ leadId: rowId, department: z.enum(DEPARTMENTS), note: noteText }),
-  reads: (args) => ({ lead: one(leadTable, args.leadId) }),
+  reads: (args) => ({ lead: one(leadTable, args.leadId), ...belongingsOf(args.leadId) }),
   writes: (_args, { lead }) => scopeOf(lead),
-  decide: (args, { lead }, context) => {
+  decide: (args, { lead, ...belongings }, context) => {
     if (lead === undefined) return rejected('row.notFound', { table: 'lead' });
     const refusal = notIn(lead, ['handedUp', 'returned']) ?? elsewhere(lead);
     if (refusal !== undefined) return refusal;
     const transferred = transferredTo(lead, args.department, context);
-    return applied([put(leadTable, transferred)], leadTable, transferred, { department: args.department, note: args.note });
+    const changes = [put(leadTable, transferred), ...goneAlong(transferred, belongings)];
+    return applied(changes, leadTable, transferred, { department: args.department, note: args.note });
   },
 });

@@ -36,7 +36,9 @@ export const evidenceTable = table('evidence', {
   hash: text(), bytes: integer(), byName: text(), at: instant(),
   /** Account of who added it; null for rows of earlier builds. When and where it was taken, as the device says (WGS-84). */
   byId: optionalText(), takenAt: optionalInstant(), lon: optionalReal(), lat: optionalReal(),
-}, [['subjectId'], ['hash']]);
+  /** The task or lead it belongs to, be it through a visit; null for what has neither (joint enforcement, rectification). */
+  caseId: optionalText(),
+}, [['subjectId'], ['hash'], ['caseId']]);
 export type Evidence = RowOf<typeof evidenceTable>;
 
 export const PROPOSAL_KINDS = ['handUp', 'reroute', 'transfer', 'major', 'pause'] as const;

@@ -1,5 +1,6 @@
 /** All replicated tables, in the order in which a station receives them: reference data and open work come first. */
 import type { Table } from '../core/table.ts';
+import { complaintTable } from './complaint.ts';
 import { evidenceTable, industryTable, leadVisitTable, proposalTable, riskTransferTable, teamTable } from './disposal.ts';
 import { caseOperationTable, duplicateSuggestionTable, duplicateWeightsTable } from './duplicates.ts';
 import { actionCheckTable, actionTable, actionTargetTable, actionUnitTable } from './enforcement.ts';
@@ -27,7 +28,7 @@ export const TABLES: readonly Table[] = [
   actionTable, actionUnitTable, actionTargetTable, actionCheckTable,
   supervisionTable, rectificationTable, rectificationProblemTable, rectificationTaskTable,
   taskProposalTable, followUpTable, ledgerTable, patrolClassTable, patrolChangeTable, campaignTable, drawTable, annualReportTable,
-  marketTable, marketCheckTable,
+  marketTable, marketCheckTable, complaintTable,
   announcementTable, announcementReceiptTable, shiftNoteTable, questionTable, knowledgeTable, emergencyOrderTable, emergencyCallTable,
   eventTable,
 ];

@@ -42,6 +42,7 @@ const CODE_GROUPS: Readonly<Record<string, readonly string[]>> = {
   kind: ['proposalKind', 'evidenceKind'],
   code: ['returnCode'],
   targetResult: ['targetResult'],
+  callBack: ['callBackResult'],
   rung: ['rung'],
   decision: ['decision'],
   pauseReason: ['pauseReason'],

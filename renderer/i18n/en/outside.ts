@@ -1,11 +1,21 @@
 /** Words of photographs and of what comes in from other systems. */
 
+export const outsideCodes = {
+  callBackResult: { satisfied: 'Satisfied', notSatisfied: 'Not satisfied', unreachable: 'Not reached' },
+};
+
 export const outsideCommands = {
   evidence: { add: 'Add evidence' },
+  complaint: { place: 'Place a complaint', callBack: 'Call a complainant back', receive: 'Receive a complaint' },
 };
 
 export const outsideDeeds = {
   evidence: { add: 'added {{kind}} {{file}}' },
+  complaint: {
+    place: 'placed complaint {{source}} {{number}} in {{village}}',
+    callBack: 'called the complainant back: {{callBack}}',
+    receive: 'complaint {{number}} of {{source}}',
+  },
 };
 
 export const photos = {

@@ -2,7 +2,7 @@
 import type { Translated } from '../shape.ts';
 import { caseworkCodes, caseworkCommands, caseworkDeeds, leadCaseworkCommands, leadCaseworkDeeds } from './casework.ts';
 import { caseCodes, caseCommands, caseDeeds } from './duplicates.ts';
-import { outsideCommands, outsideDeeds } from './outside.ts';
+import { outsideCodes, outsideCommands, outsideDeeds } from './outside.ts';
 import {
   taskCaseworkCommands, taskCaseworkDeeds, taskCauses, taskCausesShort, taskCodes, taskCommands, taskDeeds,
 } from './tasks.ts';
@@ -154,6 +154,7 @@ export const trade: Translated<typeof zh> = {
     environment: 'Environment',
   },
   ...caseworkCodes,
+  ...outsideCodes,
   ...caseCodes,
   ...taskCodes,
   memberStatus: { onDuty: 'On duty', leave: 'On leave', left: 'Left' },

@@ -39,6 +39,7 @@ export const errors = {
     },
   },
   rejection: {
+    complaint: { placed: '已定位到 {{village}}', noCallBack: '投诉人没有要求回访', calledBack: '{{by}} 已回访' },
     args: { invalid: '填写的内容不符合要求（{{field}}）' },
     command: {
       unknown: '中心不认识此操作，请更新程序',

@@ -1,11 +1,21 @@
 /** 照片附件与外部系统的用语。Words of photographs and of what comes in from other systems. */
 
+export const outsideCodes = {
+  callBackResult: { satisfied: '满意', notSatisfied: '不满意', unreachable: '联系不上' },
+};
+
 export const outsideCommands = {
   evidence: { add: '补充证据' },
+  complaint: { place: '投诉定位', callBack: '回访投诉人', receive: '接收投诉' },
 };
 
 export const outsideDeeds = {
   evidence: { add: '补充{{kind}} {{file}}' },
+  complaint: {
+    place: '投诉 {{source}} {{number}} 定位到 {{village}}',
+    callBack: '回访投诉人，{{callBack}}',
+    receive: '{{source}} 投诉 {{number}}',
+  },
 };
 
 export const photos = {

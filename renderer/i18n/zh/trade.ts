@@ -1,7 +1,7 @@
 /** 行业用语：状态、类别、角色、命令。The words of the trade; every code of the domain has one here. */
 import { caseworkCodes, caseworkCommands, caseworkDeeds, leadCaseworkCommands, leadCaseworkDeeds } from './casework.ts';
 import { caseCodes, caseCommands, caseDeeds } from './duplicates.ts';
-import { outsideCommands, outsideDeeds } from './outside.ts';
+import { outsideCodes, outsideCommands, outsideDeeds } from './outside.ts';
 import {
   taskCaseworkCommands, taskCaseworkDeeds, taskCauses, taskCausesShort, taskCodes, taskCommands, taskDeeds,
 } from './tasks.ts';
@@ -128,6 +128,7 @@ export const trade = {
     environment: '生态环境',
   },
   ...caseworkCodes,
+  ...outsideCodes,
   ...caseCodes,
   ...taskCodes,
   memberStatus: { onDuty: '在岗', leave: '请假', left: '离岗' },

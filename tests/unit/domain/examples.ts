@@ -17,6 +17,11 @@ const plan = {
 };
 
 export const CASEWORK_EXAMPLES: Readonly<Record<string, Example>> = {
+  'evidence.add': {
+    row: true, args: { subject: 'lead', subjectId: leadId, piece: { kind: 'photo', name: 'a.jpg', hash: 'a'.repeat(64), bytes: 1 } },
+  },
+  'complaint.place': { row: true, args: { complaintId: id, villageCode: VILLAGE } },
+  'complaint.callBack': { row: true, args: { complaintId: id, result: 'satisfied' } },
   'lead.beginDisposal': { row: true, args: { leadId, teamId: 'team' } },
   'lead.visit': { row: true, args: { leadId, result: 'promised' } },
   'lead.resolve': { row: true, args: { leadId, result: 'stopped' } },
