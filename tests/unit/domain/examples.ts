@@ -18,7 +18,7 @@ const plan = {
 
 export const CASEWORK_EXAMPLES: Readonly<Record<string, Example>> = {
   'evidence.add': {
-    row: true, args: { subject: 'lead', subjectId: leadId, piece: { kind: 'photo', name: 'a.jpg', hash: 'a'.repeat(64), bytes: 1 } },
+    row: true, args: { subject: 'lead', subjectId: id, piece: { kind: 'photo', name: 'a.jpg', hash: 'a'.repeat(64), bytes: 1 } },
   },
   'complaint.place': { row: true, args: { complaintId: id, villageCode: VILLAGE } },
   'complaint.callBack': { row: true, args: { complaintId: id, result: 'satisfied' } },
