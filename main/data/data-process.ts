@@ -80,7 +80,7 @@ export function createDataProcess(options: DataProcessOptions): DataProcess {
     closed: () => live.clear(),
   });
   const rpc: RpcOptions<Caller> = {
-    handlers: bridgeMethods(station, live, clock),
+    handlers: bridgeMethods(station, live),
     admit: (method) => admit(method, station),
     newId,
     log,

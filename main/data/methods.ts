@@ -3,7 +3,6 @@ import { commandNamed } from '#domain/registry.ts';
 import type { MethodName } from '#protocol/bridge/methods.ts';
 import { OPEN_METHODS } from '#protocol/bridge/methods.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
-import type { Clock } from '#domain/core/time.ts';
 import { describe } from './describe.ts';
 import type { LiveQueries } from './live-queries.ts';
 import { querySource } from './query-source.ts';
@@ -28,8 +27,8 @@ export async function admit(method: MethodName, station: Station): Promise<void>
   if (station.locked && !LOCKED_METHODS.includes(method)) throw new ShaotaiError('session.locked');
 }
 
-export function bridgeMethods(station: Station, live: LiveQueries, clock: Clock): Handlers<Caller> {
-  const source = (name: string, args: Record<string, unknown>) => querySource(name, args, () => station.current(), clock);
+export function bridgeMethods(station: Station, live: LiveQueries): Handlers<Caller> {
+  const source = (name: string, args: Record<string, unknown>) => querySource(name, args, () => station.current());
   return {
     describe: () => describe(),
     status: () => station.status(),

@@ -3,7 +3,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
 import type { ReplicaPosition } from './replica.ts';
 
-type Key = 'stationId' | 'hubId' | 'epoch' | 'grantsKey' | 'cursor' | 'head' | 'decidedThrough' | 'nextNumber' | 'complete' | 'lastSyncedAt' | 'account' | 'schema';
+type Key = 'stationId' | 'hubId' | 'epoch' | 'grantsKey' | 'cursor' | 'head' | 'decidedThrough' | 'nextNumber' | 'complete' | 'lastSyncedAt' | 'account' | 'schema' | 'clockOffsetMs';
 
 export class PositionStore {
   readonly #get: Statement;

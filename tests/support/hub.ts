@@ -7,6 +7,7 @@ import type { Child } from '#cli/demo/child.ts';
 import { freePort } from '#cli/demo/port.ts';
 import { storePathOf } from '#hub/data-directory.ts';
 
+const CLOCK_OFFSET = new URL('./clock-offset.ts', import.meta.url).href;
 const READY_LIMIT_MS = 20_000;
 const STOP_LIMIT_MS = 10_000;
 
@@ -31,12 +32,15 @@ export class TestHub {
     return hub;
   }
 
-  async start(): Promise<void> {
+  /** `clockOffsetMs`: how far this machine's clock is off, so that a story can go on weeks later. */
+  async start(clockOffsetMs = 0): Promise<void> {
+    const shifted = { NODE_OPTIONS: `--import=${CLOCK_OFFSET}`, SHAOTAI_TEST_CLOCK_OFFSET_MS: String(clockOffsetMs) };
     this.#child = startScript(
       'hub',
       'cli/shaotai.ts',
       ['hub', '--data', this.dataDir, '--port', String(this.#port)],
       this.#logFile,
+      { env: clockOffsetMs === 0 ? {} : shifted },
     );
     await this.#child.ready(READY_LIMIT_MS);
   }

@@ -13,10 +13,10 @@ export const WELCOME: Welcome = {
 let ids = 0;
 export const ports = { clock: { now: () => 1_780_000_000_000 + ids }, newId: () => `id-${String((ids += 1))}` };
 
-export function fill(replica: Replica): void {
+export function fill(replica: Replica, tasks = 400): void {
   replica.welcome(WELCOME);
   replica.beginBootstrap(WELCOME);
-  const changes = [...territoryRows(), ...peopleRows(), ...Array.from({ length: 400 }, (_unused, n) => taskRows(n, VILLAGES[0], 0, LIMIT_CALENDAR)).flat()];
+  const changes = [...territoryRows(), ...peopleRows(), ...Array.from({ length: tasks }, (_unused, n) => taskRows(n, VILLAGES[0], 0, LIMIT_CALENDAR)).flat()];
   for (const change of changes) {
     const table = tableNamed(change.table);
     if (change.op === 'put' && table !== undefined) replica.applyPage({ table: table.name, columns: table.columnNames, rows: [toCells(table, change.row)], next: null, total: 0 });
