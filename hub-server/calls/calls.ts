@@ -4,6 +4,8 @@ import type { Role } from '#domain/core/actor.ts';
 import { rowId } from '#domain/core/arguments.ts';
 import { visible } from '#domain/core/scope.ts';
 import type { Clock } from '#domain/core/time.ts';
+import { complaintTable } from '#domain/schema/complaint.ts';
+import type { Complaint } from '#domain/schema/complaint.ts';
 import { entityTable } from '#domain/schema/entity.ts';
 import type { Entity } from '#domain/schema/entity.ts';
 import { leadTable } from '#domain/schema/lead.ts';
@@ -54,6 +56,17 @@ const CALLS: Readonly<Record<string, CallDefinition<unknown>>> = {
       if (lead === undefined || !visible(lead, account.grants)) throw new ShaotaiError('row.notFound', undefined, { table: 'lead' });
       auditReveal(store, clock, account, origin, 'lead.reveal', `lead:${leadId}`);
       return { phone: lead.phone };
+    },
+  }),
+  /** Who complained, without the mask: for the call-back. */
+  'complaint.reveal': call({
+    roles: ['villageDispatcher', 'townStaff', 'citySupervisor'],
+    args: z.strictObject({ complaintId: rowId }),
+    run: ({ store, clock }, { complaintId }, account, origin) => {
+      const complaint = store.reader.get(complaintTable, complaintId) as Complaint | undefined;
+      if (complaint === undefined || !visible(complaint, account.grants)) throw new ShaotaiError('row.notFound', undefined, { table: 'complaint' });
+      auditReveal(store, clock, account, origin, 'complaint.reveal', `complaint:${complaintId}`);
+      return { callerName: complaint.callerName, callerPhone: complaint.callerPhone };
     },
   }),
   /** An administrator sets somebody's password; that person's sessions end. */

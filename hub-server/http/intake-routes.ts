@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { addressFormat } from '#domain/address/book-record.ts';
+import { complaintFormat } from '#domain/complaint/record.ts';
 import { registrationFormat } from '#domain/registration/record.ts';
 import { territoryFormat } from '#domain/territory/record.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
@@ -45,6 +46,11 @@ const ROUTES: readonly IntakeRoute[] = [
     path: '/api/v1/registrations', kind: 'registrations', access: { roles: ['intake', 'administrator'], scope: 'registrations' },
     summary: 'Registrations of the registry; known by credit code and content, so the same again changes nothing.',
     row: registrationFormat.schema,
+  },
+  {
+    path: '/api/v1/complaints', kind: 'complaints', access: { roles: ['intake', 'administrator'], scope: 'complaints' },
+    summary: 'Complaints of 12315, 12345 and others; known by source and number. Each becomes a lead, the caller kept apart.',
+    row: complaintFormat.schema,
   },
   {
     path: '/api/v1/addresses', kind: 'addresses', access: { roles: ['intake', 'administrator'], scope: 'registrations' },

@@ -1,4 +1,4 @@
-/** Intake at the hub: registrations, the standard address book and the territory, from files or the API. */
+/** Intake at the hub: registrations, complaints, the standard address book and the territory, from files or the API. */
 import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import { dayNumber, dayText } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/core/actor.ts';
@@ -15,6 +15,7 @@ import type { Task } from '#domain/schema/task.ts';
 import type { HubTransaction } from '../store/store.ts';
 import { AddressBook } from './address-book.ts';
 import { importAddressBook } from './addresses.ts';
+import { importComplaints } from './complaints.ts';
 import { importRows, parsedRows } from './import-run.ts';
 import type { ImportKind, ImportOptions, ImportPorts } from './import-run.ts';
 import { Places } from './places.ts';
@@ -67,6 +68,7 @@ export class IntakeService {
   #import(kind: ImportKind, source: Source, options: ImportOptions): Promise<ImportSummary> {
     switch (kind) {
       case 'registrations': return this.#registrations(source, options);
+      case 'complaints': return importComplaints(source, { ...this.#options, places: this.places, serials: this.serials }, options);
       case 'addresses': return importAddressBook(source, { ...this.#options, places: this.places, addressBook: this.addressBook }, options);
       case 'territory': return importTerritoryRows(source, this.#options, options);
     }
