@@ -27,7 +27,8 @@ const FOOTER_FROM_EDGE = 1390;
 const HEADER_FROM_EDGE = 900;
 /** Two characters of 三号. */
 const INDENT = 640;
-const LABEL_WIDTH = 1701;
+/** 26 mm */
+const LABEL_WIDTH = 1474;
 /** A line of a form that is written by hand. */
 const WRITING_LINE = 352;
 

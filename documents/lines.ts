@@ -43,7 +43,7 @@ export function breakLines(text: string, width: number, indent = 0): readonly st
     line = [...carried];
     used = carried.reduce((sum, token) => sum + widthEm(token), 0);
   };
-  for (const token of tokensOf(text, width)) {
+  for (const token of tokensOf(text, width - indent)) {
     const own = widthEm(token);
     if (used + own > width + 0.001 && line.length > 0) end(takeAlong(line, token));
     if (line.length === 0 && lines.length > 0 && token.trim() === '') continue;

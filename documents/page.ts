@@ -17,7 +17,7 @@ export const FOLIO_BELOW_MM = 7;
 
 /** Lines of a table of 小四 and the air above and below a row's text. */
 export const TABLE_LINE_MM = 6.2;
-export const TABLE_AIR_MM = 2.4;
+export const TABLE_AIR_MM = 1.9;
 /** Left and right of a cell's text, both sides together. */
 export const CELL_AIR_MM = 3;
 

@@ -79,8 +79,8 @@ export function pagesOf(document: OfficialDocument): readonly Page[] {
   setter.together(document.layout === 'letterhead' ? letterhead(document) : formHead(document));
   if (document.addressee !== undefined) setter.together([bodyLine(`${document.addressee}：`, 0, false)]);
   setBlocks(setter, body);
-  setAttachments(setter, document.attachments);
-  setter.together(ending(document));
+  // A signature never stands alone on a page: it takes the list of attachments along.
+  setter.together([...attachmentLines(document.attachments), ...ending(document)]);
   setBlocks(setter, annexes);
   return setter.pages();
 }
@@ -177,14 +177,14 @@ function setRow(setter: Setter, row: RowPiece, head: readonly RowPiece[]): void 
   }
 }
 
-function setAttachments(setter: Setter, titles: readonly string[]): void {
-  if (titles.length === 0) return;
+function attachmentLines(titles: readonly string[]): readonly Piece[] {
+  if (titles.length === 0) return [];
   const label = '附件：';
   const lines = titles.map((title, index) => {
     const numbered = titles.length > 1 ? `${String(index + 1)}. ${title}` : title;
     return bodyLine(`${index === 0 ? label : ''}${numbered}`, INDENT_EM + (index === 0 ? 0 : widthEm(label)), false);
   });
-  setter.together([gap(LINE_MM), ...lines]);
+  return [gap(LINE_MM), ...lines];
 }
 
 /** Agency and date, and the note below them, together on one page. */

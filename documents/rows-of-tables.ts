@@ -17,7 +17,8 @@ export interface RowPiece {
   readonly mm: number;
 }
 
-const LABEL_MM = 30;
+/** Five characters of 小四 and their air. */
+const LABEL_MM = 26;
 
 const heightOf = (lines: number): number => lines * TABLE_LINE_MM + TABLE_AIR_MM;
 export const linesThatFit = (mm: number): number => Math.floor((mm - TABLE_AIR_MM) / TABLE_LINE_MM + 0.001);

@@ -23,12 +23,22 @@ export function longDay(instant: number | null): string {
 
 const MINUTE_MS = 60_000;
 
-/** 2026年11月22日9时05分, in Shanghai. */
-export function longTime(instant: number | null): string {
-  if (instant === null) return NOTHING;
+/** Hours and minutes of the day in Shanghai, the minutes with two digits. */
+function clockOf(instant: number): readonly [hour: string, minute: string] {
   const minutes = Math.floor((instant - startOfDay(dayNumber(instant))) / MINUTE_MS);
-  return `${longDay(instant)}${String(Math.floor(minutes / 60))}时${String(minutes % 60).padStart(2, '0')}分`;
+  return [String(Math.floor(minutes / 60)), String(minutes % 60).padStart(2, '0')];
 }
+
+/** 2026年11月22日9时05分, in Shanghai: in running text. */
+export const longTime = (instant: number | null): string =>
+  (instant === null ? NOTHING : `${longDay(instant)}${clockOf(instant).join('时')}分`);
+
+/** 2026年11月22日 9:05, in Shanghai: in the narrow cells of forms. */
+export const formTime = (instant: number | null): string =>
+  (instant === null ? NOTHING : `${longDay(instant)} ${clockOf(instant).join(':')}`);
+
+/** 9:05 */
+export const clockTime = (instant: number): string => clockOf(instant).join(':');
 
 const DIGITS = '零一二三四五六七八九';
 

@@ -5,7 +5,7 @@ import type { Action, ActionState } from '#domain/schema/enforcement.ts';
 import { TARGET_RESULTS } from '#domain/schema/enforcement.ts';
 import type { Annex, Block, OfficialDocument } from '../model.ts';
 import type { ActionRows } from '../rows.ts';
-import { chineseNumber, commandCentre, longDay, longTime, NOTHING, paragraphsOf, unitName, villageName } from '../words.ts';
+import { chineseNumber, clockTime, commandCentre, longDay, longTime, NOTHING, paragraphsOf, unitName, villageName } from '../words.ts';
 import type { DocumentWords } from '../words.ts';
 
 /** Not approved yet: whoever holds the paper must see it. */
@@ -144,7 +144,7 @@ function departmentsTable({ units, targets }: ActionRows, words: DocumentWords):
     ],
     rows: units.map(({ department, liaison, people, checkedInAt }) => [
       words('department', department), liaison, checkedInAt === null ? NOTHING : String(people),
-      checkedInAt === null ? '未签到' : longTime(checkedInAt).slice(longDay(checkedInAt).length),
+      checkedInAt === null ? '未签到' : clockTime(checkedInAt),
       String(targets.filter((target) => target.department === department && target.result !== null).length),
     ]),
   };

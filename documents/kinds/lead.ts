@@ -3,7 +3,7 @@ import type { TimelineEvent } from '#domain/schema/event.ts';
 import type { Lead } from '#domain/schema/lead.ts';
 import type { Facts, OfficialDocument } from '../model.ts';
 import type { LeadRows } from '../rows.ts';
-import { commandCentre, longDay, longTime, NOTHING, townName, villageName } from '../words.ts';
+import { commandCentre, formTime, longDay, NOTHING, townName, villageName } from '../words.ts';
 import type { DocumentWords } from '../words.ts';
 
 /** A lead without a result may still be handed over: the form says so by its empty lines. */
@@ -29,7 +29,7 @@ function findings({ lead, villages, city, town }: LeadRows, words: DocumentWords
       { label: '村（社区）', value: villageName({ villages, city, town }, lead.villageCode) },
       { label: '行业', value: lead.industry === '' ? NOTHING : lead.industry },
     ],
-    [{ label: '来源', value: words('leadOrigin', lead.origin) }, { label: '发现时间', value: longTime(lead.occurredAt) }],
+    [{ label: '来源', value: words('leadOrigin', lead.origin) }, { label: '发现时间', value: formTime(lead.occurredAt) }],
     [
       { label: '隐患等级', value: lead.hazard === null ? NOTHING : words('hazard', lead.hazard) },
       { label: '联系电话', value: lead.phone === '' ? NOTHING : lead.phone },
@@ -56,7 +56,7 @@ export function leadTransfer(rows: LeadRows, words: DocumentWords): OfficialDocu
         rows: [
           ...findings(rows, words),
           [{ label: '移送意见', value: `${noteOf(transfer)}${reason}`, lines: WRITING_LINES }],
-          [{ label: '移送人', value: transfer?.actorName ?? NOTHING }, { label: '移送时间', value: longTime(at) }],
+          [{ label: '移送人', value: transfer?.actorName ?? NOTHING }, { label: '移送时间', value: formTime(at) }],
           [{ label: '办理时限', value: due }],
           [{ label: '签收人', value: '', lines: 2 }, { label: '签收时间', value: '', lines: 2 }],
         ],
@@ -83,7 +83,7 @@ export function leadFeedback(rows: LeadRows, words: DocumentWords): OfficialDocu
           [{ label: '办理情况', value: noteOf(feedback), lines: WRITING_LINES + 1 }],
           [
             { label: '经办人', value: feedback?.actorName ?? lead.handlerName ?? NOTHING },
-            { label: '反馈时间', value: longTime(feedback?.at ?? null) },
+            { label: '反馈时间', value: formTime(feedback?.at ?? null) },
           ],
           [{ label: '核实意见', value: '', lines: WRITING_LINES }],
         ],

@@ -32,7 +32,7 @@ export function rectificationNotice(rows: NoticeRows, words: DocumentWords): Off
       {
         kind: 'facts',
         rows: [
-          [{ label: '送达方式', value: receipt }, { label: '送达时间', value: longDay(task.noticeSignedAt) }],
+          [{ label: '送达方式', value: receipt }, { label: '送达时间', value: task.noticeSignedAt === null ? '' : longDay(task.noticeSignedAt) }],
           [{ label: '受送达人', value: task.noticeSignedBy ?? '', lines: 2 }, { label: '送达人', value: '', lines: 2 }],
         ],
       },

@@ -2,7 +2,7 @@
 import type { Rung, Supervision } from '#domain/schema/supervision.ts';
 import type { Fact, OfficialDocument, Strip } from '../model.ts';
 import type { SupervisionRows } from '../rows.ts';
-import { cityName, commandCentre, longDay, longTime, NOTHING, unitName } from '../words.ts';
+import { cityName, commandCentre, formTime, longDay, NOTHING, unitName } from '../words.ts';
 import type { DocumentWords } from '../words.ts';
 
 const TONE: Partial<Record<Rung, Strip['tone']>> = { blue: 'blue', yellow: 'yellow', red: 'red', bulletin: 'red', talk: 'red' };
@@ -25,7 +25,7 @@ export function supervisionOrder(rows: SupervisionRows, words: DocumentWords): O
           [{ label: '督办级别', value: rung }, { label: '上一级别', value: previous(supervision, words) }],
           [{ label: '督办原因', value: supervision.reason, lines: 3 }],
           [{ label: '依据、证据', value: supervision.evidence, lines: 2 }],
-          [{ label: '签发人', value: supervision.issuedByName }, { label: '签发时间', value: longTime(supervision.issuedAt) }],
+          [{ label: '签发人', value: supervision.issuedByName }, { label: '签发时间', value: formTime(supervision.issuedAt) }],
           [{ label: '办结时限', value: `${longDay(supervision.dueAt)}前书面回复` }],
           [receipt(supervision)],
           [answer(supervision)],
@@ -41,15 +41,15 @@ export function supervisionOrder(rows: SupervisionRows, words: DocumentWords): O
 const previous = ({ fromRung }: Supervision, words: DocumentWords): string => (fromRung === '' ? '首次' : words('rung', fromRung));
 
 function receipt({ receivedByName, receivedAt }: Supervision): Fact {
-  return { label: '签收', value: receivedAt === null ? '' : `${receivedByName ?? NOTHING}，${longTime(receivedAt)}`, lines: 2 };
+  return { label: '签收', value: receivedAt === null ? '' : `${receivedByName ?? NOTHING}，${formTime(receivedAt)}`, lines: 2 };
 }
 
 function answer({ answer: text, answeredByName, answeredAt }: Supervision): Fact {
-  const said = answeredAt === null ? '' : `${text}\n${answeredByName ?? NOTHING}，${longTime(answeredAt)}`;
+  const said = answeredAt === null ? '' : `${text}\n${answeredByName ?? NOTHING}，${formTime(answeredAt)}`;
   return { label: '整改回复', value: said, lines: WRITING_LINES };
 }
 
 function lifted({ liftReason, liftedByName, liftedAt }: Supervision): Fact {
-  const said = liftedAt === null ? '' : `${liftReason}\n${liftedByName ?? NOTHING}，${longTime(liftedAt)}`;
+  const said = liftedAt === null ? '' : `${liftReason}\n${liftedByName ?? NOTHING}，${formTime(liftedAt)}`;
   return { label: '解除意见', value: said, lines: 2 };
 }
