@@ -2,13 +2,16 @@
 import type { Role } from '#domain/core/actor.ts';
 import { administrationFeature } from '../features/administration/feature.tsx';
 import { dispatchFeature } from '../features/dispatch/feature.tsx';
+import { duplicatesFeature } from '../features/duplicates/feature.tsx';
 import { enforcementFeature } from '../features/enforcement/feature.tsx';
 import { entitiesFeature } from '../features/entities/feature.tsx';
 import { leadsFeature } from '../features/leads/feature.tsx';
 import { ledgerFeature } from '../features/ledger/feature.tsx';
 import { membersFeature } from '../features/members/feature.tsx';
+import { noticesFeature } from '../features/notices/feature.tsx';
 import { overviewFeature, wallFeature } from '../features/overview/feature.tsx';
 import { supervisionFeature } from '../features/supervision/feature.tsx';
+import { patrolFeature } from '../features/patrol/feature.tsx';
 import { unplacedFeature } from '../features/unplaced/feature.tsx';
 import { villagesFeature } from '../features/villages/feature.tsx';
 import type { Feature } from './feature.ts';
@@ -18,9 +21,12 @@ export const FEATURES: readonly Feature[] = [
   overviewFeature,
   dispatchFeature,
   leadsFeature,
+  duplicatesFeature,
   enforcementFeature,
   supervisionFeature,
+  noticesFeature,
   unplacedFeature,
+  patrolFeature,
   ledgerFeature,
   entitiesFeature,
   administrationFeature,

@@ -12,7 +12,7 @@ import type { Tone } from '../../ui/chips.tsx';
 import desk from '../desk.module.css';
 import { AskForm } from '../desk/AskForm.tsx';
 
-const BADGE_TONE: Readonly<Record<ReportBadge, Tone>> = { due: 'blue', amber: 'amber', risk: 'red' };
+export const BADGE_TONE: Readonly<Record<ReportBadge, Tone>> = { due: 'blue', amber: 'amber', risk: 'red' };
 const ANSWERS = ['told', 'helped', 'reported', 'unreachable'] as const;
 
 interface AnnualReportBadgeProps {

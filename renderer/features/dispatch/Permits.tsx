@@ -38,7 +38,7 @@ export function Permits({ permits, followUps }: PermitsProps) {
   );
 }
 
-const RESULT_TONE: Readonly<Record<NonNullable<FollowUp['result']>, Tone>> = {
+export const RESULT_TONE: Readonly<Record<NonNullable<FollowUp['result']>, Tone>> = {
   held: 'green', applying: 'amber', notNeeded: 'grey', refused: 'red', prosecuted: 'violet',
 };
 

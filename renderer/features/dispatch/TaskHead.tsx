@@ -12,6 +12,7 @@ import { useFormat } from '../../ui/format.ts';
 import styles from '../desk.module.css';
 import { LimitBar, OpenLimit } from '../desk/LimitBar.tsx';
 import { MoreActions } from '../desk/MoreActions.tsx';
+import { PresenceLine } from '../desk/PresenceLine.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import type { TaskAction } from './actions.ts';
 import { actionsOf } from './actions.ts';
@@ -59,6 +60,7 @@ export function TaskHead({ task, role, now, best, actions, onPrint, onClose }: T
             ⇡ {t('desk:row.pending')}
           </span>
         )}
+        <PresenceLine table="task" id={task.id} />
       </div>
       <LimitBar row={task} now={now} />
       <Actions task={task} role={role} best={best} actions={actions} onPrint={onPrint} />

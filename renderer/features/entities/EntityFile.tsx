@@ -22,7 +22,8 @@ import { CLASS_TONE } from './tones.ts';
 interface EntityFileProps {
   readonly detail: EntityDetail;
   readonly full: boolean;
-  readonly onFull: (full: boolean) => void;
+  /** Undefined where the file has no page of its own. */
+  readonly onFull: ((full: boolean) => void) | undefined;
   readonly onClose: (() => void) | undefined;
 }
 
@@ -37,15 +38,17 @@ export function EntityFile({ detail, full, onFull, onClose }: EntityFileProps) {
       <DetailHead
         title={entity.name}
         aside={
-          <Button
-            size="small"
-            icon={<ColumnWidthOutlined />}
-            aria-pressed={full}
-            onClick={() => onFull(!full)}
-            data-testid="whole-file"
-          >
-            {t(full ? 'entities:narrow' : 'entities:full')}
-          </Button>
+          onFull !== undefined && (
+            <Button
+              size="small"
+              icon={<ColumnWidthOutlined />}
+              aria-pressed={full}
+              onClick={() => onFull(!full)}
+              data-testid="whole-file"
+            >
+              {t(full ? 'entities:narrow' : 'entities:full')}
+            </Button>
+          )
         }
         marks={
           <>

@@ -5,22 +5,26 @@ import { dispatch } from './dispatch.ts';
 import { documents } from './documents.ts';
 import { enforcement } from './enforcement.ts';
 import { entities } from './entities.ts';
+import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
 import { leads } from './leads.ts';
 import { ledger } from './ledger.ts';
 import { members } from './members.ts';
 import { photos } from './outside.ts';
+import { notices } from './notices.ts';
 import { overview } from './overview.ts';
+import { patrol } from './patrol.ts';
 import { places } from './places.ts';
 import { shell } from './shell.ts';
-import { trade } from './trade.ts';
 import { supervision } from './supervision.ts';
+import { trade } from './trade.ts';
 import { ui } from './ui.ts';
 import { unplaced } from './unplaced.ts';
 import { villages } from './villages.ts';
 
 export const zh = {
-  ui, trade, errors, shell, desk, dispatch, documents, leads, overview, places, villages, administration, members, unplaced, photos,
-  enforcement, entities, ledger,
-};
+  ui, trade, errors, shell, desk, dispatch, documents, leads, duplicates, overview, places, villages, administration, members, unplaced, photos,
+  enforcement, entities, ledger, patrol,
   supervision,
+  notices,
+};

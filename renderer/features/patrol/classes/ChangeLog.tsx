@@ -1,0 +1,82 @@
+/** 变更记录: which entities changed their class, when and why. */
+import { Button } from 'antd';
+import { CloseOutlined } from '@ant-design/icons';
+import { useQuery } from '../../../bridge/hooks.ts';
+import { useT } from '../../../i18n/useT.ts';
+import { Chip } from '../../../ui/chips.tsx';
+import { useFormat } from '../../../ui/format.ts';
+import { EmptyState } from '../../../ui/pieces.tsx';
+import desk from '../../desk.module.css';
+import { Panel } from '../../desk/Panel.tsx';
+import { RecordLink } from '../../desk/RecordLink.tsx';
+import { useReasons } from '../../entities/PatrolClassPanel.tsx';
+import { CLASS_TONE } from '../../entities/tones.ts';
+import styles from '../patrol.module.css';
+
+/** The newest so many; an entity's own file has all of its changes. */
+const SHOWN = 500;
+
+export function ChangeLog({ place, onClose }: { place: string; onClose: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  const reasons = useReasons();
+  const { data: log } = useQuery('patrol.changes', { place, limit: SHOWN });
+  const { data: board } = useQuery('patrol.board', { place });
+  return (
+    <>
+      <header className={desk['detailHead']}>
+        <div className={desk['detailTitle']}>
+          <h2>{t('patrol:log.title')}</h2>
+          <Button size="small" icon={<CloseOutlined />} onClick={onClose}>
+            {t('patrol:log.close')}
+          </Button>
+        </div>
+        {board !== undefined && (
+          <div className={desk['number']}>
+            <span>{board.month === null ? t('patrol:log.never') : t('patrol:log.month', { month: board.month })}</span>
+            <span>{t('patrol:log.moved', { closer: format.count(board.closer), farther: format.count(board.farther) })}</span>
+            {board.unclassified > 0 && <span>{t('patrol:log.unclassified', { count: board.unclassified })}</span>}
+          </div>
+        )}
+      </header>
+      <div className={desk['detailBody']} style={{ display: 'block' }}>
+        {log !== undefined && log.total === 0 && <EmptyState title={t('patrol:log.empty')} hint={t('patrol:log.emptyHint')} />}
+        {log !== undefined && log.total > 0 && (
+          <Panel name="changes" title={t('patrol:log.title')} note={t('ui:list.total', { count: log.total })}>
+            <table className={styles['table']}>
+              <thead>
+                <tr>
+                  <th>{t('patrol:log.day')}</th>
+                  <th>{t('patrol:log.entity')}</th>
+                  <th>{t('patrol:log.change')}</th>
+                  <th>{t('patrol:log.reasons')}</th>
+                  <th>{t('patrol:log.by')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {log.rows.map((change) => (
+                  <tr key={change.id}>
+                    <td>{format.date(change.at)}</td>
+                    <td>
+                      <RecordLink page="entities" id={change.entityId} text={change.name} />
+                    </td>
+                    <td>
+                      {change.before !== null && (
+                        <>
+                          <Chip tone={CLASS_TONE[change.before]}>{change.before}</Chip> →{' '}
+                        </>
+                      )}
+                      <Chip tone={CLASS_TONE[change.after]}>{change.after}</Chip>
+                    </td>
+                    <td>{reasons(change.reasons)}</td>
+                    <td>{change.byName}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Panel>
+        )}
+      </div>
+    </>
+  );
+}
