@@ -10,6 +10,7 @@ import type { SignInOptions } from '../session/sign-in.ts';
 import { LiveQueries } from './live-queries.ts';
 import { admit, bridgeMethods } from './methods.ts';
 import type { Caller } from './methods.ts';
+import { OpenRecords } from './presence.ts';
 import { answer } from './rpc.ts';
 import type { RpcOptions } from './rpc.ts';
 import { Station } from './station.ts';
@@ -76,11 +77,18 @@ export function createDataProcess(options: DataProcessOptions): DataProcess {
     attachmentChanged: (state) => {
       if (!station.locked) notifyAll('attachment', state);
     },
+    presentChanged: (present) => {
+      if (!station.locked) notifyAll('present', present);
+    },
     statusChanged: () => status.changed(),
-    closed: () => live.clear(),
+    closed: () => {
+      live.clear();
+      records.clear();
+    },
   });
+  const records = new OpenRecords((open) => station.watch(open));
   const rpc: RpcOptions<Caller> = {
-    handlers: bridgeMethods(station, live),
+    handlers: bridgeMethods(station, live, records),
     admit: (method) => admit(method, station),
     newId,
     log,
@@ -104,6 +112,7 @@ export function createDataProcess(options: DataProcessOptions): DataProcess {
           open = false;
           windows.delete(post);
           live.drop(caller);
+          records.open(caller, null);
         },
       };
     },

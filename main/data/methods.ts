@@ -5,6 +5,7 @@ import { OPEN_METHODS } from '#protocol/bridge/methods.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import { describe } from './describe.ts';
 import type { LiveQueries } from './live-queries.ts';
+import type { OpenRecords } from './presence.ts';
 import { querySource } from './query-source.ts';
 import type { Handlers } from './rpc.ts';
 import type { CurrentWork, Station } from './station.ts';
@@ -27,7 +28,7 @@ export async function admit(method: MethodName, station: Station): Promise<void>
   if (station.locked && !LOCKED_METHODS.includes(method)) throw new ShaotaiError('session.locked');
 }
 
-export function bridgeMethods(station: Station, live: LiveQueries): Handlers<Caller> {
+export function bridgeMethods(station: Station, live: LiveQueries, records: OpenRecords): Handlers<Caller> {
   const source = (name: string, args: Record<string, unknown>) => querySource(name, args, () => station.current());
   return {
     describe: () => describe(),
@@ -70,6 +71,10 @@ export function bridgeMethods(station: Station, live: LiveQueries): Handlers<Cal
       return hashes.map((hash) => attachments.state(hash));
     },
     'attachment.content': ({ hash, variant, offset }) => station.current().workplace.attachments.content(hash, variant, offset),
+    'presence.watch': ({ record }, caller) => {
+      records.open(caller, record);
+      return null;
+    },
     'link.pause': () => station.pause(),
     'link.resume': () => station.resume(),
   };

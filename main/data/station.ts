@@ -7,6 +7,7 @@ import { canonicalLogin } from '#domain/core/login.ts';
 import { TABLES } from '#domain/schema/tables.ts';
 import type { AttachmentState, StationNotice, Status } from '#protocol/bridge/methods.ts';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
+import type { Present, WatchedRecord } from '#protocol/hub/presence.ts';
 import { ShaotaiError, toErrorValue } from '#protocol/errors.ts';
 import { APP_VERSION } from '#protocol/version.ts';
 import type { ReplicaNotice } from '../replica/replica.ts';
@@ -26,6 +27,8 @@ export interface StationOptions extends SignInOptions, WorkplaceOptions {
   readonly changed: (notice: ReplicaNotice) => void;
   /** A file the current person added went on to the hub. */
   readonly attachmentChanged: (state: AttachmentState) => void;
+  /** Who else has a record open that the current person has open. */
+  readonly presentChanged: (present: Present) => void;
   /** Connection, outbox, conflicts or session changed. */
   readonly statusChanged: () => void;
   /** The current person's rows may not be shown any more: signed out or locked. */
@@ -222,6 +225,11 @@ export class Station {
     };
   }
 
+  /** What the current person has open on screen. */
+  watch(records: readonly WatchedRecord[]): void {
+    this.#session?.workplace.link?.watch(records);
+  }
+
   /** Ends every link and closes every replica. What waits is sent after the next sign-in. */
   stop(): Promise<void> {
     return this.#inTurn(() => {
@@ -268,6 +276,7 @@ export class Station {
     if (workplace === undefined) return;
     this.#session = undefined;
     this.#locked = false;
+    workplace.link?.watch([]);
     this.#options.closed();
     this.#options.log.info({ login: workplace.login, waiting: workplace.replica.outboxCount() }, 'signed out');
     this.#draining.set(workplace.login, workplace);
@@ -286,6 +295,9 @@ export class Station {
         // Not inside the replica's own notice: its caller still uses the database.
         this.#options.timers.after(0, () => this.#closeWhenDrained(workplace));
       }
+    });
+    workplace.onPresent((present) => {
+      if (this.#session?.workplace === workplace) this.#options.presentChanged(present);
     });
     workplace.onAttachment((state) => {
       if (this.#session?.workplace === workplace) this.#options.attachmentChanged(state);

@@ -6,6 +6,7 @@ import type { Actor } from '#domain/core/actor.ts';
 import type { Clock, NewId, Random, Timers } from '#domain/core/time.ts';
 import type { Connect } from '#protocol/hub/transport.ts';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
+import type { Present } from '#protocol/hub/presence.ts';
 import type { AttachmentState } from '#protocol/bridge/methods.ts';
 import { StationAttachments } from '../attachments/attachments.ts';
 import { hubFilesOverHttp } from '../attachments/hub-files.ts';
@@ -46,6 +47,7 @@ export class Workplace {
   readonly #warmUp: WarmUp;
   #link: Link | undefined;
   #token = '';
+  readonly #presentListeners = new Set<(present: Present) => void>();
   readonly #attachmentListeners = new Set<(state: AttachmentState) => void>();
 
   /**
@@ -98,6 +100,11 @@ export class Workplace {
     return this.replica.outboxCount() > 0 || this.attachments.waiting() > 0;
   }
 
+  /** Who else has a record open that is open here. */
+  onPresent(listener: (present: Present) => void): void {
+    this.#presentListeners.add(listener);
+  }
+
   get link(): Link | undefined {
     return this.#link;
   }
@@ -119,6 +126,9 @@ export class Workplace {
       timers,
       random,
       download: snapshotDownload(hubUrl, this.#directory),
+      onPresent: (present) => {
+        for (const listener of this.#presentListeners) listener(present);
+      },
       onRepair: (repair) => log.warn({ login: this.login, ...repair }, 'rows differed from the hub and were fetched anew'),
     });
     link.onChange(() => {

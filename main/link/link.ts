@@ -12,6 +12,7 @@ import type { LinkState } from '#protocol/bridge/methods.ts';
 import type { ErrorCode, ErrorValue } from '#protocol/errors.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import type { Batch, HubEvents, SnapshotOffer, StationEvents, Welcome } from '#protocol/hub/messages.ts';
+import type { Present, WatchedRecord } from '#protocol/hub/presence.ts';
 import type { Connect, HubConnection } from '#protocol/hub/transport.ts';
 import { APP_VERSION, PROTOCOL } from '#protocol/version.ts';
 import type { LinkedReplica } from '../replica/replica.ts';
@@ -47,6 +48,8 @@ export interface LinkOptions {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly random: Random;
+  /** Who else has a record open that this station has open. */
+  readonly onPresent?: (present: Present) => void;
   /** A part of the replica differed from the hub and was fetched anew. */
   readonly onRepair?: (repair: Repair) => void;
   /** Fetches a prepared snapshot; without it every bootstrap goes by pages. Answers the path of a verified SQLite file. */
@@ -82,6 +85,8 @@ export class Link {
   #sentThrough = 0;
   #stopListening: (() => void) | undefined;
   #pings = 0;
+  /** What the station has open on screen: told anew with every connection. */
+  #watched: readonly WatchedRecord[] = [];
   readonly #inspection: Inspection;
 
   constructor(options: LinkOptions) {
@@ -146,6 +151,23 @@ export class Link {
     return this.#request('call', { name, args });
   }
 
+  /** What the station has open on screen from now on; who else has it open is told to `onPresent`. */
+  watch(records: readonly WatchedRecord[]): void {
+    this.#watched = records;
+    if (this.#view.state === 'online') this.#askWhoIsThere();
+  }
+
+  /** A courtesy: a hub that does not know it, or is gone, answers for nothing here. */
+  #askWhoIsThere(): void {
+    const generation = this.#generation;
+    this.#request('watch', { records: [...this.#watched] }).then(
+      (answers) => {
+        if (generation === this.#generation) for (const present of answers) this.#options.onPresent?.(present);
+      },
+      () => undefined,
+    );
+  }
+
   #attempt(): void {
     this.#generation += 1;
     const generation = this.#generation;
@@ -193,6 +215,7 @@ export class Link {
     this.#set({ state: 'online', problem: null, offlineSince: null, bootstrap: null });
     this.#schedulePing();
     this.#push();
+    if (this.#watched.length > 0) this.#askWhoIsThere();
   }
 
   #newTail(): Tail {
@@ -268,6 +291,9 @@ export class Link {
       case 'hint':
         this.#set({ head: (body as HubEvents['hint']).head });
         this.#tail?.pullSoon(0);
+        return;
+      case 'present':
+        this.#options.onPresent?.(body as Present);
         return;
       case 'bye': {
         const { error, retryAfterMs } = body as HubEvents['bye'];

@@ -4,7 +4,7 @@ import { ShaotaiError } from '#protocol/errors.ts';
 import type { HubEvents, Reply } from '#protocol/hub/messages.ts';
 import type { Connect, HubConnection } from '#protocol/hub/transport.ts';
 
-const HUB_EVENTS: readonly (keyof HubEvents)[] = ['batch', 'hint', 'bye'];
+const HUB_EVENTS: readonly (keyof HubEvents)[] = ['batch', 'hint', 'bye', 'present'];
 
 export const connectSocketIo: Connect = (url, listener, timeoutMs) => new Promise((resolve, reject) => {
   const socket = io(url, { path: '/stations', transports: ['websocket'], reconnection: false, forceNew: true, timeout: timeoutMs });

@@ -9,6 +9,8 @@ import type { SubjectState } from '#domain/core/command.ts';
 import { ATTACHMENT_VARIANTS } from '../attachments.ts';
 import type { AttachmentType } from '../attachments.ts';
 import type { SessionAccount, VerdictKind } from '../hub/messages.ts';
+import { WatchedRecord } from '../hub/presence.ts';
+import type { Present } from '../hub/presence.ts';
 
 /** Largest message on the bridge, bytes. */
 export const BRIDGE_LIMIT_BYTES = 1024 * 1024;
@@ -51,6 +53,7 @@ export const METHOD_PARAMS = {
   'attachment.states': z.strictObject({ hashes: z.array(hash).max(200) }),
   /** A piece of a content, from here or from the hub. */
   'attachment.content': z.strictObject({ hash, variant: z.enum(ATTACHMENT_VARIANTS), offset: z.int().min(0).default(0) }),
+  'presence.watch': z.strictObject({ record: WatchedRecord.nullable() }),
   'link.pause': z.strictObject({}),
   'link.resume': z.strictObject({}),
 } as const;
@@ -81,6 +84,7 @@ export const METHOD_SUMMARIES: Record<MethodName, string> = {
   'attachment.close': 'Answers hash, size and type when the file is saved here; it is sent to the hub by itself.',
   'attachment.states': 'Where files are: waiting here, refused, here and at the hub, or at the hub only.',
   'attachment.content': 'A piece of a file, in base64: a thumbnail, or what to look at; fetched from the hub when it is not here.',
+  'presence.watch': 'Says which task or lead the window has open, null for none; who else has it open comes as `present`.',
   'link.pause': 'Cuts the connection to the hub until `link.resume`.',
   'link.resume': 'Connects again at once.',
 };
@@ -205,6 +209,7 @@ export interface MethodResults {
   'attachment.close': ClosedAttachment;
   'attachment.states': readonly AttachmentState[];
   'attachment.content': AttachmentPiece;
+  'presence.watch': null;
   'link.pause': Status;
   'link.resume': Status;
 }
@@ -217,6 +222,8 @@ export interface Notifications {
   status: Status;
   /** An upload of this station went on, ended or was refused. */
   attachment: AttachmentState;
+  /** Who else has a record open that a window of this station has open. Nobody is told while the hub is away. */
+  present: Present;
   /** A verdict arrived: the window says so when it was not "applied". */
   verdict: { readonly number: number; readonly command: string; readonly kind: VerdictKind; readonly code: RejectionCode | null };
 }

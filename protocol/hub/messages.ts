@@ -8,6 +8,7 @@ import type { Cell } from '#domain/core/row.ts';
 import type { RejectionCode, RejectionParams } from '#domain/core/rejection.ts';
 import type { SubjectState } from '#domain/core/command.ts';
 import type { ErrorValue } from '../errors.ts';
+import type { Present, Watch } from './presence.ts';
 
 /** Largest message either side accepts, bytes. */
 export const MESSAGE_LIMIT_BYTES = 4 * 1024 * 1024;
@@ -188,10 +189,14 @@ export interface StationEvents {
   call: { request: Call; reply: unknown };
   /** Liveness by progress: the answer carries the hub's head. */
   ping: { request: Applied; reply: Hint };
+  /** What the station has open on screen; the answer says who else has it open. Lost with the connection. */
+  watch: { request: Watch; reply: readonly Present[] };
 }
 
 export interface HubEvents {
   batch: Batch;
   hint: Hint;
   bye: Bye;
+  /** Somebody else opened or closed a record the station has open. */
+  present: Present;
 }

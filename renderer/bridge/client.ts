@@ -23,7 +23,7 @@ export class BridgeClient {
   readonly #transport: Transport;
   readonly #timers: Timers;
   readonly #waiting = new Map<number, Waiting>();
-  readonly #listeners: Listeners = { changed: new Set(), status: new Set(), verdict: new Set(), attachment: new Set() };
+  readonly #listeners: Listeners = { changed: new Set(), status: new Set(), verdict: new Set(), present: new Set(), attachment: new Set() };
   readonly #connected = new Set<() => void>();
   readonly #lost = new Set<() => void>();
   #lastId = 0;

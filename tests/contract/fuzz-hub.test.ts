@@ -33,6 +33,7 @@ const RECORDED: Readonly<Record<string, readonly unknown[]>> = {
   ping: [{ cursor: 1, decidedThrough: 0 }],
   call: [{ name: 'entity.reveal', args: { id: 'e1' } }],
   snapshot: [{}],
+  watch: [{ records: [] }, { records: [{ table: 'task', id: 't1' }, { table: 'lead', id: 'nowhere' }] }],
 };
 
 function startHub() {

@@ -13,6 +13,7 @@ import { useFormat } from '../../ui/format.ts';
 import styles from '../desk.module.css';
 import { LimitBar } from '../desk/LimitBar.tsx';
 import { MoreActions } from '../desk/MoreActions.tsx';
+import { PresenceLine } from '../desk/PresenceLine.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import type { LeadAction, LeadActions } from './actions.ts';
 import { allows, mayStartJoint } from './actions.ts';
@@ -55,6 +56,7 @@ export function LeadHead({ detail, now, possible, actions, onClose }: LeadHeadPr
             ⇡ {t('desk:row.pending')}
           </span>
         )}
+        <PresenceLine table="lead" id={lead.id} />
       </div>
       <LimitBar row={lead} now={now} />
       {possible.finder && lead.open === 1 && <p className={styles['hint']}>{t('leads:finderHint')}</p>}

@@ -46,6 +46,7 @@ export const desk: Translated<typeof zh> & { selectedAll_one: string; history: {
   evidence: { line: 'Evidence: {{list}}' },
   empty: 'Nothing here',
   emptyHint: 'Look at another queue, or come back later.',
+  presence: { here: '{{names}} is on it', more: '{{names}} and others ({{count}})' },
   phrase: {
     title: 'Phrases',
     keep: 'Keep as a phrase',

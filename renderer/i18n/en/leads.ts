@@ -194,7 +194,6 @@ export const leads: Translated<typeof zh> = {
     openLead: 'Open the lead',
     dueAt: 'receipt due {{time}}',
   },
-  presence: { here: 'Open at: {{names}}', and: '{{names}} and others, {{count}} in all' },
   form: {
     result: 'Result',
     needResult: 'Choose a result',

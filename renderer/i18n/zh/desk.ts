@@ -42,6 +42,7 @@ export const desk = {
   evidence: { line: '证据：{{list}}' },
   empty: '这里是空的',
   emptyHint: '可以看看别的队列，或稍后再来。',
+  presence: { here: '{{names}}正在处理', more: '{{names}}等 {{count}} 人' },
   phrase: {
     title: '短语',
     keep: '存为短语',

@@ -187,7 +187,6 @@ export const leads = {
     openLead: '打开线索',
     dueAt: '{{time}} 前签收',
   },
-  presence: { here: '{{names}} 正在查看', and: '{{names}} 等 {{count}} 人' },
   form: {
     result: '处置结果',
     needResult: '请选择处置结果',
