@@ -9,6 +9,7 @@ import { createCalls } from './calls/calls.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { DuplicateWork } from './duplicates/duplicate-work.ts';
 import { Rates } from './http/rates.ts';
+import type { RateLimit } from './http/rates.ts';
 import { buildHttp } from './http/server.ts';
 import type { HubServices } from './http/services.ts';
 import { IntakeService } from './intake/service.ts';
@@ -47,6 +48,8 @@ export interface HubOptions {
   readonly keepCommits?: number;
   /** Territory for an empty hub; Dongguan is built in. */
   readonly cityFile?: string;
+  /** How often one key, session or address may ask. */
+  readonly rate?: RateLimit;
   readonly clock?: Clock;
   readonly timers?: Timers;
   readonly newId?: NewId;
@@ -80,7 +83,7 @@ export function openServices(options: HubOptions): { services: HubServices; clos
     });
     const attachments = new Attachments({ database: store.database, directory: attachmentsPathOf(directory.path), clock, newId });
     const services: HubServices = {
-      store, sequencer, accounts, intake, attachments, rates: new Rates(clock), metrics, clock, newId, log,
+      store, sequencer, accounts, intake, attachments, rates: new Rates(clock, options.rate), metrics, clock, newId, log,
       register: new Register({ store, sequencer, accounts, clock, newId }),
       offlineDays: options.offlineDays ?? OFFLINE_DAYS, startedAt: clock.now(), directory,
     };

@@ -82,7 +82,7 @@ export function recordFormat<S extends z.ZodObject>(
     return field;
   };
   return {
-    schema,
+    schema: documented(schema, required),
     missing(headers) {
       const present = new Set(headers.map(fieldOf));
       return required.filter((field) => !present.has(field));
@@ -101,6 +101,12 @@ export function recordFormat<S extends z.ZodObject>(
       return { ok: false, field, problem: FIELD_PROBLEMS.find((problem) => problem === issue?.message) ?? 'format' };
     },
   };
+}
+
+/** What a row must have, as a reader of the documentation understands it: a column that may be missing is optional. */
+function documented<S extends z.ZodObject>(schema: S, required: readonly string[]): z.ZodType {
+  const fields = Object.entries(schema.shape).map(([field, value]) => [field, required.includes(field) ? value : z.optional(value)]);
+  return z.object(Object.fromEntries(fields) as z.core.$ZodShape);
 }
 
 function fold(name: string): string {

@@ -1,8 +1,16 @@
 /** The field API: what a grid member's phone asks and does. A member sees the own tasks only, those in full. */
 import { z } from 'zod';
 import { latitude, longitude } from '#domain/core/arguments.ts';
+import { maskRow } from '#domain/core/row.ts';
+import { PUBLIC_SCOPE } from '#domain/core/scope.ts';
 import { put } from '#domain/core/table.ts';
+import type { AnyRow } from '#domain/core/table.ts';
 import { entityTable } from '#domain/schema/entity.ts';
+import { itemSetTable } from '#domain/schema/items.ts';
+import { leadTable } from '#domain/schema/lead.ts';
+import type { Lead } from '#domain/schema/lead.ts';
+import { announcementReceiptTable, announcementTable, emergencyCallTable } from '#domain/schema/notices.ts';
+import type { Announcement, AnnouncementReceipt, EmergencyCall } from '#domain/schema/notices.ts';
 import { memberTable } from '#domain/schema/people.ts';
 import type { Member } from '#domain/schema/people.ts';
 import { inspectionTable, taskTable } from '#domain/schema/task.ts';
@@ -12,7 +20,7 @@ import { ShaotaiError } from '#protocol/errors.ts';
 import { COMMAND_LIMIT_BYTES, SessionAccount } from '#protocol/hub/messages.ts';
 import { sessionActor } from '../accounts/directory.ts';
 import { auditReveal } from '../calls/calls.ts';
-import { Decided, FieldCommands } from './field-commands.ts';
+import { Decided, RepeatableCommands } from './repeatable-commands.ts';
 import { answer } from './route.ts';
 import type { Access, Api } from './route.ts';
 import { rowSchema } from './rows-schema.ts';
@@ -21,6 +29,10 @@ import type { HubServices } from './services.ts';
 const ORIGIN = 'field-api';
 const TASKS_LIMIT = 500;
 const INSPECTIONS_LIMIT = 50;
+const FORMS_LIMIT = 20;
+const LEADS_LIMIT = 5000;
+const ANNOUNCEMENTS_LIMIT = 500;
+const ORDERS_LIMIT = 100;
 /** A phone may send more often; the hub keeps one position in this time. */
 const POSITION_EVERY_MS = 10_000;
 
@@ -40,11 +52,13 @@ const TaskInFull = z.object({
   task: rowSchema(taskTable), entity: rowSchema(entityTable).nullable(), inspections: z.array(rowSchema(inspectionTable)),
 });
 
+const Announced = z.object({ id: z.string(), title: z.string(), body: z.string(), at: z.int() });
+
 const access: Access = { roles: ['gridMember'], scope: 'field' };
 
 export function fieldRoutes(api: Api, services: HubServices): void {
   const { store, clock, sequencer } = services;
-  const commands = new FieldCommands(store, sequencer);
+  const commands = new RepeatableCommands(store, sequencer);
   api.route({
     method: 'GET', path: '/api/v1/field/me', tag: 'field', access, summary: 'The member the key stands for, the village and the hub\'s clock.',
     answers: { 200: answer('Who and where', Me) },
@@ -57,6 +71,7 @@ export function fieldRoutes(api: Api, services: HubServices): void {
     },
   });
   taskRoutes(api, services);
+  noticeRoutes(api, services);
   api.route({
     method: 'POST', path: '/api/v1/field/commands', tag: 'field', access, body: CommandBody, bodyLimit: COMMAND_LIMIT_BYTES,
     summary: 'Do something: accept, arrive, submit with photographs, report a lead, … decided once by the id the phone chose.',
@@ -104,6 +119,48 @@ function taskRoutes(api: Api, services: HubServices): void {
       };
     },
   });
+}
+
+/** What the app shows besides tasks: forms, own leads, announcements, emergency orders. */
+function noticeRoutes(api: Api, services: HubServices): void {
+  const { reader } = services.store;
+  api.route({
+    method: 'GET', path: '/api/v1/field/forms', tag: 'field', access, summary: 'The items and answers that checks are made with now.',
+    answers: { 200: answer('Item sets in force', z.object({ forms: z.array(rowSchema(itemSetTable)) })) },
+    run: () => ({ forms: reader.find(itemSetTable, { purpose: 'check', active: 1 }, FORMS_LIMIT) }),
+  });
+  api.route({
+    method: 'GET', path: '/api/v1/field/leads', tag: 'field', access, summary: 'Open leads the member reported.',
+    answers: { 200: answer('Leads', z.object({ leads: z.array(rowSchema(leadTable)) })) },
+    run: ({ session: { account } }) => {
+      const { id, villageCode } = memberOf(services, account.memberId);
+      const leads = reader.find(leadTable, { open: 1, villageCode }, LEADS_LIMIT) as unknown as Lead[];
+      return { leads: leads.filter(({ reporterId }) => reporterId === id).map((lead) => maskRow(leadTable, lead as unknown as AnyRow)) };
+    },
+  });
+  api.route({
+    method: 'GET', path: '/api/v1/field/announcements', tag: 'field', access, summary: 'Announcements for the member\'s village and for everybody.',
+    answers: { 200: answer('Newest first', z.object({ announcements: z.array(Announced) })) },
+    run: ({ session: { account } }) => ({ announcements: announced(services, memberOf(services, account.memberId).villageCode) }),
+  });
+  api.route({
+    method: 'GET', path: '/api/v1/field/orders', tag: 'field', access, summary: 'Emergency orders for the member, receipts included.',
+    answers: { 200: answer('Newest first', z.object({ orders: z.array(rowSchema(emergencyCallTable)) })) },
+    run: ({ session: { account } }) => {
+      const { id } = memberOf(services, account.memberId);
+      const calls = reader.find(emergencyCallTable, { memberId: id }, ORDERS_LIMIT) as unknown as EmergencyCall[];
+      return { orders: calls.filter(({ withdrawn }) => withdrawn === 0).sort((a, b) => b.at - a.at) };
+    },
+  });
+}
+
+function announced({ store: { reader } }: HubServices, villageCode: string): z.infer<typeof Announced>[] {
+  const copies = reader.find(announcementReceiptTable, { place: villageCode }, ANNOUNCEMENTS_LIMIT) as unknown as AnnouncementReceipt[];
+  const all = reader.find(announcementTable, { scope: PUBLIC_SCOPE }, ANNOUNCEMENTS_LIMIT) as unknown as Announcement[];
+  const here = copies.filter(({ withdrawn }) => withdrawn === 0).map(({ announcementId, title, body, at }) => ({ id: announcementId, title, body, at }));
+  const everywhere = all.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id, title, body, at }) => ({ id, title, body, at }));
+  const byId = new Map([...here, ...everywhere].map((each) => [each.id, each]));
+  return [...byId.values()].sort((a, b) => b.at - a.at);
 }
 
 function memberOf({ store }: HubServices, memberId: string | null): Member {

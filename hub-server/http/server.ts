@@ -5,10 +5,13 @@ import { ShaotaiError } from '#protocol/errors.ts';
 import type { Snapshots } from '../snapshots/snapshots.ts';
 import { accountRoutes } from './account-routes.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
+import { departmentRoutes } from './department-routes.ts';
 import { fieldRoutes } from './field-routes.ts';
 import { intakeRoutes } from './intake-routes.ts';
+import { openApiRoute } from './openapi.ts';
 import { answerError } from './respond.ts';
 import { Api } from './route.ts';
+import { rowRoutes } from './row-routes.ts';
 import type { HubServices } from './services.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { snapshotRoutes } from './snapshot-routes.ts';
@@ -54,6 +57,9 @@ export function buildHttp(services: HubServices, { snapshots }: HttpParts): Fast
   fieldRoutes(api, services);
   intakeRoutes(api, services);
   attachmentRoutes(api, services);
+  rowRoutes(api, services);
+  departmentRoutes(api, services);
   snapshotRoutes(api, snapshots);
+  openApiRoute(api);
   return app;
 }

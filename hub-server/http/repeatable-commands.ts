@@ -16,8 +16,8 @@ CREATE TABLE IF NOT EXISTS fieldCommand (
 ) STRICT, WITHOUT ROWID;
 `;
 
-/** What the phone is told; `current` shows the row that stood in the way. */
-export type FieldAnswer =
+/** What the sender is told; `current` shows the row that stood in the way. */
+export type Decision =
   | { readonly kind: 'applied'; readonly subject: { readonly table: string; readonly id: string } }
   | Extract<Outcome, { kind: 'rejected' | 'superseded' }>;
 
@@ -33,7 +33,7 @@ export const Decided = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('applied'), subject: z.object({ table: z.string(), id: z.string() }) }), refused('rejected'), refused('superseded'),
 ]);
 
-export class FieldCommands {
+export class RepeatableCommands {
   readonly #sequencer: Sequencer;
   readonly #known: Statement<[string], { accountId: string; answer: string }>;
   readonly #remember: Statement<[string, string, string]>;
@@ -46,13 +46,13 @@ export class FieldCommands {
   }
 
   /** Decides a new command and remembers the answer in the same commit; repeats the answer of a known one. */
-  decide(command: SubmittedCommand, actor: Actor, origin: string): FieldAnswer {
+  decide(command: SubmittedCommand, actor: Actor, origin: string): Decision {
     const known = this.#known.get(command.id);
     if (known !== undefined) {
       if (known.accountId !== actor.accountId) {
         throw new ShaotaiError('params.invalid', 'this command id was used by somebody else', { field: 'id' });
       }
-      return JSON.parse(known.answer) as FieldAnswer;
+      return JSON.parse(known.answer) as Decision;
     }
     const outcome = this.#sequencer.decide(command, actor, origin, (_transaction, decided) => {
       this.#remember.run(command.id, actor.accountId, JSON.stringify(answerOf(decided)));
@@ -61,6 +61,6 @@ export class FieldCommands {
   }
 }
 
-function answerOf(outcome: Outcome): FieldAnswer {
+function answerOf(outcome: Outcome): Decision {
   return outcome.kind === 'applied' ? { kind: 'applied', subject: { table: outcome.subject.table, id: outcome.subject.id } } : outcome;
 }
