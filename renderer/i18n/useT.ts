@@ -1,11 +1,20 @@
 /** The translator of components: keys of every namespace, checked by type. */
 import { useSyncExternalStore } from 'react';
-import type { TFunction } from 'i18next';
 import { i18n } from './i18n.ts';
 import type { zh } from './zh/index.ts';
 
-type Namespaces = [keyof typeof zh, ...(keyof typeof zh)[]];
-export type Translate = TFunction<Namespaces>;
+/** A text with a count is asked for without the plural's suffix: 'ui:list.total' is written as total_other. */
+type Counted<Key extends string> = Key extends `${infer Name}_other` ? Name : Key;
+
+type KeysIn<Texts, Path extends string> = {
+  [Key in keyof Texts & string]: Texts[Key] extends string ? `${Path}${Counted<Key>}` : KeysIn<Texts[Key], `${Path}${Key}.`>;
+}[keyof Texts & string];
+
+/** 'leads:action.accept': every text there is, by its namespace. */
+export type TextKey = { [Namespace in keyof typeof zh]: KeysIn<(typeof zh)[Namespace], `${Namespace}:`> }[keyof typeof zh];
+
+/** One signature instead of i18next's own overloads: with thousands of keys those take the compiler a minute. */
+export type Translate = (key: TextKey, values?: Readonly<Record<string, unknown>>) => string;
 
 /** The same function until the language changes. */
 export function useT(): Translate {
