@@ -16,6 +16,7 @@ import { useUndoLast } from '../perform.tsx';
 import { usePreferences } from '../preferences.ts';
 import { useAccount, useStationPlace } from '../session.ts';
 import { openPage, useView } from '../view.ts';
+import { useNoticeWatch } from '../../features/notices/watch/useNoticeWatch.tsx';
 import { Bands, NoPage } from './Bands.tsx';
 import { ConflictTray } from './Conflicts.tsx';
 import { GlobalSearch } from './GlobalSearch.tsx';
@@ -43,6 +44,7 @@ export function Shell() {
   const page = useMemo(() => feature !== undefined && <feature.page />, [feature]);
 
   useIdleLock(idleLockMin, locked, lock);
+  useNoticeWatch(!locked);
   useVerdictToast(conflictsOpen, () => setConflictsOpen(true));
   const showHelp = (): void => setHelp(shortcutsNow());
   useHotkeys(t('shell:help.everywhere'), [

@@ -3,38 +3,13 @@ import { useMemo } from 'react';
 import type { VillageMap as MapData } from '#protocol/bridge/queries.ts';
 import { useT } from '../../i18n/useT.ts';
 import styles from './map.module.css';
-
-type Point = readonly [lon: number, lat: number];
+import { at, outlineOf, projection } from './projection.ts';
+import type { Point } from './projection.ts';
 
 export const MAP_WIDTH = 448;
 export const MAP_HEIGHT = 220;
 const MARGIN = 14;
-
-function outlineOf(json: string): readonly Point[] {
-  try {
-    const points: unknown = JSON.parse(json === '' ? '[]' : json);
-    return Array.isArray(points) ? (points as Point[]) : [];
-  } catch {
-    return [];
-  }
-}
-
-/** Degrees to the drawing: equirectangular, true enough over a few kilometres. */
-function projection(points: readonly Point[]): (point: Point) => Point {
-  const lons = points.map(([lon]) => lon);
-  const lats = points.map(([, lat]) => lat);
-  const [west, east, south, north] = [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)];
-  const squeeze = Math.cos(((south + north) / 2) * (Math.PI / 180));
-  const scale = Math.min(
-    (MAP_WIDTH - 2 * MARGIN) / Math.max((east - west) * squeeze, 1e-6),
-    (MAP_HEIGHT - 2 * MARGIN) / Math.max(north - south, 1e-6),
-  );
-  const left = (MAP_WIDTH - (east - west) * squeeze * scale) / 2;
-  const top = (MAP_HEIGHT - (north - south) * scale) / 2;
-  return ([lon, lat]) => [left + (lon - west) * squeeze * scale, top + (north - lat) * scale];
-}
-
-const at = ([x, y]: Point): string => `${x.toFixed(1)},${y.toFixed(1)}`;
+const BOX = { width: MAP_WIDTH, height: MAP_HEIGHT, margin: MARGIN } as const;
 
 export interface Here {
   readonly id: string;
@@ -54,7 +29,7 @@ export function useDrawing(map: MapData): Drawing | undefined {
   return useMemo(() => {
     const grids = map.grids.map((grid) => ({ grid, outline: outlineOf(grid.outline) }));
     const all = grids.flatMap(({ grid, outline }) => (outline.length > 0 ? outline : [[grid.lon, grid.lat] as const]));
-    return all.length === 0 ? undefined : { grids, project: projection(all) };
+    return all.length === 0 ? undefined : { grids, project: projection(all, BOX).to };
   }, [map.grids]);
 }
 

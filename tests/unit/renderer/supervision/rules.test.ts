@@ -1,6 +1,7 @@
 /** The supervision desk offers what the commands would accept, neither more nor less. */
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#domain/core/actor.ts';
+import type { RowOf, Table } from '#domain/core/table.ts';
 import {
   PROBLEM_STATES, rectificationProblemTable, rectificationTable, rectificationTaskTable, RUNGS, SUPERVISION_STATES, supervisionTable,
 } from '#domain/schema/supervision.ts';
@@ -16,11 +17,11 @@ import type { World } from '../../domain/task/world.ts';
 const ACTORS: readonly Actor[] = [dispatcher, town, market, health, city];
 const viewerOf = ({ accountId, role, grants, memberId }: Actor) => ({ id: accountId, role, grants: [...grants], memberId, place: grants[0] ?? '' });
 
-const first = <R>(rows: readonly R[]): R => {
-  const [row] = rows;
+function first<T extends Table>(w: World, table: T): RowOf<T> {
+  const row: RowOf<T> | undefined = w.all(table)[0];
   if (row === undefined) throw new Error('no row');
   return row;
-};
+}
 
 describe('a card', () => {
   const ARGS: Readonly<Record<CardAction, object>> = { receive: {}, answer: { text: '已办' }, lift: { reason: '属实' } };
@@ -33,7 +34,7 @@ describe('a card', () => {
           for (const by of ACTORS) {
             const w = leadWorld(place);
             w.must('supervision.issue', { subject: 'lead', id: 'lead', rung: 'blue', reason: 'x' }, issuer);
-            const card = { ...first(w.all(supervisionTable)), state, open: state === 'lifted' ? 0 : 1 } as const;
+            const card = { ...first(w, supervisionTable), state, open: state === 'lifted' ? 0 : 1 } as const;
             w.put(supervisionTable, card);
             const { primary, others } = cardActionsOf(card, viewerOf(by));
             const offered = primary === action || others.includes(action);
@@ -81,7 +82,7 @@ describe('the rungs to choose from', () => {
   function holder(place: string): string {
     const w = leadWorld(place);
     w.must('supervision.issue', { subject: 'lead', id: 'lead', rung: 'urge', reason: 'x' }, city);
-    return first(w.all(supervisionTable)).unit;
+    return first(w, supervisionTable).unit;
   }
 });
 
@@ -95,17 +96,17 @@ describe('a problem under rectification', () => {
     const w = world();
     const problems = [{ category: '滞后', fact: '超期' }];
     w.must('rectification.open', { unit: VILLAGE, title: 'x', source: 'bulletin', dueOn: '2026-12-20', problems }, issuer);
-    const { id } = first(w.all(rectificationProblemTable));
+    const { id } = first(w, rectificationProblemTable);
     if (done) {
       w.must('rectification.assign', { id, ...ARGS.assign }, dispatcher);
       w.must('rectification.addTask', { id, ...ARGS.addTask }, dispatcher);
-      w.must('rectification.finishTask', { id: first(w.all(rectificationTaskTable)).id, text: '完成' }, dispatcher);
+      w.must('rectification.finishTask', { id: first(w, rectificationTaskTable).id, text: '完成' }, dispatcher);
     }
-    w.put(rectificationProblemTable, { ...first(w.all(rectificationProblemTable)), state });
+    w.put(rectificationProblemTable, { ...first(w, rectificationProblemTable), state });
     return w;
   }
 
-  const listed = (w: World) => ({ ...first(w.all(rectificationProblemTable)), tasks: w.all(rectificationTaskTable) });
+  const listed = (w: World) => ({ ...first(w, rectificationProblemTable), tasks: w.all(rectificationTaskTable) });
 
   it.each(Object.keys(ARGS) as ProblemAction[])('%s is offered exactly where it applies', (action) => {
     for (const issuer of [town, city]) {
@@ -114,7 +115,7 @@ describe('a problem under rectification', () => {
           for (const by of [dispatcher, town, city]) {
             const w = planned(issuer, state, done);
             const problem = listed(w);
-            const { primary, others } = problemActionsOf(problem, first(w.all(rectificationTable)), viewerOf(by));
+            const { primary, others } = problemActionsOf(problem, first(w, rectificationTable), viewerOf(by));
             const outcome = w.refusal(`rectification.${action}`, { id: problem.id, ...ARGS[action] }, by);
             const offered = primary === action || others.includes(action);
             expect(outcome === 'applied', `${by.role}, ${state}, issued by ${issuer.role}: ${outcome}`).toBe(offered);
@@ -128,9 +129,9 @@ describe('a problem under rectification', () => {
     for (const issuer of [town, city]) {
       for (const by of [dispatcher, town, city]) {
         const w = planned(issuer, 'underway', false);
-        const { id } = first(w.all(rectificationProblemTable));
+        const { id } = first(w, rectificationProblemTable);
         w.must('rectification.addTask', { id, ...ARGS.addTask }, dispatcher);
-        const [plan, task] = [first(w.all(rectificationTable)), first(w.all(rectificationTaskTable))];
+        const [plan, task] = [first(w, rectificationTable), first(w, rectificationTaskTable)];
         const finish = mayFinish(task, listed(w), plan, viewerOf(by));
         expect(w.refusal('rectification.finishTask', { id: task.id, text: 'x' }, by) === 'applied').toBe(finish);
         const add = mayAddProblem(plan, viewerOf(by));

@@ -1,0 +1,12 @@
+/** 通知: announcements, shifts, the expert help line, emergency orders. */
+import { SoundOutlined } from '@ant-design/icons';
+import type { Feature } from '../../app/feature.ts';
+import { NoticesPage } from './NoticesPage.tsx';
+
+export const noticesFeature: Feature = {
+  id: 'notices',
+  icon: <SoundOutlined />,
+  roles: ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'],
+  page: NoticesPage,
+  badge: ({ notices }) => notices,
+};
