@@ -7,7 +7,7 @@ import type { Surface } from './theme.ts';
 export interface Feature {
   /** Page name in the URL, and the key of its two-character label: shell:rail.<id>. */
   readonly id:
-    | 'dispatch' | 'leads' | 'villages' | 'unplaced' | 'overview'
+    | 'dispatch' | 'leads' | 'duplicates' | 'villages' | 'unplaced' | 'overview'
     | 'members' | 'walls' | 'administration'
     | 'enforcement' | 'entities' | 'ledger' | 'patrol' | 'items' | 'market' | 'unit'
     | 'supervision' | 'notices';

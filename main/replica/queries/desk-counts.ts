@@ -4,6 +4,7 @@ import type { Measure } from '#domain/indicators/measures.ts';
 import { TASK_STATES } from '#domain/schema/task.ts';
 import { ACTION_TABLES, actionsWaiting } from './action-summaries.ts';
 import type { QueryDefinition } from './definition.ts';
+import { duplicatesWaiting } from './duplicates-queue.ts';
 import { LEAD_MEASURES, leadCounts, risksWaiting } from './lead-queues.ts';
 import { lights } from './limits.ts';
 import { noticesWaiting } from './notices-news.ts';
@@ -13,7 +14,7 @@ import { countedPlace, countersOf, lastDays } from './tally.ts';
 
 const WAITING_TABLES = [
   'supervision', 'rectification', 'rectificationProblem', 'announcement', 'announcementReceipt', 'question', 'shiftNote',
-  'emergencyOrder', 'emergencyCall', ...ACTION_TABLES,
+  'emergencyOrder', 'emergencyCall', 'duplicateSuggestion', 'caseOperation', ...ACTION_TABLES,
 ];
 
 /** The push share looks back this many days. */
@@ -49,6 +50,7 @@ export const deskCounts: QueryDefinition<'desk.counts'> = {
       },
       leads: leadCounts({ database, now, account }, place, n),
       risks: risksWaiting(database, place),
+      duplicates: duplicatesWaiting(context, place),
       unplaced: n('unplaced'),
       actions: actionsWaiting(context, place),
       supervision: supervisionWaiting(context, place),

@@ -7,7 +7,7 @@ import type { Lead } from '#domain/schema/lead.ts';
 import type { DuplicateKind, DuplicatePairRow } from '#protocol/bridge/queries.ts';
 import { Decisions } from '../duplicates/case-entries.ts';
 import type { QueryContext, QueryDefinition } from './definition.ts';
-import { all, both, byId, condition, page } from './sql.ts';
+import { all, both, byId, condition, countOf, page } from './sql.ts';
 import type { Condition } from './sql.ts';
 import { mark } from './timeline.ts';
 
@@ -35,6 +35,11 @@ export function openHere(context: QueryContext, place: string, kind: DuplicateKi
   const both = reopened.length === 0 ? open
     : condition(`((${open.sql}) OR id IN (SELECT value FROM json_each(?)))`, ...open.values, JSON.stringify(reopened));
   return [both, condition('kind = ?', kind), ...inTiers(place)];
+}
+
+/** How many pairs wait for a decision at a place. */
+export function duplicatesWaiting(context: QueryContext, place: string): number {
+  return countOf(context.database, 'duplicateSuggestion', both(openHere(context, place, 'duplicate')));
 }
 
 /** A suggestion across villages has its town's scope, so a town's own code counts among its places. */

@@ -28,6 +28,8 @@ export interface DeskCounts {
   readonly leads: Readonly<Record<LeadQueue, number>>;
   /** Risk leads that went directly to a department and have no receipt yet (专线移送待签收). */
   readonly risks: number;
+  /** Pairs of leads that may be one incident and wait for a decision. */
+  readonly duplicates: number;
   readonly unplaced: number;
   /** Open tasks by light. */
   readonly lights: { readonly green: number; readonly amber: number; readonly red: number };

@@ -11,6 +11,7 @@ export const shell: Translated<typeof zh> & {
   rail: {
     dispatch: 'Dispatch',
     leads: 'Leads',
+    duplicates: 'Merge',
     enforcement: 'Joint',
     villages: 'Villages',
     unplaced: 'Placing',
@@ -30,6 +31,7 @@ export const shell: Translated<typeof zh> & {
   page: {
     dispatch: 'Dispatch',
     leads: 'Leads',
+    duplicates: 'Duplicate leads',
     enforcement: 'Joint enforcement',
     villages: 'Villages',
     unplaced: 'Registrations to place',

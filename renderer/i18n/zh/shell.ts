@@ -4,6 +4,7 @@ export const shell = {
   rail: {
     dispatch: '派单',
     leads: '线索',
+    duplicates: '查重',
     enforcement: '联合',
     villages: '各村',
     unplaced: '定位',
@@ -23,6 +24,7 @@ export const shell = {
   page: {
     dispatch: '派单',
     leads: '线索',
+    duplicates: '线索查重',
     enforcement: '联合执法',
     villages: '各村（社区）',
     unplaced: '待定位登记',
