@@ -12,6 +12,7 @@ import { Panel } from '../desk/Panel.tsx';
 import { Photos } from '../desk/Photos.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import { Inspections } from '../desk/Inspections.tsx';
+import { LadderPanel } from '../supervision/LadderPanel.tsx';
 import { AnnualReportBadge } from './AnnualReportBadge.tsx';
 import { Permits } from './Permits.tsx';
 import { PartsLegend, Person } from './Recommended.tsx';
@@ -58,6 +59,7 @@ export function TaskDetail({ detail, role, now, recommended, assignable, actions
         )}
         <MapPanel villageCode={task.villageCode} here={{ ...task, name: task.entityName }} />
         <EntityHistory entityId={task.entityId} currentId={task.id} />
+        <LadderPanel subject="task" id={task.id} />
         <Panel name="timeline" title={t('desk:detail.timeline')}>
           <Timeline entries={timeline} />
         </Panel>

@@ -10,6 +10,7 @@ import desk from '../desk.module.css';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import { DocumentButtons } from '../documents/DocumentButtons.tsx';
+import { LadderPanel } from '../supervision/LadderPanel.tsx';
 import { ActionHead } from './ActionHead.tsx';
 import type { EnforcementActions } from './actions.ts';
 import styles from './enforcement.module.css';
@@ -41,6 +42,7 @@ export function ActionDetailPane({ detail, possible, actions, now, onClose }: Ac
         <Plan detail={detail} />
         <Departments detail={detail} />
         <Targets detail={detail} />
+        {action !== null && <LadderPanel subject="action" id={action.id} />}
         <Panel name="timeline" title={t('desk:detail.timeline')}>
           <Timeline entries={detail.timeline} />
         </Panel>

@@ -13,6 +13,7 @@ import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { Phone } from '../desk/Phone.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import { DocumentButtons } from '../documents/DocumentButtons.tsx';
+import { LadderPanel } from '../supervision/LadderPanel.tsx';
 import type { LeadActions } from './actions.ts';
 import { Handling, TriageFindings } from './Handling.tsx';
 import { LeadHead } from './LeadHead.tsx';
@@ -63,6 +64,7 @@ export function LeadDetail({ detail, possible, now, actions, onClose }: LeadDeta
         {lead.entityId !== null && <EntityHistory entityId={lead.entityId} currentId={lead.id} />}
         <Panel name="timeline" title={t('desk:detail.timeline')}>
           <Timeline entries={timeline} />
+        <LadderPanel subject="lead" id={lead.id} />
         </Panel>
       </div>
     </>
