@@ -7,6 +7,8 @@ import type { ErrorCode } from '#protocol/errors.ts';
 import { ERROR_CODES, ShaotaiError, toErrorValue } from '#protocol/errors.ts';
 import { Applied, Call, CheckRequest, Hello, PageRequest, Pull, Push } from '#protocol/hub/messages.ts';
 import type { Batch, Hint, PullReply, Reply, SessionAccount, SnapshotOffer, StationEvents, Verdict, Welcome } from '#protocol/hub/messages.ts';
+import { Watch } from '#protocol/hub/presence.ts';
+import type { Present } from '#protocol/hub/presence.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
 import { PROTOCOL } from '#protocol/version.ts';
 import type { LoggedChange } from '../store/store.ts';
@@ -16,7 +18,7 @@ import type { StationSessions } from './sessions.ts';
 /** Live batches a station may have unacknowledged before it gets hints only, characters of rows. */
 const CREDIT_SIZE = 1024 * 1024;
 
-const REQUESTS = { hello: Hello, push: Push, pull: Pull, page: PageRequest, applied: Applied, check: CheckRequest, call: Call, ping: Applied } as const;
+const REQUESTS = { hello: Hello, push: Push, pull: Pull, page: PageRequest, applied: Applied, check: CheckRequest, call: Call, ping: Applied, watch: Watch } as const;
 
 export class Session {
   account: SessionAccount | null = null;
@@ -60,6 +62,10 @@ export class Session {
       case 'call': {
         const { name, args } = parse('call', body);
         return this.#sessions.options.runCall(name, args, this.#signedIn());
+      }
+      case 'watch': {
+        this.#signedIn();
+        return this.#sessions.presence.watch(this, parse('watch', body).records);
       }
       default: throw new ShaotaiError('method.unknown', undefined, { method: event.slice(0, 80) });
     }
@@ -157,6 +163,7 @@ export class Session {
 
   #ping(applied: Applied): Hint {
     this.#applied(applied);
+    this.#sessions.tellNow();
     const head = this.#sessions.options.store.head();
     // In step but with nothing to see since: move its cursor, so a quiet village does not look stale.
     if (this.#sentThrough !== null && this.#sentThrough < head && this.#unacknowledged.length === 0) {
@@ -172,7 +179,7 @@ export class Session {
    * station is behind or out of credit and gets a hint instead.
    */
   batchOf(seq: number, changes: readonly LoggedChange[], verdicts: readonly Verdict[]): Batch | null {
-    if (this.account === null || this.#sentThrough === null) return null;
+    if (this.#ended || this.account === null || this.#sentThrough === null) return null;
     const rows = new BatchRows(this.account.grants);
     for (const change of changes) rows.add(change);
     if (rows.isEmpty() && verdicts.length === 0) return null;
@@ -187,6 +194,11 @@ export class Session {
     return batch;
   }
 
+  /** Whether the station is in step with an earlier commit than this one. */
+  isBehind(seq: number): boolean {
+    return this.#sentThrough !== null && this.#sentThrough < seq;
+  }
+
   sendBatch(batch: Batch): void {
     this.#connection.send('batch', batch);
   }
@@ -197,6 +209,11 @@ export class Session {
     if (account === null) return false;
     const row = this.#sessions.options.store.reader.get(accountTable, account.id);
     return row === undefined || row.disabled === 1 || row.role !== account.role || row.grants !== JSON.stringify(account.grants);
+  }
+
+  /** Somebody else opened or closed a record that is open at this station. */
+  present(present: Present): void {
+    this.#connection.send('present', present);
   }
 
   /** Tells the station why and closes. */

@@ -3,13 +3,14 @@ import type { Statement } from 'better-sqlite3';
 import type { Clock, Timers } from '#domain/core/time.ts';
 import { accountTable } from '#domain/schema/people.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
-import type { Batch, CommandMessage, PushReply, SessionAccount, SnapshotOffer, Verdict } from '#protocol/hub/messages.ts';
+import type { Batch, CommandMessage, PushReply, SessionAccount, SnapshotOffer } from '#protocol/hub/messages.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
 import { preparedOnce } from '#protocol/sqlite/statements.ts';
 import type { CommitNotice, HubStore, HubTransaction } from '../store/store.ts';
 import { CatchUp } from './catch-up.ts';
 import { Checksums } from './checksums.ts';
-import { Recipients } from './recipients.ts';
+import { Presence } from './presence.ts';
+import { News } from './news.ts';
 import type { Sequencer } from './sequencer.ts';
 import { Session } from './session.ts';
 
@@ -29,6 +30,8 @@ export interface StationSessionsOptions {
   readonly onUnexpected: (error: unknown) => void;
   /** Prepared files for large replicas; without it every bootstrap goes by pages. */
   readonly snapshots?: { offer(account: SessionAccount): SnapshotOffer };
+  /** Measures how long telling takes: the clock, unless the simulation wants it to take its time. */
+  readonly stopwatch?: Clock;
   /** Rows a page of a bootstrap has at most; the simulation has few rows and wants several pages. */
   readonly pageRows?: number;
 }
@@ -47,9 +50,10 @@ export class StationSessions {
   readonly options: StationSessionsOptions;
   readonly catchUp: CatchUp;
   readonly checksums: Checksums;
+  readonly presence: Presence;
   readonly prepared: (sql: string) => Statement;
   readonly #sessions = new Set<Session>();
-  readonly #recipients = new Recipients<Session>();
+  readonly #news: News;
   /** The session of each station. */
   readonly #byStation = new Map<string, Session>();
   #waiting: Waiting[] = [];
@@ -62,7 +66,9 @@ export class StationSessions {
     this.options = options;
     this.catchUp = new CatchUp(options.store, options.pageRows);
     this.checksums = new Checksums(options.store);
+    this.presence = new Presence(options.store);
     this.prepared = preparedOnce<Statement>(options.store.database);
+    this.#news = new News(options.stopwatch ?? options.clock, options.timers);
     this.#unsubscribe = options.store.onCommit((notice) => this.#committed(notice));
   }
 
@@ -80,7 +86,8 @@ export class StationSessions {
 
   /** Nothing is sent to the session until it says hello, again or for the first time. */
   signedOut(session: Session): void {
-    this.#recipients.delete(session);
+    this.#news.recipients.delete(session);
+    this.presence.left(session);
     const { stationId } = session;
     if (stationId !== null && this.#byStation.get(stationId) === session) this.#byStation.delete(stationId);
   }
@@ -95,8 +102,13 @@ export class StationSessions {
     if (stationId === null || account === null) return;
     const older = this.#byStation.get(stationId);
     this.#byStation.set(stationId, session);
-    this.#recipients.set(session, account.grants);
+    this.#news.recipients.set(session, account.grants);
     if (older !== session) older?.end('hub.busy', 0);
+  }
+
+  /** Tells everybody what commits have changed and nobody was told yet. */
+  tellNow(): void {
+    this.#news.tell();
   }
 
   /** Queues commands; they are decided together with what other stations sent in the same turn. */
@@ -116,6 +128,7 @@ export class StationSessions {
   /** Tells every station to come back later and closes its connection. */
   stop(): void {
     this.#unsubscribe();
+    this.#news.stop();
     this.#turn?.();
     this.#decideWaiting();
     const sessions = [...this.#sessions];
@@ -166,27 +179,11 @@ export class StationSessions {
 
   #committed(notice: CommitNotice): void {
     this.checksums.committed(notice);
-    this.#tell(notice);
+    this.#news.add(notice, this.#byStation);
+    for (const session of this.#answers?.keys() ?? []) this.#answers?.set(session, this.#news.for(session));
+    this.#news.tellSoon();
     if (!notice.tables.has(accountTable.name)) return;
     const outdated = [...this.#sessions].filter((session) => session.outdated()).map((session) => session.account?.id);
     for (const accountId of new Set(outdated)) if (accountId !== undefined) this.accountChanged(accountId);
-  }
-
-  #tell({ seq, changes, verdicts }: CommitNotice): void {
-    const rows = this.#recipients.split(changes);
-    const told = new Map<Session, Verdict[]>();
-    for (const { stationId, verdict } of verdicts) {
-      const session = this.#byStation.get(stationId);
-      if (session === undefined) continue;
-      const own = told.get(session);
-      if (own === undefined) told.set(session, [verdict]);
-      else own.push(verdict);
-    }
-    for (const session of new Set([...rows.keys(), ...told.keys()])) {
-      const batch = session.batchOf(seq, rows.get(session) ?? [], told.get(session) ?? []);
-      if (batch === null) continue;
-      if (this.#answers?.has(session) === true) this.#answers.set(session, batch);
-      else session.sendBatch(batch);
-    }
   }
 }
