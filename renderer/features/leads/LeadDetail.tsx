@@ -13,6 +13,7 @@ import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { Phone } from '../desk/Phone.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import { DocumentButtons } from '../documents/DocumentButtons.tsx';
+import { LeadCase } from '../duplicates/LeadCase.tsx';
 import { LadderPanel } from '../supervision/LadderPanel.tsx';
 import type { LeadActions } from './actions.ts';
 import { Handling, TriageFindings } from './Handling.tsx';
@@ -42,6 +43,7 @@ export function LeadDetail({ detail, possible, now, actions, onClose }: LeadDeta
       <div className={styles['detailBody']}>
         <DocumentButtons documents={documentsOfLead(lead)} />
         {proposals.length > 0 && <LeadRequests proposals={proposals} />}
+        <LeadCase leadId={lead.id} />
         {risks.length > 0 && (
           <Panel name="risks" title={t('leads:risk.title')}>
             {risks.map((risk) => (
@@ -62,9 +64,9 @@ export function LeadDetail({ detail, possible, now, actions, onClose }: LeadDeta
         <Origin detail={detail} />
         <MapPanel villageCode={lead.villageCode} here={{ ...lead, name: lead.subjectName }} />
         {lead.entityId !== null && <EntityHistory entityId={lead.entityId} currentId={lead.id} />}
+        <LadderPanel subject="lead" id={lead.id} />
         <Panel name="timeline" title={t('desk:detail.timeline')}>
           <Timeline entries={timeline} />
-        <LadderPanel subject="lead" id={lead.id} />
         </Panel>
       </div>
     </>

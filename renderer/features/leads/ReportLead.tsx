@@ -11,6 +11,7 @@ import { useT } from '../../i18n/useT.ts';
 import { systemClock } from '../../system.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { choiceOf } from '../desk/choice.ts';
+import { SimilarLeads } from '../duplicates/SimilarLeads.tsx';
 import styles from './leads.module.css';
 import type { ReportValues } from './report.ts';
 import { reportArgs } from './report.ts';
@@ -104,6 +105,7 @@ export function ReportLead({ station, onDone, onCancel }: ReportLeadProps) {
         >
           <Input maxLength={300} placeholder={t('leads:report.addressHint')} />
         </Form.Item>
+        <SimilarLeads form={form} entityId={entity?.id ?? null} />
         {fixed === undefined && <VillageField station={station} />}
         {fixed !== undefined && (
           <Form.Item name="villageCode" hidden>
