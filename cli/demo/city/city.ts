@@ -12,6 +12,7 @@ import { leadTable } from '#domain/schema/lead.ts';
 import type { Town, Village } from '#domain/schema/territory.ts';
 import { gridTable } from '#domain/schema/territory.ts';
 import { builtInIndustries } from '#hub/intake/built-in-industries.ts';
+import { builtInItems } from '#hub/intake/built-in-items.ts';
 import calendarYears from '#resources/calendar/cn.json' with { type: 'json' };
 import { seededRandom, seedOf } from '../../random.ts';
 import { apportion } from './apportion.ts';
@@ -76,6 +77,7 @@ export function buildCity(options: CityOptions): City {
   const profiles = new Map(towns.map(({ id }) => [id, profileIn(laidOut, id, seed)]));
   raiseFocusTown(profiles, focusVillage);
   const industries = builtInIndustries(now - PAST_DAYS * DAY_MS);
+  const items = builtInItems(now - PAST_DAYS * DAY_MS);
   const plan = divide(laidOut, profiles, focusVillage, seed);
 
   function* allVillages(): Generator<readonly RowChange[]> {
@@ -89,7 +91,8 @@ export function buildCity(options: CityOptions): City {
       const share = plan[index];
       if (profile === undefined || share === undefined) continue;
       const scene: Scene = {
-        places, profile, time, industries, streets: streetsOf(places),
+        places, profile, time, industries, items, streets: streetsOf(places),
+        neighbour: villages.find(({ id, townCode }) => townCode === town.id && id !== village.id)?.id,
         members: grids.flatMap(({ row }) => members.get(row.id) ?? []),
         dispatcher: actorOf(accountOf(accounts, dispatcherLogin(village.id))),
         townStaff: actorOf(accountOf(accounts, townLogin(town.id))),

@@ -2,6 +2,7 @@
  * Joint enforcement (联合执法) in the visitor's town: one action in every state worth looking at, played by the trade's own
  * commands. Runs after the villages, because its targets are leads that villages handed up.
  */
+import { dayNumber, startOfDay } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/core/actor.ts';
 import type { RowChange } from '#domain/core/table.ts';
 import { targetKeyOf, targetsOf } from '#domain/enforcement/common.ts';
@@ -31,6 +32,8 @@ export interface JointScene {
 }
 
 const HOUR_MS = 3_600_000;
+/** 9:30 */
+const MORNING_MS = 9.5 * HOUR_MS;
 /** The planned action takes place so many days from now. */
 const DAYS_AHEAD = 5;
 /** Leads among the targets of the action under way; the town keeps the others to triage. */
@@ -184,6 +187,6 @@ function plannedAction(scene: JointScene): void {
   const application = templates.applications[3]?.text;
   const title = '出租屋“三合一”场所整治';
   const id = scene.ledger.issue('action.apply', { townCode: scene.town.id, title, application }, scene.townStaff, ago(scene, 2));
-  const startsAt = scene.time.at(scene.time.end) + DAYS_AHEAD * 24 * HOUR_MS;
+  const startsAt = startOfDay(dayNumber(scene.time.at(scene.time.end)) + DAYS_AHEAD) + MORNING_MS;
   plan(scene, id, { units: ['fire', 'emergency', 'police', 'market'], targets: typedTargets(scene, 2, 4), startsAt }, ago(scene, 1));
 }

@@ -58,6 +58,7 @@ export const LEADS_SHOWN = [
 /** Plays the shortest way to a state. */
 export function playLeadTo(scene: Scene, { leadId, minute }: ReportedLead, state: (typeof LEADS_SHOWN)[number]): void {
   const { random, dispatcher, townStaff, officer } = scene;
+  acknowledgeRisk(scene, leadId, minute);
   const story = new Story(scene, minute);
   const market = officer('market');
   const way: readonly (readonly [reached: LeadState, command: string, args: Readonly<Record<string, unknown>>, actor: Actor])[] = [

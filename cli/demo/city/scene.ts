@@ -2,6 +2,7 @@
 import type { Actor } from '#domain/core/actor.ts';
 import type { Random } from '#domain/core/time.ts';
 import type { Industry } from '#domain/schema/disposal.ts';
+import type { BuiltInItems } from '#hub/intake/built-in-items.ts';
 import type { Member } from '#domain/schema/people.ts';
 import type { VillagePlaces } from './grids.ts';
 import type { Ledger } from './ledger.ts';
@@ -23,7 +24,22 @@ export interface Scene {
   readonly time: WorkingTime;
   /** The industries that route leads to departments, as the hub will know them. */
   readonly industries: readonly Industry[];
+  /** The forms and permit items, as the hub will know them. */
+  readonly items: BuiltInItems;
+  /** Another village of the town, for tasks that belong there; undefined in a town of one village. */
+  readonly neighbour: string | undefined;
   readonly random: Random;
+}
+
+/** The working minute an instant lies in: the first one not before it. */
+export function minuteOf(time: WorkingTime, instant: number): number {
+  let [low, high] = [0, Math.ceil(time.end)];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (time.at(middle) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Where a story stands. It ends where the present begins. */

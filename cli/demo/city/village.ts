@@ -5,14 +5,17 @@ import type { RowChange } from '#domain/core/table.ts';
 import { put } from '#domain/core/table.ts';
 import { industryTable } from '#domain/schema/disposal.ts';
 import { entityTable } from '#domain/schema/entity.ts';
+import { itemSetTable, permitItemTable } from '#domain/schema/items.ts';
 import { memberTable } from '#domain/schema/people.ts';
 import { gridTable, villageTable } from '#domain/schema/territory.ts';
 import { between, pick } from '../../random.ts';
 import { patrolFind } from '../simulator/visit.ts';
 import { formTeam, showCasework } from './casework.ts';
 import { organisationOf, premises, registrationRecord, resolutionOf, settledEntity } from './entities.ts';
+import { answerFollowUps } from './follow-up-life.ts';
 import { LEADS_SHOWN, playLead, playLeadTo } from './lead-life.ts';
 import type { ReportedLead } from './lead-life.ts';
+import { playPatrols } from './patrol-life.ts';
 import { receive } from './registrations.ts';
 import type { RegistryCounters } from './registrations.ts';
 import { asActor, Story } from './scene.ts';
@@ -20,6 +23,7 @@ import type { Scene } from './scene.ts';
 import { anyHouse } from './streets.ts';
 import { playTask } from './task-life.ts';
 import type { LeftAt } from './task-life.ts';
+import { keepLedger } from './unlicensed-life.ts';
 import { WORKING_DAY } from './working-time.ts';
 
 /** Entities without business in the last months were registered so many days ago. */
@@ -50,6 +54,9 @@ export function villageRows(plan: VillagePlan, counters: RegistryCounters, regis
   ledger.know(gridTable, places.grids.map(({ row }) => row));
   ledger.know(memberTable, members);
   ledger.know(industryTable, scene.industries);
+  ledger.know(itemSetTable, scene.items.sets);
+  ledger.know(permitItemTable, scene.items.permits);
+  ledger.apply(Array.from({ length: Math.max(0, entities - registrations) }, () => put(entityTable, oldEntity(scene, counters))));
   formTeam(scene);
   const minutes = Array.from({ length: registrations }, () => random() * time.end).sort((a, b) => a - b);
   for (const minute of minutes) {
@@ -62,8 +69,10 @@ export function villageRows(plan: VillagePlan, counters: RegistryCounters, regis
     for (const state of LEADS_SHOWN) playLeadTo(scene, report(scene, time.end - SHOWN_MINUTES * (1 + random())), state);
     showCasework(scene);
   }
-  const settled = Array.from({ length: Math.max(0, entities - registrations) }, () => put(entityTable, oldEntity(scene, counters)));
-  return [...settled, ...ledger.changes()];
+  keepLedger(scene);
+  playPatrols(scene, focus);
+  answerFollowUps(scene);
+  return ledger.changes();
 }
 
 /** Where a task of the visitor's village is left, if it is. */
