@@ -10,6 +10,8 @@ import { openDataDirectory } from './data-directory.ts';
 import { DuplicateWork } from './duplicates/duplicate-work.ts';
 import { Rates } from './http/rates.ts';
 import type { RateLimit } from './http/rates.ts';
+import { ChangeFeeds } from './feed/feeds.ts';
+import { attachChangeFeed } from './feed/websocket.ts';
 import { buildHttp } from './http/server.ts';
 import type { HubServices } from './http/services.ts';
 import { IntakeService } from './intake/service.ts';
@@ -146,6 +148,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   try {
     await http.ready();
     const sockets = attachSocketIo(http.server, sessions);
+    const feeds = new ChangeFeeds({ store, accounts, timers });
+    const detachFeed = attachChangeFeed(http.server, services, feeds, timers);
     await http.listen({ host, port });
     const url = urlOf(host, http.server.address());
     directory.announce({ pid: process.pid, url });
@@ -158,6 +162,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       duplicates.stop();
       await schedule.stop();
       sessions.stop();
+      feeds.stop();
+      detachFeed();
       await snapshots.stop();
       await sockets.close();
       await http.close();

@@ -8,8 +8,12 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'request.malformed': 400, 'params.invalid': 400, 'request.tooLarge': 413, 'method.unknown': 404, 'row.notFound': 404,
   'session.required': 401, 'token.invalid': 401, 'hub.other': 401, 'signIn.wrong': 401,
   'signIn.notStationRole': 403, 'account.disabled': 403, 'permission.denied': 403,
-  'signIn.tooMany': 429, 'request.tooMany': 429, 'upload.offset': 409, 'upload.damaged': 422, 'cursor.belowFloor': 410, 'hub.busy': 503, 'storage.full': 507,
+  'signIn.tooMany': 429, 'request.tooMany': 429, 'upload.offset': 409, 'upload.damaged': 422, 'cursor.belowFloor': 410,
+  'hub.busy': 503, 'storage.full': 507,
 };
+
+/** The HTTP status of an error. */
+export const statusOf = (code: ErrorCode): number => STATUS[code] ?? 500;
 
 /** Answers `{error: {code, message, data}}`; nothing of the inside leaks, an unexpected error gets a reference into the log. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): void {
@@ -17,7 +21,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const { retryAfterMs } = value.data;
   if (typeof retryAfterMs === 'number') void reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)));
   if (value.code === 'session.required' || value.code === 'token.invalid') void reply.header('www-authenticate', 'Bearer');
-  void reply.status(STATUS[value.code] ?? 500).send({ error: value });
+  void reply.status(statusOf(value.code)).send({ error: value });
 }
 
 function errorValue(error: unknown, request: FastifyRequest, log: Log): ErrorValue {
