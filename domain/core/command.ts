@@ -34,10 +34,26 @@ export interface Subject {
 
 export type Detail = Readonly<Record<string, string | number | null>>;
 
+export interface Applied { readonly kind: 'applied'; readonly changes: readonly RowChange[]; readonly subject: Subject; readonly detail: Detail }
+
+/** Nothing was changed; `code` says why. */
+interface Without<K extends string> {
+  readonly kind: K;
+  readonly code: RejectionCode;
+  readonly params: RejectionParams;
+  readonly current: SubjectState | null;
+}
+
 export type Outcome =
-  | { readonly kind: 'applied'; readonly changes: readonly RowChange[]; readonly subject: Subject; readonly detail: Detail }
-  | { readonly kind: 'rejected'; readonly code: RejectionCode; readonly params: RejectionParams; readonly current: SubjectState | null }
-  | { readonly kind: 'superseded'; readonly code: RejectionCode; readonly params: RejectionParams; readonly current: SubjectState | null };
+  | Applied
+  /** The operator has to think again. */
+  | Without<'rejected'>
+  /** What was wanted is so already, by another's hand. */
+  | Without<'superseded'>
+  /** It waited until it had lost its sense (`expiresAfterMs`). */
+  | Without<'expired'>
+  /** It cannot be decided yet: this hub is older than the station. */
+  | Without<'held'>;
 
 /** What the operator is shown of the row as it is now, so a refusal explains itself. */
 export interface SubjectState {
@@ -60,6 +76,14 @@ export function rejected(code: RejectionCode, params: RejectionParams = {}, curr
   return { kind: 'rejected', code, params, current };
 }
 
+/** A reminder is worth as much as the day it is given on, ms. */
+export const REMINDER_EXPIRES_MS = 24 * 3_600_000;
+
+/** What the command wanted is so already: `current` shows who did it. */
+export function superseded(code: RejectionCode, params: RejectionParams = {}, current: SubjectState | null = null): Outcome {
+  return { kind: 'superseded', code, params, current };
+}
+
 export interface CommandDefinition<A = unknown, R extends Reads = Reads, F extends Reads = Reads> {
   /** `noun.verb` in the trade's words; also the name on the wire and in the audit trail. */
   readonly name: string;
@@ -67,6 +91,8 @@ export interface CommandDefinition<A = unknown, R extends Reads = Reads, F exten
   readonly summary: string;
   readonly roles: readonly Role[];
   readonly args: z.ZodType<A>;
+  /** A reminder of yesterday reminds of nothing: older than this when it reaches the hub, ms, the command is not applied. */
+  readonly expiresAfterMs?: number;
   readonly reads: (args: A) => R;
   /** A second round of reads that needs rows of the first. */
   readonly follow?: (args: A, rows: RowsOf<R>) => F;

@@ -8,6 +8,8 @@ import { covers, visible } from './scope.ts';
 import type { AnyRow, Table } from './table.ts';
 import { put } from './table.ts';
 
+const HOUR_MS = 3_600_000;
+
 /** Synchronous access to rows: a replica reads SQLite, the hub its open transaction. */
 export interface RowReader {
   get(table: Table, id: string): AnyRow | undefined;
@@ -20,6 +22,11 @@ export interface RowReader {
  */
 export function execute(definition: CommandDefinition, args: unknown, reader: RowReader, context: Context): Outcome {
   if (!definition.roles.includes(context.actor.role)) return rejected('role.forbidden', { role: context.actor.role });
+  const { expiresAfterMs } = definition;
+  if (expiresAfterMs !== undefined && context.now - context.issuedAt > expiresAfterMs) {
+    const params = { command: definition.name, hours: Math.floor(expiresAfterMs / HOUR_MS) };
+    return { kind: 'expired', code: 'outbox.expired', params, current: null };
+  }
   const parsed = definition.args.safeParse(args);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { latitude, longitude, noteText, rowId } from '../core/arguments.ts';
-import { applied, command, one, rejected } from '../core/command.ts';
+import { applied, command, one, rejected, superseded } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
 import { put } from '../core/table.ts';
 import { evidenceList, evidenceOf } from '../lead/evidence.ts';
@@ -27,7 +27,7 @@ export const receiveActionNotice = command({
   decide: (_args, { unit }, { actor, now }) => {
     if (unit === undefined) return rejected('row.notFound', { table: 'actionUnit' });
     if (unit.open === 0) return rejected('action.wrongState', { state: 'shut' });
-    if (unit.receivedAt !== null) return rejected('receipt.given', { by: unit.receivedByName });
+    if (unit.receivedAt !== null) return superseded('receipt.given', { by: unit.receivedByName });
     const received: ActionUnit = { ...unit, receivedAt: now, receivedByName: actor.name };
     return applied([put(actionUnitTable, received)], actionUnitTable, received, { department: unit.department });
   },

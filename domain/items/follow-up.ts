@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { noteText, rowId } from '../core/arguments.ts';
-import { applied, command, one, rejected } from '../core/command.ts';
+import { applied, command, one, rejected, superseded } from '../core/command.ts';
 import { createdId } from '../core/context.ts';
 import type { Context } from '../core/context.ts';
 import { departmentScope } from '../core/scope.ts';
@@ -45,7 +45,7 @@ export const receiveFollowUp = command({
   decide: (_args, { followUp }, { actor, now }) => {
     if (followUp === undefined) return rejected('row.notFound', { table: 'followUp' });
     if (followUp.open === 0) return wrongState(followUp);
-    if (followUp.receivedAt !== null) return rejected('receipt.given', { by: followUp.receivedByName });
+    if (followUp.receivedAt !== null) return superseded('receipt.given', { by: followUp.receivedByName });
     const received: FollowUp = { ...followUp, receivedAt: now, receivedByName: actor.name };
     return applied([put(followUpTable, received)], followUpTable, received, { department: followUp.department });
   },

@@ -1,7 +1,7 @@
 /** 催办: reminds whoever holds the lead; the time limit is not touched. */
 import { z } from 'zod';
 import { noteText, rowId } from '../core/arguments.ts';
-import { applied, command, one, rejected } from '../core/command.ts';
+import { applied, command, one, rejected, REMINDER_EXPIRES_MS } from '../core/command.ts';
 import { stamp } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
@@ -12,6 +12,7 @@ export const urgeLead = command({
   name: 'lead.urge',
   summary: 'Urge whoever holds an open lead.',
   roles: ['townStaff', 'citySupervisor'],
+  expiresAfterMs: REMINDER_EXPIRES_MS,
   args: z.strictObject({ leadId: rowId, note: noteText }),
   reads: (args) => ({ lead: one(leadTable, args.leadId) }),
   writes: (_args, { lead }) => scopeOf(lead),

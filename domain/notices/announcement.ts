@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { rowId } from '../core/arguments.ts';
-import { applied, command, many, one, rejected } from '../core/command.ts';
+import { applied, command, many, one, rejected, REMINDER_EXPIRES_MS, superseded } from '../core/command.ts';
 import { createdId } from '../core/context.ts';
 import type { Context } from '../core/context.ts';
 import { covers, PUBLIC_SCOPE, tierOf } from '../core/scope.ts';
@@ -83,7 +83,7 @@ export const receiveAnnouncement = command({
     if (refusal !== undefined) return refusal;
     const withdrawn = receipt.withdrawn === 1 || (announcement !== undefined && announcement.withdrawnAt !== null);
     if (withdrawn) return rejected('announcement.withdrawn');
-    if (receipt.receivedAt !== null) return rejected('receipt.given', { by: receipt.receivedByName });
+    if (receipt.receivedAt !== null) return superseded('receipt.given', { by: receipt.receivedByName });
     const given: AnnouncementReceipt = { ...receipt, receivedAt: now, receivedByName: actor.name };
     return applied([put(announcementReceiptTable, given)], announcementReceiptTable, given, { title: given.title });
   },
@@ -113,6 +113,7 @@ export const urgeAnnouncement = command({
   name: 'announcement.urge',
   summary: 'Urge places that have not acknowledged an announcement of one\'s own place.',
   roles: ['townStaff', 'citySupervisor'],
+  expiresAfterMs: REMINDER_EXPIRES_MS,
   args: z.strictObject({ id: rowId, places: z.array(unitCode).min(1).max(PLACES_MAX) }),
   reads: ({ id }) => ({
     announcement: one(announcementTable, id), copies: many(announcementReceiptTable, { announcementId: id }, RECEIPTS_MAX),
@@ -131,7 +132,7 @@ export const urgeAnnouncement = command({
       if (copy === undefined) return rejected('unit.unknown', { unit: code });
       if (copy.receivedAt === null) urged.push({ ...copy, urgedAt: now, urges: copy.urges + 1 });
     }
-    if (urged.length === 0) return rejected('receipt.given', { by: null });
+    if (urged.length === 0) return superseded('receipt.given', { by: null });
     const changes = urged.map((copy) => put(announcementReceiptTable, copy));
     return applied(changes, announcementTable, announcement, { title: announcement.title, places: urged.length });
   },

@@ -1,7 +1,7 @@
 /** 派单: the village dispatcher gives a pushed task to a grid member. Two dispatchers apart: the first the hub sees wins. */
 import { z } from 'zod';
 import { noteText, rowId } from '../core/arguments.ts';
-import { applied, command, one, rejected } from '../core/command.ts';
+import { applied, command, one, rejected, superseded } from '../core/command.ts';
 import { stamp } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
@@ -22,7 +22,9 @@ export const assignTask = command({
     if (task === undefined) return rejected('row.notFound', { table: 'task' });
     if (member === undefined) return rejected('row.notFound', { table: 'member' });
     if (task.open === 1 && task.assigneeId !== null) {
-      return rejected('task.alreadyAssigned', { assignee: task.assigneeName, by: task.assignedBy }, taskState(task));
+      // To the same member by another hand: nothing is left to decide.
+      const refuse = task.assigneeId === member.id ? superseded : rejected;
+      return refuse('task.alreadyAssigned', { assignee: task.assigneeName, by: task.assignedBy }, taskState(task));
     }
     const refusal = notIn(task, ['pushed', 'revisit']) ?? unfit(task, member);
     if (refusal !== undefined) return refusal;

@@ -1,7 +1,7 @@
 /** 催办: reminds whoever holds the task; the time limit is not touched. */
 import { z } from 'zod';
 import { noteText, rowId } from '../core/arguments.ts';
-import { applied, command, one, rejected } from '../core/command.ts';
+import { applied, command, one, rejected, REMINDER_EXPIRES_MS } from '../core/command.ts';
 import { stamp } from '../core/context.ts';
 import { scopeOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
@@ -12,6 +12,7 @@ export const urgeTask = command({
   name: 'task.urge',
   summary: 'Urge whoever holds an open task.',
   roles: ['villageDispatcher', 'townStaff', 'citySupervisor'],
+  expiresAfterMs: REMINDER_EXPIRES_MS,
   args: z.strictObject({ taskId: rowId, note: noteText }),
   reads: (args) => ({ task: one(taskTable, args.taskId) }),
   writes: (_args, { task }) => scopeOf(task),

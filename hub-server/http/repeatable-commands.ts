@@ -5,7 +5,7 @@
 import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import type { Actor } from '#domain/core/actor.ts';
-import type { Outcome } from '#domain/core/command.ts';
+import type { Applied, Outcome } from '#domain/core/command.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import type { Sequencer, SubmittedCommand } from '../replication/sequencer.ts';
 import type { HubStore } from '../store/store.ts';
@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS fieldCommand (
 /** What the sender is told; `current` shows the row that stood in the way. */
 export type Decision =
   | { readonly kind: 'applied'; readonly subject: { readonly table: string; readonly id: string } }
-  | Extract<Outcome, { kind: 'rejected' | 'superseded' }>;
+  | Exclude<Outcome, Applied>;
 
 const State = z.object({
   table: z.string(), id: z.string(), changedBy: z.string().nullable(), changedAt: z.int().nullable(),
@@ -30,7 +30,8 @@ const refused = <K extends string>(kind: K) => z.object({
 });
 /** The answer as the API documents it. */
 export const Decided = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('applied'), subject: z.object({ table: z.string(), id: z.string() }) }), refused('rejected'), refused('superseded'),
+  z.object({ kind: z.literal('applied'), subject: z.object({ table: z.string(), id: z.string() }) }),
+  refused('rejected'), refused('superseded'), refused('expired'), refused('held'),
 ]);
 
 export class RepeatableCommands {

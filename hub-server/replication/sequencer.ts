@@ -5,17 +5,18 @@
 import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import { readCalendar } from '#domain/calendar/read.ts';
 import type { Actor } from '#domain/core/actor.ts';
-import type { Outcome } from '#domain/core/command.ts';
+import type { Applied, Outcome } from '#domain/core/command.ts';
 import { rejected } from '#domain/core/command.ts';
 import type { Context } from '#domain/core/context.ts';
 import { execute } from '#domain/core/execute.ts';
 import type { Clock } from '#domain/core/time.ts';
+import { differenceOf, toldOf } from '#domain/core/told.ts';
 import { commandNamed } from '#domain/registry.ts';
 import { accountTable } from '#domain/schema/people.ts';
 import type { Account } from '#domain/schema/people.ts';
 import { calendarYearTable } from '#domain/schema/territory.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
-import { COMMAND_LIMIT_BYTES } from '#protocol/hub/messages.ts';
+import { COMMAND_LIMIT_BYTES, VOID_COMMAND } from '#protocol/hub/messages.ts';
 import type { CommandMessage, Verdict } from '#protocol/hub/messages.ts';
 import type { HubStore, HubTransaction } from '../store/store.ts';
 
@@ -84,7 +85,7 @@ export class Sequencer {
       const outcome = account === undefined || account.disabled === 1
         ? rejected('account.disabled')
         : this.decideIn(transaction, command, actorOf(account), stationId);
-      transaction.decide(stationId, verdictOf(command.number, outcome, this.#clock.now()));
+      transaction.decide(stationId, verdictOf(command, outcome, this.#clock.now()));
       processedThrough = command.number;
     }
     return processedThrough;
@@ -107,7 +108,7 @@ export class Sequencer {
 
   #attempt(transaction: HubTransaction, command: SubmittedCommand, context: Context): Outcome {
     const definition = commandNamed(command.name);
-    if (definition === undefined) return rejected('command.unknown', { command: command.name });
+    if (definition === undefined) return unknown(command.name);
     if (JSON.stringify(command.args ?? null).length > COMMAND_LIMIT_BYTES) return rejected('args.invalid', { field: '', problem: `larger than ${String(COMMAND_LIMIT_BYTES)} bytes` });
     try {
       const outcome = execute(definition, command.args, transaction, context);
@@ -132,11 +133,20 @@ export function actorOf(account: Account): Actor {
   return { accountId: account.id, name: account.name, role: account.role, grants: JSON.parse(account.grants) as string[], memberId: account.memberId };
 }
 
-function verdictOf(number: number, outcome: Outcome, at: number): Verdict {
-  if (outcome.kind === 'applied') return { number, kind: 'applied', code: null, params: {}, current: null, at };
-  return { number, kind: outcome.kind, code: outcome.code, params: outcome.params, current: outcome.current, at };
+/** A station of a newer build knows commands this hub does not: they wait there until the hub has been brought up to date. */
+function unknown(command: string): Outcome {
+  return { kind: command === VOID_COMMAND ? 'rejected' : 'held', code: 'command.unknown', params: { command }, current: null };
 }
 
-function subjectOf(outcome: Outcome & { kind: 'rejected' | 'superseded' }): string {
+function verdictOf({ number, shown = {} }: CommandMessage, outcome: Outcome, at: number): Verdict {
+  if (outcome.kind !== 'applied') return { number, kind: outcome.kind, code: outcome.code, params: outcome.params, current: outcome.current, at };
+  const difference = differenceOf(shown, toldOf(outcome));
+  if (difference === undefined) return { number, kind: 'applied', code: null, params: {}, current: null, at };
+  const { table, id } = outcome.subject;
+  const current = { table, id, changedBy: null, changedAt: null, values: difference.now };
+  return { number, kind: 'appliedChanged', code: null, params: difference.shown, current, at };
+}
+
+function subjectOf(outcome: Exclude<Outcome, Applied>): string {
   return outcome.current === null ? '' : `${outcome.current.table}:${outcome.current.id}`;
 }

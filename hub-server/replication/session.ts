@@ -1,6 +1,7 @@
 /** One station's connection at the hub: hello, then catch-up, live batches under a window of credit, and commands. */
 import type { z } from 'zod';
 import { STATION_ROLES } from '#domain/core/actor.ts';
+import { commandNamed } from '#domain/registry.ts';
 import { accountTable } from '#domain/schema/people.ts';
 import { SCHEMA_VERSION } from '#domain/schema/tables.ts';
 import type { ErrorCode } from '#protocol/errors.ts';
@@ -97,6 +98,7 @@ export class Session {
       protocol: Math.min(PROTOCOL.max, hello.protocolMax), hubId: store.hubId, epoch: store.epoch, head, floor: store.floor(),
       processedThrough: store.processedThrough(hello.stationId), account: found.account, grantsKey,
       serverTime: clock.now(), offlineDays, mode: continues ? 'tail' : 'bootstrap',
+      released: hello.held.filter((name) => commandNamed(name) !== undefined),
     };
   }
 

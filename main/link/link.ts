@@ -197,7 +197,7 @@ export class Link {
     const welcome = await this.#request('hello', {
       protocolMin: PROTOCOL.min, protocolMax: PROTOCOL.max, schema: SCHEMA_VERSION, app: APP_VERSION,
       stationId: position.stationId, token: token(), hubId: position.hubId, epoch: position.epoch, cursor: position.cursor,
-      decidedThrough: position.decidedThrough, oldestHeld: position.oldestHeld, grantsKey: position.complete ? position.grantsKey : null,
+      decidedThrough: position.decidedThrough, oldestHeld: position.oldestHeld, held: replica.heldCommands(), grantsKey: position.complete ? position.grantsKey : null,
     });
     if (generation !== this.#generation) return;
     replica.welcome(welcome);

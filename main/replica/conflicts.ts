@@ -4,6 +4,7 @@ import type { SubjectState } from '#domain/core/command.ts';
 import type { RejectionCode, RejectionParams } from '#domain/core/rejection.ts';
 import type { Conflict } from '#protocol/bridge/methods.ts';
 import type { Verdict } from '#protocol/hub/messages.ts';
+import { HELD_MAX } from '#protocol/hub/messages.ts';
 import type { PendingCommand } from './outbox.ts';
 
 interface ConflictLine {
@@ -25,6 +26,8 @@ export class Conflicts {
   readonly #one: Statement;
   readonly #count: Statement;
   readonly #drop: Statement;
+  readonly #held: Statement;
+  readonly #refused: Statement;
 
   constructor(database: Database) {
     this.#insert = database.prepare('INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
@@ -32,6 +35,8 @@ export class Conflicts {
     this.#one = database.prepare('SELECT * FROM conflict WHERE number = ?');
     this.#count = database.prepare('SELECT count(*) FROM conflict').pluck();
     this.#drop = database.prepare('DELETE FROM conflict WHERE number = ?');
+    this.#held = database.prepare("SELECT DISTINCT command FROM conflict WHERE kind = 'held' AND code IS NOT NULL ORDER BY command LIMIT ?").pluck();
+    this.#refused = database.prepare("UPDATE conflict SET kind = 'rejected', code = ?, params = ?, current = ? WHERE number = ?");
   }
 
   keep(command: PendingCommand, verdict: Verdict): void {
@@ -64,6 +69,15 @@ export class Conflicts {
 
   drop(number: number): void {
     this.#drop.run(number);
+  }
+
+  held(): string[] {
+    return this.#held.all(HELD_MAX) as string[];
+  }
+
+  /** What was held and came free is refused by the station's own decision: it shows what stands in the way now. */
+  refused(number: number, { rejection, params, current }: Readonly<Record<string, unknown>>): void {
+    this.#refused.run(rejection, JSON.stringify(params ?? {}), current === null ? null : JSON.stringify(current), number);
   }
 }
 

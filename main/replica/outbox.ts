@@ -2,7 +2,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/core/actor.ts';
-import type { Outcome } from '#domain/core/command.ts';
+import type { Detail, Outcome } from '#domain/core/command.ts';
 import { rejected } from '#domain/core/command.ts';
 import { execute } from '#domain/core/execute.ts';
 import type { Cell } from '#domain/core/row.ts';
@@ -25,9 +25,11 @@ export interface PendingCommand {
   readonly actor: Actor;
   /** The verdict of a hub that has forgotten it since; null for a command that is new to every hub. */
   readonly verdict: VerdictKind | null;
+  /** What the operator was told when it was issued; null for one of an older build. */
+  readonly shown: Detail | null;
 }
 
-interface OutboxLine { number: number; id: string; command: string; args: string; issuedAt: number; actor: string; verdict: VerdictKind | null }
+interface OutboxLine { number: number; id: string; command: string; args: string; issuedAt: number; actor: string; verdict: VerdictKind | null; shown: string | null }
 
 interface PreimageLine { tableName: string; id: string; cells: string | null }
 
@@ -54,7 +56,7 @@ export class Outbox {
   constructor(database: Database, rows: ReplicaRows, calendar: () => WorkCalendar) {
     this.#rows = rows;
     this.#calendar = calendar;
-    this.#insert = database.prepare('INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)');
+    this.#insert = database.prepare('INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?)');
     this.#pending = database.prepare('SELECT * FROM outbox WHERE decidedAt IS NULL ORDER BY number');
     this.#next = database.prepare('SELECT * FROM outbox WHERE decidedAt IS NULL AND number > ? ORDER BY number LIMIT +?');
     this.#count = database.prepare('SELECT count(*) FROM outbox WHERE decidedAt IS NULL').pluck();
@@ -102,8 +104,8 @@ export class Outbox {
     return outcome;
   }
 
-  store(command: PendingCommand): void {
-    this.#insert.run(command.number, command.id, command.command, JSON.stringify(command.args), command.issuedAt, JSON.stringify(command.actor));
+  store({ number, id, command, args, issuedAt, actor, shown }: PendingCommand): void {
+    this.#insert.run(number, id, command, JSON.stringify(args), issuedAt, JSON.stringify(actor), shown === null ? null : JSON.stringify(shown));
   }
 
   /** Takes back the effect of every pending command, newest first: the rows are the hub's again. */
@@ -160,10 +162,11 @@ export class Outbox {
   }
 
   unsent(after: number, limit: number): CommandMessage[] {
-    return (this.#next.all(after, limit) as OutboxLine[]).map(({ number, id, command, args, issuedAt, verdict }) => (
-      wasRefused({ verdict })
-        ? { number, id, name: VOID_COMMAND, args: null, issuedAt }
-        : { number, id, name: command, args: JSON.parse(args) as unknown, issuedAt }));
+    return (this.#next.all(after, limit) as OutboxLine[]).map(({ number, id, command, args, issuedAt, verdict, shown }) => {
+      if (wasRefused({ verdict })) return { number, id, name: VOID_COMMAND, args: null, issuedAt };
+      const message = { number, id, name: command, args: JSON.parse(args) as unknown, issuedAt };
+      return shown === null ? message : { ...message, shown: JSON.parse(shown) as Detail };
+    });
   }
 
   entries(): OutboxEntry[] {
@@ -201,10 +204,11 @@ export class Outbox {
 
 function toPending(line: OutboxLine): PendingCommand {
   const { number, id, command, issuedAt, verdict } = line;
-  return { number, id, command, args: JSON.parse(line.args) as unknown, issuedAt, actor: JSON.parse(line.actor) as Actor, verdict };
+  const shown = line.shown === null ? null : JSON.parse(line.shown) as Detail;
+  return { number, id, command, args: JSON.parse(line.args) as unknown, issuedAt, actor: JSON.parse(line.actor) as Actor, verdict, shown };
 }
 
-/** Whether a hub that has forgotten the command had refused it. */
+/** Whether a hub that has forgotten the command had not applied it: the operator has it in the tray, or had. */
 export function wasRefused({ verdict }: Pick<PendingCommand, 'verdict'>): boolean {
-  return verdict !== null && verdict !== 'applied';
+  return verdict !== null && verdict !== 'applied' && verdict !== 'appliedChanged';
 }

@@ -34,7 +34,7 @@ export interface ReplicaNotice {
 
 /** What the link needs of a replica. */
 export type LinkedReplica = Pick<Replica,
-  | 'position' | 'outboxCount' | 'unsent' | 'welcome' | 'learnClock' | 'adopt' | 'beginBootstrap' | 'applyPage' | 'endBootstrap' | 'applyBatch'
+  | 'position' | 'heldCommands' | 'outboxCount' | 'unsent' | 'welcome' | 'learnClock' | 'adopt' | 'beginBootstrap' | 'applyPage' | 'endBootstrap' | 'applyBatch'
   | 'durable' | 'logIsLong' | 'tablesOf' | 'sumAfter' | 'repair' | 'onChange'>;
 
 export interface Replica {
@@ -55,6 +55,8 @@ export interface Replica {
   outboxCount(): number;
   conflicts(): Conflict[];
   conflictCount(): number;
+  /** Names of the commands that a hub held because it did not know them (SPEC V5). */
+  heldCommands(): string[];
   /** `reissue` stores a new command (with the old or edited arguments) and drops the conflict in one transaction. */
   resolveConflict(number: number, action: 'reissue' | 'discard', args: unknown, actor: Actor): Issued | null;
   /** Working days as the replica knows them; another object after they changed. */

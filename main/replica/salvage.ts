@@ -10,7 +10,7 @@ import type { NewId } from '#domain/core/time.ts';
 import { ROW_POSITIONS } from './schema.ts';
 
 /** The columns of each own table, in order; see schema.ts. */
-const OWN_TABLES = { position: 2, outbox: 8, conflict: 10 } as const;
+const OWN_TABLES = { position: 2, outbox: 9, conflict: 10 } as const;
 
 export interface Salvaged {
   readonly position: readonly (readonly [string, string])[];
@@ -20,7 +20,7 @@ export interface Salvaged {
   readonly asideAs: string;
 }
 
-type OutboxRow = readonly [number: number, id: string, command: string, args: string, issuedAt: number, actor: string, decidedAt: number | null, verdict: string | null];
+type OutboxRow = readonly [number: number, id: string, command: string, args: string, issuedAt: number, actor: string, decidedAt: number | null, verdict: string | null, shown: string | null];
 
 /** Why a database file cannot be used, or undefined when it can. */
 export function damageOf(database: Database): string | undefined {
@@ -57,7 +57,9 @@ function readOwnTables(path: string): Omit<Salvaged, 'asideAs'> {
 function readTable(database: Database, name: keyof typeof OWN_TABLES, into: unknown[][]): void {
   try {
     for (const row of database.prepare(`SELECT * FROM ${name}`).raw().iterate() as IterableIterator<unknown[]>) {
-      if (row.length === OWN_TABLES[name]) into.push(row);
+      // A file of an older build has fewer columns; those that were added since hold nothing.
+      const added = OWN_TABLES[name] - row.length;
+      if (added >= 0) into.push([...row, ...Array.from({ length: added }, () => null)]);
     }
   } catch {
     // Rows before the damaged page are kept; the rest of this table is lost.
@@ -77,7 +79,7 @@ export function restore(database: Database, salvaged: Salvaged, newId: NewId, no
   const complete = position.has('stationId') && pending.length === next - decidedThrough
     && pending.every((row, index) => row[0] === decidedThrough + 1 + index);
   const insertPosition = database.prepare('INSERT INTO position VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
-  const insertOutbox = database.prepare('INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const insertOutbox = database.prepare('INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const insertConflict = database.prepare('INSERT OR IGNORE INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   database.transaction(() => {
     for (const row of salvaged.conflict) insertConflict.run(...row);

@@ -34,14 +34,22 @@ export const ROW_POSITIONS: readonly string[] = ['grantsKey', 'cursor', 'head', 
 
 /** Outbox, pre-images, conflicts, counters. They survive a new bootstrap; the tables above do not. */
 export function createOwnTables(database: Database): void {
-  database.exec(`
+  database.exec(OWN_TABLES_SQL);
+  // A file of an older build.
+  const columns = database.pragma('table_info(outbox)') as { name: string }[];
+  if (!columns.some(({ name }) => name === 'shown')) database.exec('ALTER TABLE outbox ADD COLUMN shown TEXT');
+}
+
+const OWN_TABLES_SQL = `
     CREATE TABLE IF NOT EXISTS position (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     -- Decided commands stay for a while: a hub restored from an older backup asks for them again.
     CREATE TABLE IF NOT EXISTS outbox (
       number INTEGER PRIMARY KEY, id TEXT NOT NULL, command TEXT NOT NULL, args TEXT NOT NULL, issuedAt INTEGER NOT NULL,
       actor TEXT NOT NULL, decidedAt INTEGER,
       -- Kind of the verdict, kept when the command has to be sent again.
-      verdict TEXT
+      verdict TEXT,
+      -- What the operator was told when it was issued.
+      shown TEXT
     );
     CREATE INDEX IF NOT EXISTS outbox_pending ON outbox (number) WHERE decidedAt IS NULL;
     -- The rows pending commands changed, as they were before; cells is null for a row that did not exist.
@@ -54,5 +62,4 @@ export function createOwnTables(database: Database): void {
       number INTEGER PRIMARY KEY, id TEXT NOT NULL, command TEXT NOT NULL, args TEXT NOT NULL, issuedAt INTEGER NOT NULL,
       decidedAt INTEGER NOT NULL, kind TEXT NOT NULL, code TEXT, params TEXT NOT NULL, current TEXT
     );
-  `);
-}
+`;

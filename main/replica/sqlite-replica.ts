@@ -7,6 +7,7 @@ import { readCalendar } from '#domain/calendar/read.ts';
 import type { Actor } from '#domain/core/actor.ts';
 import { emptyCell, fromCells } from '#domain/core/row.ts';
 import type { Clock, NewId } from '#domain/core/time.ts';
+import { toldOf } from '#domain/core/told.ts';
 import type { Table } from '#domain/core/table.ts';
 import { TABLES, tableNamed } from '#domain/schema/tables.ts';
 import { calendarYearTable } from '#domain/schema/territory.ts';
@@ -150,12 +151,12 @@ class SqliteReplica implements Replica {
     const size = JSON.stringify(args ?? null).length;
     if (size > COMMAND_LIMIT_BYTES) throw new ShaotaiError('request.tooLarge', undefined, { limit: COMMAND_LIMIT_BYTES, size });
     const number = this.#position.number('nextNumber') + 1;
-    const pending: PendingCommand = { number, id: this.#newId(), command, args, issuedAt: this.now(), actor, verdict: null };
+    const pending: PendingCommand = { number, id: this.#newId(), command, args, issuedAt: this.now(), actor, verdict: null, shown: null };
     const outcome = this.#outbox.run(pending, tables);
     if (outcome.kind !== 'applied') {
       throw new ShaotaiError('params.invalid', undefined, { rejection: outcome.code, params: outcome.params, current: outcome.current });
     }
-    this.#outbox.store(pending);
+    this.#outbox.store({ ...pending, shown: toldOf(outcome) });
     this.#position.set('nextNumber', number);
     return { number, id: pending.id };
   }
@@ -211,6 +212,24 @@ class SqliteReplica implements Replica {
       this.#position.set('account', JSON.stringify(welcome.account));
       this.#position.set('head', welcome.head);
     });
+    this.#release(welcome);
+  }
+
+  heldCommands(): string[] {
+    return this.#conflicts.held();
+  }
+
+  /** Commands that an older hub held and this one knows are issued again; one that is refused here now stays in the tray. */
+  #release({ released = [], account }: Welcome): void {
+    const held = this.#conflicts.all().filter(({ kind, code, command }) => kind === 'held' && code !== null && released.includes(command));
+    for (const { number } of held) {
+      try {
+        this.resolveConflict(number, 'reissue', undefined, actorOf(account));
+      } catch (error) {
+        if (!(error instanceof ShaotaiError) || error.code !== 'params.invalid') throw error;
+        this.#write(() => this.#conflicts.refused(number, error.data));
+      }
+    }
   }
 
   adopt(file: string, welcome: Welcome, seq: number): void {
@@ -268,6 +287,8 @@ class SqliteReplica implements Replica {
 
   endBootstrap(cursor: number): void {
     this.#write((tables) => {
+      // The operator may have gone on meanwhile: what was issued since the beginning has its effect here already.
+      this.#outbox.undoAll(tables);
       for (const command of this.#outbox.pending()) this.#outbox.run(command, tables);
       this.#position.set('cursor', cursor);
       this.#position.set('complete', '1');
@@ -373,6 +394,8 @@ class SqliteReplica implements Replica {
         this.#outbox.decided(verdict.number, this.#clock.now(), verdict.kind);
         // One the operator has seen refused before stays out of the tray.
         if (!wasRefused(command)) {
+          // A hub restored from a backup decides again what it had applied: the newer verdict counts.
+          this.#conflicts.drop(verdict.number);
           if (verdict.kind !== 'applied') this.#conflicts.keep(command, verdict);
           told.push({ number: verdict.number, command: command.command, kind: verdict.kind, code: verdict.code });
         }
@@ -427,4 +450,8 @@ class SqliteReplica implements Replica {
     this.#calendar ??= readCalendar(this.#rows);
     return this.#calendar;
   }
+}
+
+function actorOf({ id, name, role, grants, memberId }: SessionAccount): Actor {
+  return { accountId: id, name, role, grants, memberId };
 }

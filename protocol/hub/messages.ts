@@ -15,6 +15,8 @@ export const MESSAGE_LIMIT_BYTES = 4 * 1024 * 1024;
 /** Largest command, bytes of JSON. */
 export const COMMAND_LIMIT_BYTES = 64 * 1024;
 export const PUSH_LIMIT_COMMANDS = 200;
+/** Names of held commands a station asks about at once. */
+export const HELD_MAX = 100;
 /**
  * Name under which a station sends a command again that was refused before the hub was restored from a backup: it only
  * takes its number, because the operator has seen the refusal and acted on it.
@@ -35,6 +37,8 @@ export const Hello = z.object({
   decidedThrough: counter,
   /** Number of the oldest command the station can still send, decided or not; null when it holds none. */
   oldestHeld: z.int().min(1).nullable().default(null),
+  /** Names of commands that an older hub held: asks which of them this one knows. */
+  held: z.array(z.string().max(80)).max(HELD_MAX).default([]),
   /** Hash of the grants the replica's rows were sent under; another one means a new bootstrap. */
   grantsKey: z.string().max(4000).nullable(),
 });
@@ -52,11 +56,15 @@ export const Welcome = z.object({
   serverTime: z.int(), offlineDays: z.int(),
   /** `tail`: go on from the cursor. `bootstrap`: fetch pages, then the tail from `head`. */
   mode: z.enum(['tail', 'bootstrap']),
+  /** Of the commands that were held, those that this hub knows: the station issues them again. */
+  released: z.array(z.string()).optional(),
 });
 export type Welcome = z.infer<typeof Welcome>;
 
 export const CommandMessage = z.object({
   number: z.int().min(1), id: identifier, name: z.string().min(1).max(80), args: z.unknown(), issuedAt: z.number(),
+  /** What the operator was told when it was issued (domain/core/told.ts); when it is unreadable, nothing is compared. */
+  shown: z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 export type CommandMessage = z.infer<typeof CommandMessage>;
 

@@ -30,6 +30,10 @@ export class LightReplica implements LinkedReplica {
     return this.#outbox.length;
   }
 
+  heldCommands(): string[] {
+    return [];
+  }
+
   unsent(after: number, limit: number): CommandMessage[] {
     return this.#outbox.filter(({ number }) => number > after).slice(0, limit);
   }

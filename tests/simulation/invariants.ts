@@ -56,7 +56,7 @@ export function checkCommands(hub: HubNode, station: StationNode): void {
     hub.store.database, 'SELECT number, kind, seq FROM verdict WHERE stationId = ? ORDER BY number', stationId,
   );
   checkOrder(station, verdicts);
-  checkEffects(hub, station, verdicts.filter(({ kind }) => kind === 'applied').length);
+  checkEffects(hub, station, verdicts.filter(({ kind }) => kind === 'applied' || kind === 'appliedChanged').length);
   const told = station.verdicts.map(({ number }) => number);
   // A restored hub decides again what it has forgotten.
   if (hub.restores === 0 && new Set(told).size !== told.length) {

@@ -99,6 +99,7 @@ function ConflictCard({ conflict, onEdit, onResolve, onLeave }: ConflictCardProp
         <small title={format.dateTime(conflict.decidedAt)}>{format.age(conflict.decidedAt, now)}</small>
       </header>
       {conflict.code !== null && <p className={styles['reason']}>{words.rejection(conflict.code, conflict.params)}</p>}
+      {conflict.kind === 'held' && conflict.code !== null && <p>{t('shell:conflicts.heldHint')}</p>}
       <div className={styles['versus']}>
         <section>
           <h4>
@@ -106,10 +107,10 @@ function ConflictCard({ conflict, onEdit, onResolve, onLeave }: ConflictCardProp
           </h4>
           <ConflictArguments args={(conflict.args ?? {}) as Readonly<Record<string, unknown>>} />
         </section>
-        <Meanwhile conflict={conflict} />
+        {conflict.kind === 'appliedChanged' ? <CameOut conflict={conflict} /> : <Meanwhile conflict={conflict} />}
       </div>
       <div className={styles['buttons']}>
-        {conflict.kind === 'appliedChanged' ? (
+        {conflict.kind === 'appliedChanged' || conflict.kind === 'superseded' ? (
           <Button type="primary" onClick={() => onResolve({ action: 'discard' })}>
             {t('shell:conflicts.seen')}
           </Button>
@@ -136,6 +137,23 @@ function Choices({ onEdit, onResolve }: Pick<ConflictCardProps, 'onEdit' | 'onRe
         </Button>
       </Popconfirm>
     </>
+  );
+}
+
+/** What the hub applied otherwise than it was shown here: a number, who holds it, the day it is due. */
+function CameOut({ conflict: { params, current } }: { conflict: Conflict }) {
+  const t = useT();
+  const words = useWords();
+  const facts = Object.entries(current?.values ?? {});
+  const pairs = facts.map(([name, now]) => {
+    const came = t('shell:conflicts.came', { shown: words.value(name, params[name] ?? null), now: words.value(name, now) });
+    return [words.field(name), came] as const;
+  });
+  return (
+    <section>
+      <h4>{t('shell:conflicts.cameOut')}</h4>
+      <Pairs pairs={pairs} />
+    </section>
   );
 }
 

@@ -221,6 +221,11 @@ export const trade: Translated<typeof zh> = {
     rung: 'Rung',
     unit: 'Unit',
     team: 'Team',
+    dueOn: 'Due on',
+    holder: 'With',
+    risk: 'Risk transfer',
+    targets: 'Targets',
+    places: 'Places',
   },
   command: {
     task: {

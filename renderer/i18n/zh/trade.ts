@@ -196,6 +196,11 @@ export const trade = {
     rung: '督办级别',
     unit: '单位',
     team: '处置队',
+    dueOn: '办理期限',
+    holder: '承办人',
+    risk: '风险移交',
+    targets: '目标数',
+    places: '单位数',
   },
   command: {
     task: {

@@ -1,0 +1,63 @@
+/** A hub and stations of a day without faults, for rules that a test wants to see one by one. */
+import { seededRandom } from '#cli/random.ts';
+import type { Conflict } from '#protocol/bridge/methods.ts';
+import type { Connect } from '#protocol/hub/transport.ts';
+import { ACCOUNTS, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from './city.ts';
+import { HubNode } from './hub-node.ts';
+import { Network } from './network.ts';
+import { StationNode } from './station-node.ts';
+import { VirtualTime } from './virtual-time.ts';
+
+/** A Monday, 9 o'clock in Shanghai. */
+const MORNING = Date.UTC(2026, 5, 1, 1);
+/** Time enough for a few messages and retries. */
+const A_WHILE_MS = 120_000;
+
+export class QuietDay {
+  readonly time = new VirtualTime(MORNING);
+  readonly hub: HubNode;
+  readonly network: Network;
+  readonly #random = seededRandom(1);
+  #ids = 0;
+
+  constructor(tasks = 1) {
+    this.hub = new HubNode(this.time, this.#newId);
+    this.hub.apply([...territoryRows(), ...peopleRows()]);
+    for (let number = 1; number <= tasks; number += 1) this.hub.apply(taskRows(number, VILLAGES[0], MORNING, LIMIT_CALENDAR));
+    this.network = new Network({
+      time: this.time, random: this.#random, accept: (connection) => this.hub.accept(connection),
+      onLoss: () => undefined, inspect: () => undefined,
+    });
+  }
+
+  /** A station that is online and has its rows. `through` stands between it and the network. */
+  async station(accountId: string, through: (connect: Connect) => Connect = (connect) => connect): Promise<StationNode> {
+    const account = ACCOUNTS.find(({ id }) => id === accountId);
+    if (account === undefined) throw new Error(`no account ${accountId}`);
+    const name = `${accountId}-${String(this.#ids += 1)}`;
+    const station = new StationNode(name, account, this.time, this.#random, through(this.network.connectOf(name)), this.#newId);
+    await this.pass();
+    return station;
+  }
+
+  pass(durationMs = A_WHILE_MS): Promise<void> {
+    return this.time.runUntil(this.time.now() + durationMs);
+  }
+
+  async offline(station: StationNode, meanwhile: () => Promise<void> | void, durationMs = A_WHILE_MS): Promise<void> {
+    this.network.partition(station.name);
+    await meanwhile();
+    await this.pass(durationMs);
+    this.network.heal(station.name);
+    await this.pass();
+  }
+
+  readonly #newId = (): string => `id-${String(this.#ids += 1).padStart(6, '0')}`;
+}
+
+/** The only conflict of a station's tray. */
+export function onlyConflict(station: StationNode): Conflict {
+  const [conflict, ...more] = station.replica.conflicts();
+  if (conflict === undefined || more.length > 0) throw new Error(`${String(station.replica.conflictCount())} conflicts in the tray`);
+  return conflict;
+}

@@ -1,0 +1,130 @@
+/** The kinds of verdict, section 9 of protocol/SPEC.md: what the hub says, and what the operator finds in the tray. */
+import { describe, expect, it } from 'vitest';
+import { taskTable } from '#domain/schema/task.ts';
+import type { Connect } from '#protocol/hub/transport.ts';
+import { VILLAGES } from './city.ts';
+import { onlyConflict, QuietDay } from './quiet-day.ts';
+
+const MEMBERS = [`${VILLAGES[0]}-m0`, `${VILLAGES[0]}-m1`] as const;
+const HOUR_MS = 3_600_000;
+
+const assign = (memberId: string) => ['task.assign', { taskId: 't1', memberId, reason: '' }] as const;
+const urge = ['task.urge', { taskId: 't1', note: '' }] as const;
+
+/** A hub of an older build, as a station sees it: it does not know one command, until it is brought up to date. */
+function olderHub(unknown: string, isUpdated: () => boolean): (connect: Connect) => Connect {
+  const renamed = (name: string): string => (name === unknown && !isUpdated() ? `${name}.ofTomorrow` : name);
+  return (connect) => async (...how) => {
+    const connection = await connect(...how);
+    return {
+      ...connection,
+      request: (event, body, timeoutMs) => {
+        const sent = body as { commands?: { name: string }[]; held?: string[] };
+        const commands = sent.commands?.map((command) => ({ ...command, name: renamed(command.name) }));
+        return connection.request(event, { ...sent, commands, held: sent.held?.map(renamed) } as never, timeoutMs);
+      },
+    };
+  };
+}
+
+describe('verdicts', () => {
+  it('V1 applied: the effect is there and the tray stays empty', async () => {
+    const day = new QuietDay();
+    const station = await day.station('dispatcher-a1');
+    station.issue(...assign(MEMBERS[0]));
+    await day.pass();
+    expect(day.hub.store.reader.get(taskTable, 't1')?.assigneeId).toBe(MEMBERS[0]);
+    expect(station.verdicts.map(({ kind }) => kind)).toEqual(['applied']);
+    expect(station.replica.conflictCount()).toBe(0);
+  });
+
+  it('V2 applied-changed: who was urged is another now, and the operator sees both', async () => {
+    const day = new QuietDay();
+    const [away, there] = [await day.station('dispatcher-a1'), await day.station('dispatcher-a2')];
+    there.issue(...assign(MEMBERS[0]));
+    await day.pass();
+    await day.offline(away, () => {
+      away.issue(...urge);
+      there.issue('task.reassign', { taskId: 't1', fromMemberId: MEMBERS[0], memberId: MEMBERS[1], reason: '请假' });
+    });
+    expect(day.hub.store.reader.get(taskTable, 't1')?.urges).toBe(1);
+    expect(onlyConflict(away)).toMatchObject({ kind: 'appliedChanged', code: null, params: { holder: '甲' }, current: { values: { holder: '乙' } } });
+  });
+
+  it('V2 applied-changed: a limit that begins when the hub decides is due on another day', async () => {
+    const day = new QuietDay();
+    const station = await day.station('dispatcher-a1');
+    const report = { villageCode: VILLAGES[0], category: 'unlicensed', subjectName: '档口', address: '振华路2号' };
+    await day.offline(station, () => station.issue('lead.report', report), 48 * HOUR_MS);
+    const { params, current } = onlyConflict(station);
+    expect(params['dueOn']).toBe('2026-06-08');
+    expect(current?.values['dueOn']).toBe('2026-06-10');
+  });
+
+  it('V3 rejected: somebody else was first, and the input stays', async () => {
+    const day = new QuietDay();
+    const [away, there] = [await day.station('dispatcher-a1'), await day.station('dispatcher-a2')];
+    await day.offline(away, () => {
+      away.issue(...assign(MEMBERS[0]));
+      there.issue(...assign(MEMBERS[1]));
+    });
+    expect(onlyConflict(away)).toMatchObject({ kind: 'rejected', code: 'task.alreadyAssigned', args: { memberId: MEMBERS[0] } });
+  });
+
+  it('V4 superseded: what was wanted is so already', async () => {
+    const day = new QuietDay();
+    const [away, there] = [await day.station('dispatcher-a1'), await day.station('dispatcher-a2')];
+    await day.offline(away, () => {
+      away.issue(...assign(MEMBERS[0]));
+      there.issue(...assign(MEMBERS[0]));
+    });
+    expect(onlyConflict(away)).toMatchObject({ kind: 'superseded', code: 'task.alreadyAssigned', params: { by: 'dispatcher-a2' } });
+  });
+
+  it('V5 held: a command the hub does not know yet waits in the tray and goes on by itself after the update', async () => {
+    const day = new QuietDay();
+    let updated = false;
+    const station = await day.station('dispatcher-a1', olderHub('task.assign', () => updated));
+    station.issue(...assign(MEMBERS[0]));
+    station.issue('task.remark', { taskId: 't1', text: '已联系' });
+    await day.pass();
+    // The next command is not delayed by it.
+    expect(station.verdicts.map(({ kind }) => kind)).toEqual(['held', 'applied']);
+    expect(onlyConflict(station)).toMatchObject({ kind: 'held', code: 'command.unknown', args: { memberId: MEMBERS[0] } });
+    updated = true;
+    day.network.cut(station.name);
+    await day.pass();
+    expect(station.replica.conflictCount()).toBe(0);
+    expect(day.hub.store.reader.get(taskTable, 't1')?.assigneeId).toBe(MEMBERS[0]);
+  });
+
+  it('V5 held: what stands in the way by then is shown as a refusal', async () => {
+    const day = new QuietDay();
+    let updated = false;
+    const [station, there] = [await day.station('dispatcher-a1', olderHub('task.assign', () => updated)), await day.station('dispatcher-a2')];
+    station.issue(...assign(MEMBERS[0]));
+    await day.pass();
+    there.issue(...assign(MEMBERS[1]));
+    await day.pass();
+    updated = true;
+    day.network.cut(station.name);
+    await day.pass();
+    expect(onlyConflict(station)).toMatchObject({ kind: 'rejected', code: 'task.alreadyAssigned', args: { memberId: MEMBERS[0] } });
+  });
+
+  it('V6 expired: a reminder of yesterday is not given today, and can be given again', async () => {
+    const day = new QuietDay();
+    const [away, there] = [await day.station('dispatcher-a1'), await day.station('dispatcher-a2')];
+    there.issue(...assign(MEMBERS[0]));
+    await day.pass();
+    await day.offline(away, () => away.issue(...urge), 25 * HOUR_MS);
+    expect(day.hub.store.reader.get(taskTable, 't1')?.urges).toBe(0);
+    const conflict = onlyConflict(away);
+    expect(conflict).toMatchObject({ kind: 'expired', code: 'outbox.expired', params: { command: 'task.urge', hours: 24 } });
+    const actor = away.actor();
+    if (actor === null) throw new Error('not signed in');
+    away.replica.resolveConflict(conflict.number, 'reissue', undefined, actor);
+    await day.pass();
+    expect(day.hub.store.reader.get(taskTable, 't1')?.urges).toBe(1);
+  });
+});
