@@ -2,6 +2,7 @@
  * The bridge contract through the Electron app's page, preload and main process: built, and run unmodified on the
  * stand-in for the `electron` module; on the real thing too where its binary is present.
  */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron } from 'playwright';
 import type { Page } from 'playwright';
@@ -9,7 +10,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { ensureBuilt } from '#cli/build.ts';
 import { rootFlags } from '#cli/demo/windows.ts';
 import { lockStation } from '#main/data/station-lock.ts';
-import type { PreloadBridge } from '#protocol/bridge/electron.ts';
+import type { PreloadBridge, SaveOutcome, SaveRequest } from '#protocol/bridge/electron.ts';
 import { launchStandIn } from '../electron-stand-in/launch.ts';
 import { ROOT } from '../runner/tool.ts';
 import { testFolder } from '../support/folder.ts';
@@ -89,7 +90,7 @@ describeUnless(noBrowser(), 'the Electron app', () => {
     await ensureBuilt();
   });
 
-  test('shows its page exactly two functions', async () => {
+  test('shows its page exactly three functions', async () => {
     const app = await launchStandIn(argumentsOf({ directory: testFolder(), hubUrl: NOWHERE }));
     const shown = await app.page.evaluate(() => {
       const { shaotai } = window as unknown as { shaotai: PreloadBridge };
@@ -98,6 +99,7 @@ describeUnless(noBrowser(), 'the Electron app', () => {
     expect(shown).toEqual([
       ['send', 'function'],
       ['onMessage', 'function'],
+      ['saveDocument', 'function'],
     ]);
     await app.close();
   });
@@ -125,6 +127,42 @@ describeUnless(noBrowser(), 'the Electron app', () => {
       return { injected: 'injected' in window, fetched, notifications: await Notification.requestPermission() };
     });
     expect(refused).toEqual({ injected: false, fetched: 'refused', notifications: 'denied' });
+    await app.close();
+  });
+
+  test('saves a document where the person chooses, and nothing that is none', async () => {
+    const app = await launchStandIn(argumentsOf({ directory: testFolder(), hubUrl: NOWHERE }));
+    const save = (request: unknown): Promise<SaveOutcome> =>
+      app.page.evaluate(
+        (asked) => (window as unknown as { shaotai: PreloadBridge }).shaotai.saveDocument(asked as SaveRequest),
+        request,
+      );
+    const word: SaveRequest = { name: '联合执法方案-LH1.docx', format: 'docx', content: Buffer.from('PK…').toString('base64') };
+    await expect(save(word)).resolves.toBe('cancelled');
+
+    const target = join(testFolder(), 'plan.docx');
+    app.tell({ kind: 'answerSaveDialogs', path: target });
+    const proposed = app.nextDialog();
+    await expect(save(word)).resolves.toBe('saved');
+    await expect(proposed).resolves.toBe(word.name);
+    expect(readFileSync(target, 'utf8')).toBe('PK…');
+
+    const printed = `${target}.pdf`;
+    app.tell({ kind: 'answerSaveDialogs', path: printed });
+    await expect(save({ name: '联合执法方案-LH1.pdf', format: 'pdf', content: '' })).resolves.toBe('saved');
+    expect(readFileSync(printed, 'latin1').slice(0, 5)).toBe('%PDF-');
+
+    for (const wrong of [
+      { ...word, name: '../plan.docx' },
+      { ...word, name: 'plan.exe' },
+      { ...word, content: '' },
+      { ...word, content: 'not base64!' },
+      { ...word, content: 'A'.repeat(12 * 1024 * 1024) },
+      { ...word, folder: '/' },
+      'plan.docx',
+    ]) {
+      await expect(save(wrong)).resolves.toBe('failed');
+    }
     await app.close();
   });
 

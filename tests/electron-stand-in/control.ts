@@ -3,7 +3,9 @@ export type FromTest =
   | { readonly kind: 'resume' }
   | { readonly kind: 'killDataProcess' }
   /** The answer of the next message boxes: index of the button. */
-  | { readonly kind: 'answerDialogs'; readonly response: number };
+  | { readonly kind: 'answerDialogs'; readonly response: number }
+  /** The answer of the next save dialogs: where to, or undefined to leave them. */
+  | { readonly kind: 'answerSaveDialogs'; readonly path?: string };
 
 export type FromStandIn =
   /** Where the windows' Chromium listens for the test's own Playwright. */

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Page, Route } from 'playwright';
 import { browserContext } from './browser.ts';
-import { ipcMain, preloadScript, RECEIVE_HOOK, SEND_BINDING } from './ipc.ts';
+import { INVOKE_BINDING, ipcMain, preloadScript, RECEIVE_HOOK, SEND_BINDING } from './ipc.ts';
 import { fulfil, toAppUrl, toBrowserUrl } from './protocol.ts';
 import { grantAllowed } from './session.ts';
 
@@ -60,6 +60,10 @@ export class WebContents extends EventEmitter {
       .catch(() => undefined);
   }
 
+  async printToPDF(options: { readonly preferCSSPageSize: boolean; readonly printBackground: boolean }): Promise<Buffer> {
+    return (await this.#page).pdf(options);
+  }
+
   getURL(): string {
     return this.mainFrame.url;
   }
@@ -86,6 +90,9 @@ export class WebContents extends EventEmitter {
     await page.exposeFunction(SEND_BINDING, (channel: string, args: unknown[]) => {
       ipcMain.emit(channel, { sender: this, senderFrame: this.mainFrame }, ...args);
     });
+    await page.exposeFunction(INVOKE_BINDING, (channel: string, args: unknown[]) =>
+      ipcMain.invoke(channel, { sender: this, senderFrame: this.mainFrame }, args),
+    );
     if (preload !== undefined) await page.addInitScript({ content: preloadScript(readFileSync(preload, 'utf8')) });
     page.on('popup', (popup) => {
       if (this.#openHandler({ url: toAppUrl(popup.url()) }).action === 'deny') void popup.close();

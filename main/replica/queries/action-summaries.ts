@@ -118,7 +118,8 @@ function summaryOf(action: Action, facts: Facts): ActionSummary {
     leader: action.leader,
     startsAt: action.startsAt,
     endsAt: action.endsAt,
-    departments: unitsOf(action).length,
+    // A department sees its own notice only, and counts that.
+    departments: facts.department === '' || units.length === 0 ? unitsOf(action).length : units.length,
     ...counted(units),
     targets: planned,
     visited: facts.progress.get(action.id)?.visited ?? 0,

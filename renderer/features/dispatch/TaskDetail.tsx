@@ -1,4 +1,5 @@
 /** The detail of a task: next step, recommended members, registration, visits, lead, map, history, timeline. */
+import { documentsOfTask } from '#documents/available.ts';
 import type { Role } from '#domain/core/actor.ts';
 import type { Recommendation, TaskDetail as Detail } from '#protocol/bridge/queries.ts';
 import { useT } from '../../i18n/useT.ts';
@@ -12,6 +13,7 @@ import { Panel } from '../desk/Panel.tsx';
 import { Photos } from '../desk/Photos.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import { Inspections } from '../desk/Inspections.tsx';
+import { DocumentButtons } from '../documents/DocumentButtons.tsx';
 import { LadderPanel } from '../supervision/LadderPanel.tsx';
 import { AnnualReportBadge } from './AnnualReportBadge.tsx';
 import { Permits } from './Permits.tsx';
@@ -50,6 +52,11 @@ export function TaskDetail({ detail, role, now, recommended, assignable, actions
         <Registration detail={detail} />
         {entity !== null && <Permits permits={permits} followUps={followUps} />}
         {inspections.length > 0 && <Inspections inspections={inspections} evidence={evidence} />}
+        {task.noticeNumber !== null && (
+          <Panel name="documents" title={t('documents:title')}>
+            <DocumentButtons documents={documentsOfTask(task)} />
+          </Panel>
+        )}
         <Photos evidence={evidence} subject="task" subjectId={task.id} open={task.open} />
         {lead !== null && (
           <Panel name="lead" title={t('dispatch:detail.lead')}>

@@ -1,7 +1,7 @@
 /** Head of a joint action's detail: what it is, how far it is, and what can be done, the next step first. */
 import { Button } from 'antd';
 import { CloseOutlined, TableOutlined } from '@ant-design/icons';
-import type { ActionDetail } from '#protocol/bridge/queries.ts';
+import type { ActionDetail, ActionStateSeen } from '#protocol/bridge/queries.ts';
 import { openPage } from '../../app/view.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../ui/chips.tsx';
@@ -13,6 +13,8 @@ import { ACTION_KEYS } from './keys.ts';
 import { Progress } from './Progress.tsx';
 import type { EnforcementRunner } from './useEnforcementActions.ts';
 
+/** From the notice on there is something to see on the on-site sheet. */
+const WITH_SHEET: readonly ActionStateSeen[] = ['noticed', 'summarised', 'closed', 'over'];
 /** The rest goes into the menu. */
 const MAX_BESIDE = 2;
 
@@ -55,26 +57,28 @@ export function ActionHead({ detail, possible, actions, now, onClose }: ActionHe
 function Buttons({ detail, possible, actions }: Pick<ActionHeadProps, 'detail' | 'possible' | 'actions'>) {
   const t = useT();
   const { primary, others } = possible;
-  const { id, targets } = detail.summary;
+  const { id, state } = detail.summary;
   const beside = others.slice(0, MAX_BESIDE);
   const sheetOpens = primary === 'recordResult' || primary === 'lookBack' || beside.includes('recordResult');
+  const labelOf = (action: EnforcementAction): string =>
+    action === 'plan' && state === 'planned' ? t('enforcement:plan.revise') : t(`enforcement:action.${action}`);
   const button = (action: EnforcementAction, main: boolean) => (
     <Button key={action} type={main ? 'primary' : 'default'} onClick={() => actions.start(action, detail)} data-action={action}>
-      {t(`enforcement:action.${action}`)} <Kbd on={main}>{ACTION_KEYS[action]}</Kbd>
+      {labelOf(action)} <Kbd on={main}>{ACTION_KEYS[action]}</Kbd>
     </Button>
   );
   return (
     <div className={desk['actions']}>
       {primary !== undefined && button(primary, true)}
       {beside.map((action) => button(action, false))}
-      {targets > 0 && !sheetOpens && (
+      {WITH_SHEET.includes(state) && !sheetOpens && (
         <Button icon={<TableOutlined />} onClick={() => openPage('enforcement', { id, view: 'sheet' })} data-testid="open-sheet">
           {t('enforcement:sheet.open')}
         </Button>
       )}
       <MoreActions
         actions={others.slice(MAX_BESIDE)}
-        labelOf={(action) => t(`enforcement:action.${action}`)}
+        labelOf={labelOf}
         danger="cancel"
         onStart={(action) => actions.start(action, detail)}
       />

@@ -6,6 +6,7 @@ import { useFormat } from '../../ui/format.ts';
 import type { RowClick } from '../desk/DeskList.tsx';
 import desk from '../desk.module.css';
 import { ActionStateTag, LookBackChip } from './chips.tsx';
+import styles from './enforcement.module.css';
 
 interface ActionRowProps {
   readonly summary: ActionSummary;
@@ -24,7 +25,7 @@ export const ActionRow = memo(function ActionRow({ summary, placeName, active, n
   const when = startsAt ?? summary.changedAt;
   return (
     <div
-      className={`${desk['row']} ${desk['plainRow']} ${active ? desk['active'] : ''}`}
+      className={`${desk['row']} ${desk['plainRow']} ${styles['row']} ${active ? desk['active'] : ''}`}
       role="option"
       aria-selected={active}
       data-action-id={summary.id}

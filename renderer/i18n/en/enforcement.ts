@@ -102,6 +102,7 @@ export const enforcement: Translated<typeof zh> & { due: OneOf<'left_one' | 'ove
   },
   plan: {
     save: 'Save plan',
+    revise: 'Revise plan',
     missing: 'Cannot be saved yet: ',
     facts: 'Command and time',
     leader: 'Leader',
@@ -147,7 +148,8 @@ export const enforcement: Translated<typeof zh> & { due: OneOf<'left_one' | 'ove
     queue: 'Queue',
     found: '{{count}} leads, {{chosen}} chosen',
     map: 'Map of leads (schematic)',
-    mapHint: 'Schematic: click one, or drag a rectangle. {{count}} more have no position: choose them in the list.',
+    mapHint: 'Schematic: click one, or drag a rectangle.',
+    unplaced: ' {{count}} more without a position are in the list.',
   },
   sheet: {
     title: 'On-site sheet',

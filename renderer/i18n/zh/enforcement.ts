@@ -95,6 +95,7 @@ export const enforcement = {
   },
   plan: {
     save: '保存方案',
+    revise: '修改方案',
     missing: '还不能保存：',
     facts: '指挥与时间',
     leader: '总指挥',
@@ -139,7 +140,8 @@ export const enforcement = {
     queue: '范围',
     found: '{{count}} 条线索，已选 {{chosen}} 条',
     map: '线索地图（示意）',
-    mapHint: '示意图：点选一条，或按住拖动圈选。另有 {{count}} 条没有坐标，请在列表中选。',
+    mapHint: '示意图：点选一条，或按住拖动圈选。',
+    unplaced: '另有 {{count}} 条没有坐标，请在列表中选。',
   },
   sheet: {
     title: '现场表',

@@ -1,7 +1,8 @@
 /** Who leads it, where they meet, when, and with which vehicles. */
 import { DatePicker, Input } from 'antd';
-import dayjs from 'dayjs';
+import type { Dayjs } from 'dayjs';
 import { useT } from '../../../i18n/useT.ts';
+import { instantOfPicker, pickerTime } from '../../../ui/wall-clock.ts';
 import { Panel } from '../../desk/Panel.tsx';
 import styles from '../enforcement.module.css';
 import type { PlanDraft } from './draft.ts';
@@ -11,7 +12,8 @@ interface PlanFactsProps {
   readonly onChange: (changes: Partial<PlanDraft>) => void;
 }
 
-const day = (instant: number | null) => (instant === null ? null : dayjs(instant));
+const shown = (instant: number | null) => (instant === null ? null : pickerTime(instant));
+const picked = (time: Dayjs | null | undefined) => (time === null || time === undefined ? null : instantOfPicker(time));
 
 export function PlanFacts({ draft, onChange }: PlanFactsProps) {
   const t = useT();
@@ -40,10 +42,10 @@ export function PlanFacts({ draft, onChange }: PlanFactsProps) {
         <label>
           <span data-required>{t('enforcement:plan.time')}</span>
           <DatePicker.RangePicker
-            value={[day(startsAt), day(endsAt)]}
+            value={[shown(startsAt), shown(endsAt)]}
             showTime={{ format: 'HH:mm', minuteStep: 5 }}
             format="YYYY-MM-DD HH:mm"
-            onChange={(range) => onChange({ startsAt: range?.[0]?.valueOf() ?? null, endsAt: range?.[1]?.valueOf() ?? null })}
+            onChange={(range) => onChange({ startsAt: picked(range?.[0]), endsAt: picked(range?.[1]) })}
           />
         </label>
         <label>

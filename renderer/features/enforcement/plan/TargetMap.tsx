@@ -94,7 +94,10 @@ export function TargetMap({ townCode, villageCode, villages, leads, chosen, onSe
         ))}
         {drag !== undefined && <Marquee box={rectangleOf(drag.from, drag.to)} />}
       </svg>
-      <figcaption>{t('enforcement:pick.mapHint', { count: leads.length - points.length })}</figcaption>
+      <figcaption>
+        {t('enforcement:pick.mapHint')}
+        {points.length < leads.length && t('enforcement:pick.unplaced', { count: leads.length - points.length })}
+      </figcaption>
     </figure>
   );
 }

@@ -26,8 +26,10 @@ interface MatrixProps {
 
 export function Matrix({ detail, viewer, now, onResult, onCheckIn, onLookBack }: MatrixProps) {
   const t = useT();
-  const { units } = planOf(detail);
   const { summary, sheet } = detail;
+  const planned = planOf(detail).units;
+  // A department that applied knows who else takes part, but not what they enter.
+  const units = viewer.role === 'deptOfficer' ? planned.filter(({ notice }) => notice !== undefined) : planned;
   const lookBacks = summary.state === 'summarised' || summary.state === 'closed';
   return (
     <div className={styles['scroller']}>
@@ -115,10 +117,12 @@ function DepartmentHead({ unit, viewer, onCheckIn }: DepartmentHeadProps) {
 function TargetHead({ row, number }: { row: ActionSheetRow; number: number }) {
   return (
     <th scope="row">
-      <span className={styles['number']}>{number}</span>
-      <span className={styles['name']}>
-        <b>{row.subjectName}</b>
-        <small>{row.address}</small>
+      <span className={styles['target']}>
+        <span className={styles['number']}>{number}</span>
+        <span className={styles['name']}>
+          <b>{row.subjectName}</b>
+          <small>{row.address}</small>
+        </span>
       </span>
     </th>
   );

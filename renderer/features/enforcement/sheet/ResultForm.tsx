@@ -1,9 +1,13 @@
-/** 登记结果: what one department did at one target; may be corrected until the summary. */
-import type { ActionTarget } from '#domain/schema/enforcement.ts';
+/** 登记结果: what one department did at one target, in large buttons; may be corrected until the summary. */
+import { Form, Input, Radio } from 'antd';
+import type { ActionTarget, TargetResult } from '#domain/schema/enforcement.ts';
 import { TARGET_RESULTS } from '#domain/schema/enforcement.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { useWords } from '../../../i18n/words.ts';
-import { AskForm } from '../../desk/AskForm.tsx';
+import { Kbd } from '../../../ui/chips.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { NoteField } from '../../desk/NoteField.tsx';
+import styles from './sheet.module.css';
 
 interface ResultFormProps {
   readonly target: ActionTarget;
@@ -11,26 +15,59 @@ interface ResultFormProps {
   readonly onCancel: () => void;
 }
 
+interface Values {
+  readonly result: TargetResult;
+  readonly document: string;
+  readonly note: string;
+}
+
+/** The most the command takes, characters. */
+const DOCUMENT_MAX = 60;
+const NOTE_MAX = 1000;
+
 export function ResultForm({ target, onSubmit, onCancel }: ResultFormProps) {
   const t = useT();
   const words = useWords();
+  const [form] = Form.useForm<Values>();
+  const { id, result, document, note } = target;
   return (
-    <AskForm
+    <Dialog
       title={`${words.value('department', target.department)} · ${target.subjectName}`}
       width={640}
-      fields={[
-        {
-          kind: 'choice', name: 'result', label: t('enforcement:form.result'), required: true,
-          choices: TARGET_RESULTS.map((value) => ({ value, label: t(`trade:targetResult.${value}`) })),
-          ...(target.result === null ? {} : { initial: target.result }),
-        },
-        { kind: 'line', name: 'document', label: t('enforcement:form.document'), max: 60, initial: target.document },
-        { kind: 'text', name: 'note', label: t('enforcement:form.note'), max: 1000, initial: target.note },
-      ]}
-      onSubmit={(values) => onSubmit({ id: target.id, ...values })}
+      hotkeys={TARGET_RESULTS.map((value, index) => ({
+        keys: [String(index + 1)],
+        run: () => form.setFieldValue('result', value),
+      }))}
+      onOk={() => form.submit()}
       onCancel={onCancel}
     >
-      <p>{target.address}</p>
-    </AskForm>
+      <p className={styles['where']}>{target.address}</p>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ result: result ?? undefined, document, note }}
+        onFinish={(values: Values) => onSubmit({ id, ...values, document: values.document.trim(), note: values.note.trim() })}
+      >
+        <Form.Item
+          name="result"
+          label={t('enforcement:form.result')}
+          rules={[{ required: true, message: t('desk:form.needValue') }]}
+        >
+          <Radio.Group className={styles['results']}>
+            {TARGET_RESULTS.map((value, index) => (
+              <Radio.Button key={value} value={value}>
+                {t(`trade:targetResult.${value}`)} <Kbd>{index + 1}</Kbd>
+              </Radio.Button>
+            ))}
+          </Radio.Group>
+        </Form.Item>
+        <Form.Item name="document" label={t('enforcement:form.document')}>
+          <Input maxLength={DOCUMENT_MAX} />
+        </Form.Item>
+        <Form.Item name="note" label={t('enforcement:form.note')}>
+          <NoteField autoFocus={false} maxLength={NOTE_MAX} purpose="note" />
+        </Form.Item>
+      </Form>
+    </Dialog>
   );
 }
