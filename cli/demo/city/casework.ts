@@ -55,9 +55,11 @@ export function disposeByTeam(scene: Scene, story: Story, leadId: string): boole
 }
 
 /** 分流: which department, how dangerous. */
-export function triage({ random, townStaff }: Scene, story: Story, leadId: string, department: DepartmentDesk): void {
+export function triage(scene: Scene, story: Story, leadId: string, department: DepartmentDesk): void {
+  const { random, townStaff } = scene;
   const hazard = pick(['none', 'low', 'low', 'medium', 'high'] as const, random);
   story.issue('lead.triage', { leadId, departments: [department], hazard, note: '' }, townStaff);
+  acknowledgeRisk(scene, leadId, story.minute);
 }
 
 const hasDesk = (department: string): department is DepartmentDesk => DEPARTMENT_DESKS.some((desk) => desk === department);
@@ -65,7 +67,7 @@ const hasDesk = (department: string): department is DepartmentDesk => DEPARTMENT
 /** 专线移送: a risk lead of a key industry is acknowledged within the morning or the afternoon. */
 export function acknowledgeRisk(scene: Scene, leadId: string, minute: number): void {
   const [risk] = scene.ledger.find(riskTransferTable, { leadId }, 1) as unknown as RiskTransfer[];
-  if (risk === undefined || !hasDesk(risk.department)) return;
+  if (risk === undefined || risk.open === 0 || !hasDesk(risk.department)) return;
   const story = new Story(scene, minute);
   if (story.wait(between(4, 50, scene.random))) story.issue('risk.receive', { id: risk.id }, scene.officer(risk.department));
 }

@@ -17,7 +17,7 @@ import { PresenceLine } from '../desk/PresenceLine.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import type { LeadAction, LeadActions } from './actions.ts';
 import { allows, mayStartJoint } from './actions.ts';
-import { keyOf } from './keys.ts';
+import { actionOfKey, keyOf } from './keys.ts';
 import own from './leads.module.css';
 import { LeadLimit, LeadMarks, WhereTag } from './marks.tsx';
 import type { LeadActionRunner } from './useLeadActions.ts';
@@ -136,7 +136,9 @@ function Buttons({ detail, possible, actions }: OfLead) {
     else actions.start(action, detail);
   };
   const button = (action: LeadAction, main: boolean) => {
-    const key = keyOf(action);
+    const letter = keyOf(action);
+    // Two possible actions may share a letter: it stands beside the one it starts.
+    const key = letter !== undefined && actionOfKey(letter, possible) === action ? letter : undefined;
     return (
       <Button key={action} type={main ? 'primary' : 'default'} onClick={() => start(action)} data-action={action}>
         {t(`leads:action.${action}`)} {key !== undefined && <Kbd on={main}>{key}</Kbd>}
