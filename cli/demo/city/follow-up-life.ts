@@ -1,4 +1,6 @@
 /** 部门后续监管 of the demo: departments receive and answer what the first checks sent them, most of it in time. */
+import type { Actor } from '#domain/core/actor.ts';
+import { departmentScope } from '#domain/core/scope.ts';
 import type { FollowUp, FollowUpResult } from '#domain/schema/items.ts';
 import { followUpTable } from '#domain/schema/items.ts';
 import { between, pick } from '../../random.ts';
@@ -22,18 +24,25 @@ const hasDesk = (department: string): department is DepartmentDesk => DEPARTMENT
 
 export function answerFollowUps(scene: Scene): void {
   for (const followUp of scene.ledger.find(followUpTable, { open: 1 }, ROWS_MAX) as unknown as FollowUp[]) {
-    if (hasDesk(followUp.department)) answer(scene, followUp, followUp.department);
+    answer(scene, followUp, officerOf(scene, followUp));
   }
 }
 
-function answer(scene: Scene, { id, sentAt }: FollowUp, department: DepartmentDesk): void {
-  const { random, officer, time } = scene;
+/** A department without a desk in the demo works by other means; its answers come in all the same. */
+function officerOf({ officer }: Scene, { department, townCode }: FollowUp): Actor {
+  if (hasDesk(department)) return officer(department);
+  const scope = departmentScope(townCode, department);
+  return { accountId: `account-${scope}`, name: '部门接口', role: 'deptOfficer', grants: [scope], memberId: null };
+}
+
+function answer(scene: Scene, { id, sentAt }: FollowUp, by: Actor): void {
+  const { random, time } = scene;
   const story = new Story(scene, minuteOf(time, sentAt));
   if (!story.wait(between(60, WORKING_DAY, random))) return;
-  story.issue('followup.receive', { id }, officer(department));
+  story.issue('followup.receive', { id }, by);
   const { from, to } = random() < LATE_SHARE ? LATE_ANSWER_DAYS : ANSWER_DAYS;
   if (!story.wait((from + (to - from) * random()) * WORKING_DAY)) return;
   const result = pick(RESULTS, random);
   const document = result === 'held' ? `JY144419${String(between(1_000_000, 9_999_999, random))}` : '';
-  story.issue('followup.answer', { id, result, document, note: NOTES[result] }, officer(department));
+  story.issue('followup.answer', { id, result, document, note: NOTES[result] }, by);
 }

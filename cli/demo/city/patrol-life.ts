@@ -102,13 +102,15 @@ function keepMarkets(scene: Scene, count: number): void {
       manager: personName(random).name, stalls: between(24, 160, random), cadence: 'weekly', itemSet: 'market-self-1',
     }, dispatcher);
     const { stalls } = ledger.row(marketTable, id);
-    while (story.wait((0.7 + 0.5 * random()) * WEEK)) {
+    // The first of the visitor's markets is late with its self-check.
+    const until = index === 0 && count > 1 ? 1.5 * WEEK : 0;
+    while (story.wait((0.7 + 0.5 * random()) * WEEK) && story.minute < time.end - until) {
       const answers = { S1: 'fine', S2: 'fine', S3: random() < 0.2 ? 'corrected' : 'fine', S4: 'fine' };
       story.issue('market.selfCheck', { id, ...found(random() < 0.4 ? between(1, 4, random) : 0), stallsChecked: stalls, answers: knownAnswers(scene, answers) }, dispatcher);
     }
     const sample = new Story(scene, time.end - between(60, 2 * WEEK, random));
     const member = pick(members.filter(({ status }) => status === 'onDuty'), random);
-    if (random() < 0.5) sample.issue('market.sample', { id, ...found(between(0, 2, random)), stallsChecked: Math.ceil(stalls / 5) }, asActor(member));
+    if (index === 1 || random() < 0.3) sample.issue('market.sample', { id, ...found(between(0, 2, random)), stallsChecked: Math.ceil(stalls / 5) }, asActor(member));
   }
 }
 

@@ -60,7 +60,7 @@ export function RecordDesk<Q extends string, T extends { readonly id: string }>(
     keys.activate(index);
     pane.show();
   });
-  const shown = wide || pane.open;
+  const shown = wide || pane.open || full;
   const look = full ? styles['fullDetail'] : shown ? styles['withDetail'] : '';
   return (
     <div className={`${styles['desk']} ${look}`}>
