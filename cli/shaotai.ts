@@ -7,6 +7,7 @@ import { describeFailure, EXIT_FAILED, EXIT_USAGE, UsageError } from './commands
 const VERBS: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<{ register(program: Command): void }> }>> = {
   hub: { summary: 'start a hub', load: () => import('./commands/hub.ts') },
   account: { summary: 'add, list and disable accounts', load: () => import('./commands/account.ts') },
+  webhook: { summary: 'register addresses the hub tells of changes', load: () => import('./commands/webhook.ts') },
   import: { summary: 'import territory, registrations or the address book', load: () => import('./commands/import.ts') },
   audit: { summary: 'list and verify the audit trail', load: () => import('./commands/audit.ts') },
   backup: { summary: 'save a hub’s store while it runs', load: () => import('./commands/backup.ts') },

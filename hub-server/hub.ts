@@ -30,6 +30,10 @@ import { Compaction } from './store/compaction.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { HubStore } from './store/store.ts';
 import { newSystemId, systemClock, systemTimers } from './system.ts';
+import { AddressGuard } from './webhooks/address-guard.ts';
+import { sendOverHttp } from './webhooks/send.ts';
+import { Webhooks } from './webhooks/webhooks.ts';
+import type { WebhooksOptions } from './webhooks/webhooks.ts';
 
 export const DEFAULT_PORT = 7300;
 const OFFLINE_DAYS = 7;
@@ -52,6 +56,9 @@ export interface HubOptions {
   readonly cityFile?: string;
   /** How often one key, session or address may ask. */
   readonly rate?: RateLimit;
+  /** Networks of the hub's own that webhooks may send to, besides public addresses; for example 10.20.0.0/16. */
+  readonly webhookNetworks?: readonly string[];
+  readonly webhookPause?: Pick<WebhooksOptions, 'firstPauseMs' | 'attemptsMax'>;
   readonly clock?: Clock;
   readonly timers?: Timers;
   readonly newId?: NewId;
@@ -107,10 +114,11 @@ export function openServices(options: HubOptions): { services: HubServices; clos
 
 /**
  * Starts a hub on a data directory; an empty one gets its territory. Throws DirectoryInUse when another process holds it,
- * UnreadableFile when the city file is not right.
+ * UnreadableFile when the city file is not right, params.invalid when a webhook network is none.
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { host = '127.0.0.1', port = DEFAULT_PORT, timers = systemTimers } = options;
+  const guard = new AddressGuard(options.webhookNetworks ?? []);
   const { services, close } = openServices(options);
   const { store, accounts, sequencer, intake, metrics, clock, log, offlineDays, directory } = services;
   try {
@@ -144,7 +152,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   });
   accounts.onRevoked((accountId) => sessions.accountChanged(accountId));
   metrics.watch({ stations: () => sessions.connected(), head: () => store.head(), floor: () => store.floor() });
-  const http = buildHttp(services, { snapshots });
+  const webhooks = new Webhooks({
+    store, clock, timers, newId: services.newId, guard, send: sendOverHttp(guard), ...options.webhookPause,
+    onFailure: (error) => log.error({ err: error }, 'a webhook could not be told'),
+  });
+  const http = buildHttp(services, { snapshots, webhooks });
   try {
     await http.ready();
     const sockets = attachSocketIo(http.server, sessions);
@@ -152,6 +164,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const detachFeed = attachChangeFeed(http.server, services, feeds, timers);
     await http.listen({ host, port });
     const url = urlOf(host, http.server.address());
+    webhooks.start();
     directory.announce({ pid: process.pid, url });
     log.info({ url, hubId: store.hubId, epoch: store.epoch, head: store.head() }, 'hub listens');
     let stopping: Promise<void> | undefined;
@@ -163,6 +176,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       await schedule.stop();
       sessions.stop();
       feeds.stop();
+      webhooks.stop();
       detachFeed();
       await snapshots.stop();
       await sockets.close();

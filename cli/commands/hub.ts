@@ -15,6 +15,7 @@ interface HubArguments {
   readonly port: number;
   readonly city?: string;
   readonly offlineDays: number;
+  readonly webhookNetwork?: readonly string[];
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -26,6 +27,7 @@ export function register(program: Command): void {
     .option('--port <number>', 'port to listen on; 0 takes a free one', port, DEFAULT_PORT)
     .option('--city <file>', 'territory of another city for an empty hub (CSV, XLSX or NDJSON); Dongguan is built in')
     .option('--offline-days <days>', 'days a person may work at a station without the hub', days, 7)
+    .option('--webhook-network <networks...>', 'own networks webhooks may send to, besides public addresses; for example 10.20.0.0/16')
     .option('--log-level <level>', 'debug, info, warn or error', 'info')
     .addHelpText('after', `
 Examples:
@@ -35,9 +37,9 @@ Examples:
     .action(run);
 }
 
-async function run({ data, host, port: portNumber, city, offlineDays, logLevel }: HubArguments): Promise<void> {
+async function run({ data, host, port: portNumber, city, offlineDays, webhookNetwork, logLevel }: HubArguments): Promise<void> {
   const log = createLog('hub', logLevel);
-  const hub = await startHub({ dataDirectory: data, host, port: portNumber, cityFile: city, offlineDays, log });
+  const hub = await startHub({ dataDirectory: data, host, port: portNumber, cityFile: city, offlineDays, webhookNetworks: webhookNetwork, log });
   printResult({ event: 'ready', url: hub.url, hubId: hub.store.hubId, pid: process.pid });
   const fail = (error: unknown, what: string) => {
     // What state the process is in is unknown; the data is safe, because nothing is written outside a transaction.

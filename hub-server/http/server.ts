@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { ShaotaiError } from '#protocol/errors.ts';
 import type { Snapshots } from '../snapshots/snapshots.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 import { accountRoutes } from './account-routes.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { departmentRoutes } from './department-routes.ts';
@@ -16,6 +17,7 @@ import type { HubServices } from './services.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { snapshotRoutes } from './snapshot-routes.ts';
 import { statusRoutes } from './status-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 10 * 60_000;
@@ -27,10 +29,10 @@ const HEADERS = {
 /** Asked every few seconds by monitoring and phones: not worth a line each. */
 const QUIET_ROUTES = new Set(['/health', '/metrics', '/api/v1/field/position']);
 
-export interface HttpParts { readonly snapshots: Snapshots }
+export interface HttpParts { readonly snapshots: Snapshots; readonly webhooks: Webhooks }
 
 /** Builds the server; the caller listens. Bodies other than JSON reach a route as a stream. */
-export function buildHttp(services: HubServices, { snapshots }: HttpParts): FastifyInstance {
+export function buildHttp(services: HubServices, { snapshots, webhooks }: HttpParts): FastifyInstance {
   const { log, metrics } = services;
   const app = Fastify({
     logger: false, bodyLimit: BODY_LIMIT_BYTES, requestTimeout: REQUEST_TIMEOUT_MS, genReqId: () => services.newId(),
@@ -60,6 +62,7 @@ export function buildHttp(services: HubServices, { snapshots }: HttpParts): Fast
   rowRoutes(api, services);
   departmentRoutes(api, services);
   snapshotRoutes(api, snapshots);
+  webhookRoutes(api, services, webhooks);
   openApiRoute(api);
   return app;
 }

@@ -65,6 +65,7 @@ function transferredLead(index: number): string {
   return id;
 }
 
+const webhook = () => ({ id: String(api.hub.store.database.prepare('SELECT id FROM webhook').pluck().get()) });
 const once = () => ({ 'idempotency-key': crypto.randomUUID() });
 const lead = (index: number) => ({ id: open.leads[index] ?? '' });
 
@@ -107,6 +108,11 @@ const CASES: Readonly<Record<string, () => Case>> = {
   'post /api/v1/complaints': () => ({ who: 'intake', body: { source: '12345', number: 'GD-1', address: '振华路8号' } }),
   'post /api/v1/addresses': () => ({ who: 'intake', body: { address: '振华路8号', villageCode: VILLAGES[0] } }),
   'post /api/v1/territory': () => ({ who: 'administrator', body: { code: '441900103', name: '镇', kind: 'town' } }),
+  'post /api/v1/webhooks': () => ({ who: 'town', body: { url: 'https://example.org/hook', events: ['lead.changed'] } }),
+  'get /api/v1/webhooks': () => ({ who: 'town' }),
+  'get /api/v1/webhooks/{id}/dead': () => ({ who: 'town', path: webhook() }),
+  'post /api/v1/webhooks/{id}/retry': () => ({ who: 'town', path: webhook() }),
+  'delete /api/v1/webhooks/{id}': () => ({ who: 'town', path: webhook() }),
   'delete /api/v1/session': () => ({ who: 'fire' }),
 };
 
