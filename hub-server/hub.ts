@@ -58,6 +58,7 @@ export interface HubOptions {
   readonly rate?: RateLimit;
   /** Networks of the hub's own that webhooks may send to, besides public addresses; for example 10.20.0.0/16. */
   readonly webhookNetworks?: readonly string[];
+  /** How long a webhook waits after a failure and how often it is tried; left out: five seconds, doubled each time, for a day. */
   readonly webhookPause?: Pick<WebhooksOptions, 'firstPauseMs' | 'attemptsMax'>;
   readonly clock?: Clock;
   readonly timers?: Timers;
