@@ -21,6 +21,8 @@ import type { CommitNotice, HubStore } from '../store/store.ts';
 import { LeadIndex } from './lead-index.ts';
 import { missedLeads, notedCommit, noteCommit } from './noted-commit.ts';
 
+/** Leads that are indexed in the time it takes to look at one. */
+const INDEXED_FOR_ONE = 15;
 /** Suggestions of one lead that are looked at; see SUGGESTIONS_MAX. */
 const EXISTING_MAX = 200;
 
@@ -75,9 +77,10 @@ export class LeadDuplicates {
 
   /** First all leads that the index lacks: each must be found by those that are looked at afterwards. */
   #catchUp(most: number): boolean {
-    const missing = this.#index.missing(most);
+    const portion = most * INDEXED_FOR_ONE;
+    const missing = this.#index.missing(portion);
     this.#index.refresh(missing);
-    this.#indexed = missing.length < most;
+    this.#indexed = missing.length < portion;
     return true;
   }
 

@@ -12,6 +12,7 @@ import { between, pick } from '../../random.ts';
 import { patrolFind } from '../simulator/visit.ts';
 import { formTeam, showCasework } from './casework.ts';
 import { organisationOf, premises, registrationRecord, resolutionOf, settledEntity } from './entities.ts';
+import { tellAgain } from './duplicate-life.ts';
 import { answerFollowUps } from './follow-up-life.ts';
 import { LEADS_SHOWN, playLead, playLeadTo } from './lead-life.ts';
 import type { ReportedLead } from './lead-life.ts';
@@ -72,6 +73,7 @@ export function villageRows(plan: VillagePlan, counters: RegistryCounters, regis
   keepLedger(scene);
   playPatrols(scene, focus);
   answerFollowUps(scene);
+  tellAgain(scene, focus);
   return ledger.changes();
 }
 

@@ -26,7 +26,7 @@ export function PairRow({ row, state }: { row: DuplicatePairRow; state: RecordRo
       name={names}
       sub={<MiddleEllipsis text={a.address} />}
       reasons={tellingReasons(reasons, t).join(' · ')}
-      far={[apart, format.age(0, days * DAY_MS)]}
+      far={[apart, days === 0 ? t('duplicates:sameDay') : t('duplicates:daysApart', { count: days })]}
     />
   );
 }

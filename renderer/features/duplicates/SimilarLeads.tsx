@@ -71,12 +71,12 @@ export function SimilarLeads({ form, entityId }: { form: FormInstance; entityId:
   );
 }
 
-const NOTHING: Draft = { villageCode: '000000000000' };
+const NOTHING: Draft = {};
 
 /** Undefined while too little is typed to ask. */
-function draftOf({ villageCode, category, subjectName = '', address = '', description = '', phone = '' }: Typed, entityId: string | null): Draft | undefined {
+function draftOf({ villageCode = '', category, subjectName = '', address = '', description = '', phone = '' }: Typed, entityId: string | null): Draft | undefined {
   const enough = subjectName.trim().length >= NAME_MIN || address.trim().length >= ADDRESS_MIN || phone.replace(/\D/g, '').length >= PHONE_MIN;
-  if (villageCode === undefined || !enough) return undefined;
+  if (!enough) return undefined;
   return { villageCode, category: category ?? '', subjectName, address, description, phone, entityId, limit: SHOWN_MAX };
 }
 

@@ -25,6 +25,7 @@ export const caseRefusals: Translated<typeof zh.caseRefusals> = {
 
 export const duplicates: Translated<typeof zh.duplicates> & {
   evidence_one: string;
+  daysApart_one: string;
   cluster: { button_one: string };
   done: { merge_one: string };
 } = {
@@ -38,13 +39,14 @@ export const duplicates: Translated<typeof zh.duplicates> & {
   noneHint: '↑↓ or J K to move, M to merge, N for not the same.',
   gone: 'One of the leads is not on this station',
   strong: 'Strong',
-  weak: 'Weak link',
-  saves: 'Saves about {{visits}} visits',
+  sameDay: 'same day',
+  daysApart_one: '1 day apart',
+  daysApart_other: '{{count}} days apart',
   question: 'Is it the same incident?',
   sameIncident: 'Same incident',
   sameShop: 'Same shop',
   given: 'given the same shop',
-  action: { merge: 'Merge', split: 'Not the same', related: 'Related only', undo: 'Undo', cluster: 'Merge all', compare: 'Compare' },
+  action: { merge: 'Merge', split: 'Not the same', related: 'Related only', undo: 'Undo', compare: 'Compare' },
   state: { open: 'To decide', merged: 'Merged', split: 'Not the same', stale: 'No longer alike' },
   notYours: 'The leads do not lie in one village: the {{tier}} decides',
   tier: { village: 'village', town: 'town', city: 'city' },
@@ -60,7 +62,6 @@ export const duplicates: Translated<typeof zh.duplicates> & {
     occurredAt: 'Seen at',
     reportedAt: 'Reported at',
     village: 'Village',
-    state: 'State',
     handler: 'Handler',
     task: 'Task',
     evidence: 'Photos and files',
@@ -183,7 +184,6 @@ export const duplicates: Translated<typeof zh.duplicates> & {
     undone: 'Undone by {{name}} at {{time}}',
     undoing: {
       possible: 'Undo',
-      undone: 'Undone',
       superseded: 'A later decision says the same: undoing this one alone changes nothing',
       beyond: 'It concerns another village: the next tier may undo it',
     },
@@ -215,7 +215,6 @@ export const duplicates: Translated<typeof zh.duplicates> & {
     related: 'same shop',
     typing: 'Perhaps reported before',
     typingNote: 'Looked for on this station while you type, offline too',
-    open: 'Open',
     inCase: 'in {{number}}',
   },
   done: {
@@ -225,7 +224,6 @@ export const duplicates: Translated<typeof zh.duplicates> & {
     related: 'Same shop, another incident',
     retract: 'Decision undone',
     pick: 'The value of {{field}} is chosen',
-    conflict: 'Conflict settled',
   },
   keys: {
     title: 'Duplicates',
