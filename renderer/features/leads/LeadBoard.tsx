@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import { App } from 'antd';
 import type { InputRef } from 'antd';
+import { decideProposal, mayDecide } from '#domain/lead/decide-proposal.ts';
 import { reportLead } from '#domain/lead/report.ts';
 import type { Lead } from '#domain/schema/lead.ts';
 import type { LeadDetail as Detail, Pending } from '#protocol/bridge/queries.ts';
@@ -29,6 +30,7 @@ import { LeadDialogs } from './LeadDialogs.tsx';
 import { leadListArgs } from './LeadFilters.tsx';
 import { LeadList } from './LeadList.tsx';
 import { LeadNav } from './LeadNav.tsx';
+import { useDecide } from './LeadRequests.tsx';
 import type { LeadView } from './LeadsDesk.tsx';
 import type { DeskQueue } from './queues.ts';
 import { ReportLead } from './ReportLead.tsx';
@@ -71,6 +73,7 @@ export function LeadBoard({ view: kept, queues }: LeadBoardProps) {
   const pane = useDetailPane(activeId, keys.focus);
   const { data: detail } = useQuery('lead.detail', { id: activeId ?? '-' }, { enabled: activeId !== undefined });
   const actions = useLeadActions(keys.advance);
+  const decide = useDecide();
   const batch = useLeadBatch([...selected.values()], () => keys.select([]));
 
   const clock = { now, calendar };
@@ -83,6 +86,10 @@ export function LeadBoard({ view: kept, queues }: LeadBoardProps) {
     const action = possible === undefined ? undefined : actionOfKey(letter, possible);
     if (action !== undefined && current !== undefined) actions.start(action, current);
   };
+  const approve = (): void => {
+    const request = current?.proposals.find((each) => mayDecide(each, account.role));
+    if (request !== undefined) decide(request, true);
+  };
   const selectAll = async (): Promise<void> => {
     const { rows, total } = await allRows('leads.list', args);
     keys.select(rows);
@@ -92,6 +99,7 @@ export function LeadBoard({ view: kept, queues }: LeadBoardProps) {
   const letters = [...new Set(LEAD_ACTIONS.filter((action) => mayEver(action, account.role)).flatMap((action) => keyOf(action) ?? []))];
   const own: readonly Hotkey[] = [
     ...(mayReport ? [{ keys: ['n'], help: t('leads:report.title'), run: () => setReporting(true) }] : []),
+    ...(decideProposal.roles.includes(account.role) ? [{ keys: ['y'], help: t('leads:keys.decide'), run: approve }] : []),
     ...letters.map((letter) => ({ keys: [letter.toLowerCase()], help: t(`leads:keys.${letter}`), run: () => press(letter) })),
   ];
   useDeskKeys<DeskQueue>({

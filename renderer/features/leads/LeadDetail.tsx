@@ -10,6 +10,7 @@ import styles from '../desk.module.css';
 import { EntityHistory } from '../desk/EntityHistory.tsx';
 import { MapPanel } from '../desk/MapPanel.tsx';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
+import { Photos } from '../desk/Photos.tsx';
 import { Phone } from '../desk/Phone.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import { DocumentButtons } from '../documents/DocumentButtons.tsx';
@@ -19,7 +20,7 @@ import type { LeadActions } from './actions.ts';
 import { Handling, TriageFindings } from './Handling.tsx';
 import { LeadHead } from './LeadHead.tsx';
 import { LeadRequests } from './LeadRequests.tsx';
-import { EvidenceNames, LeadVisits } from './LeadVisits.tsx';
+import { LeadVisits } from './LeadVisits.tsx';
 import own from './leads.module.css';
 import { WhereTag } from './marks.tsx';
 import { RiskLine } from './RiskLine.tsx';
@@ -36,7 +37,6 @@ interface LeadDetailProps {
 export function LeadDetail({ detail, possible, now, actions, onClose }: LeadDetailProps) {
   const t = useT();
   const { lead, timeline, proposals, risks, visits, teams, evidence } = detail;
-  const ofLead = evidence.filter(({ subjectId }) => subjectId === lead.id);
   return (
     <>
       <LeadHead detail={detail} possible={possible} now={now} actions={actions} onClose={onClose} />
@@ -55,11 +55,7 @@ export function LeadDetail({ detail, possible, now, actions, onClose }: LeadDeta
         <TriageFindings lead={lead} />
         <Handling detail={detail} />
         {visits.length > 0 && <LeadVisits visits={visits} teams={teams} evidence={evidence} />}
-        {ofLead.length > 0 && (
-          <Panel name="evidence" title={t('leads:detail.evidence')}>
-            <EvidenceNames evidence={ofLead} />
-          </Panel>
-        )}
+        <Photos evidence={evidence} subject="lead" subjectId={lead.id} open={lead.open} />
         <Related detail={detail} />
         <Origin detail={detail} />
         <MapPanel villageCode={lead.villageCode} here={{ ...lead, name: lead.subjectName }} />

@@ -8,7 +8,7 @@ import { usePerform } from '../../app/perform.tsx';
 import { useAccount } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
-import { Chip } from '../../ui/chips.tsx';
+import { Chip, Kbd } from '../../ui/chips.tsx';
 import type { Tone } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { AskText } from '../desk/AskText.tsx';
@@ -75,19 +75,28 @@ function Request({ proposal }: { proposal: Pending<Proposal> }) {
   );
 }
 
-function Decision({ proposal, asked }: { proposal: Proposal; asked: string }) {
+/** Approves or refuses a request; what is approved happens at once. */
+export function useDecide(): (proposal: Proposal, approved: boolean, reason?: string) => void {
   const t = useT();
   const perform = usePerform();
-  const [refusing, setRefusing] = useState(false);
-  const decide = (approved: boolean, reason: string): void => {
-    setRefusing(false);
-    const args = { id: proposal.id, approved, reason };
+  return ({ id }, approved, reason = '') => {
+    const args = { id, approved, reason };
     void perform([{ command: 'lead.decideProposal', args }], { done: t(approved ? 'leads:done.approved' : 'leads:done.refused') });
+  };
+}
+
+function Decision({ proposal, asked }: { proposal: Proposal; asked: string }) {
+  const t = useT();
+  const decide = useDecide();
+  const [refusing, setRefusing] = useState(false);
+  const refuse = (reason: string): void => {
+    setRefusing(false);
+    decide(proposal, false, reason);
   };
   return (
     <p className={styles['decide']}>
-      <Button type="primary" size="small" onClick={() => decide(true, '')} data-decide="approve">
-        {t('leads:request.approve')}
+      <Button type="primary" size="small" onClick={() => decide(proposal, true)} data-decide="approve">
+        {t('leads:request.approve')} <Kbd on>Y</Kbd>
       </Button>
       <Button size="small" onClick={() => setRefusing(true)} data-decide="refuse">
         {t('leads:request.refuse')}
@@ -97,7 +106,7 @@ function Decision({ proposal, asked }: { proposal: Proposal; asked: string }) {
           title={`${t('leads:request.refuse')} · ${asked}`}
           label={t('desk:form.reason')}
           required
-          onSubmit={(reason) => decide(false, reason)}
+          onSubmit={refuse}
           onCancel={() => setRefusing(false)}
         />
       )}

@@ -57,7 +57,7 @@ function Visit({ visit, team, evidence }: { visit: LeadVisit; team: Team | undef
 }
 
 /** Kinds and names of the pieces; nothing for none. */
-export function EvidenceNames({ evidence }: { evidence: readonly Evidence[] }) {
+function EvidenceNames({ evidence }: { evidence: readonly Evidence[] }) {
   const t = useT();
   if (evidence.length === 0) return null;
   return (

@@ -131,8 +131,6 @@ export const leads: Translated<typeof zh> = {
     handling: 'Handling',
     triage: 'Triage and ruling',
     visits: 'Visits',
-    visitsNone: 'No visit on record yet',
-    evidence: 'Evidence',
     related: 'Leads of the same address or business',
     origin: 'Where it comes from',
     address: 'Address',
@@ -159,7 +157,7 @@ export const leads: Translated<typeof zh> = {
     overdues: '{{count}}×, first on {{day}}',
     overdueLabel: 'Was overdue',
   },
-  visit: { disposal: 'Disposal', verification: 'Verification', proxy: 'by proxy', pieces: 'Evidence: {{count}}' },
+  visit: { disposal: 'Disposal', verification: 'Verification', proxy: 'by proxy' },
   request: {
     title: 'Requests',
     open: 'Undecided',
@@ -190,13 +188,11 @@ export const leads: Translated<typeof zh> = {
     none: 'No risk transfer waits for a receipt',
     noneHint: 'Leads of key industries without a permit go to the department at once, and stay here until the receipt.',
     received: 'Received',
-    waiting: 'Without receipt',
     openLead: 'Open the lead',
     dueAt: 'receipt due {{time}}',
   },
   form: {
     result: 'Result',
-    needResult: 'Choose a result',
     villageResults: 'Penalties, abnormal listings and the police are decided above the village: hand it up instead.',
     exemption: 'Exempt under (State Council decree 684, art. 3)',
     exemptions: {
@@ -247,7 +243,6 @@ export const leads: Translated<typeof zh> = {
     earlier: 'The closed lead',
     note: 'Note',
     text: 'Text',
-    decision: 'Decision',
   },
   triage: {
     title: 'Triage',
@@ -297,7 +292,6 @@ export const leads: Translated<typeof zh> = {
     did: '{{action}}: {{count}} done',
     nothing: 'None of the chosen leads allows: {{action}}',
     refusedTitle: '{{count}} not done',
-    able: 'Possible: {{count}}',
   },
   team: {
     title: 'Disposal teams',
@@ -362,7 +356,7 @@ export const leads: Translated<typeof zh> = {
     V: 'Verify',
     W: 'Defer',
     Z: 'Reopen',
-    decide: 'Decide a request',
+    decide: 'Approve the request',
     receive: 'Receipt of a risk transfer',
   },
 };

@@ -124,8 +124,6 @@ export const leads = {
     handling: '办理情况',
     triage: '分流与重大认定',
     visits: '上门与回访',
-    visitsNone: '还没有上门记录',
-    evidence: '证据',
     related: '同一地址、同一主体的线索',
     origin: '来源',
     address: '地址',
@@ -152,7 +150,7 @@ export const leads = {
     overdues: '超期 {{count}} 次，首次 {{day}}',
     overdueLabel: '超期记录',
   },
-  visit: { disposal: '处置', verification: '核实', proxy: '代录', pieces: '证据 {{count}} 件' },
+  visit: { disposal: '处置', verification: '核实', proxy: '代录' },
   request: {
     title: '请求与审批',
     open: '待审批',
@@ -183,13 +181,11 @@ export const leads = {
     none: '没有待签收的专线移送',
     noneHint: '重点行业无证经营的线索会立即专线移送到主管部门，签收前一直显示在这里。',
     received: '已签收',
-    waiting: '待签收',
     openLead: '打开线索',
     dueAt: '{{time}} 前签收',
   },
   form: {
     result: '处置结果',
-    needResult: '请选择处置结果',
     villageResults: '立案、取缔、列异、移送等结果须由镇以上认定：请改用“上报镇”。',
     exemption: '豁免依据（国务院令第684号第三条）',
     exemptions: {
@@ -240,7 +236,6 @@ export const leads = {
     earlier: '此前办结的线索',
     note: '说明',
     text: '内容',
-    decision: '审批意见',
   },
   triage: {
     title: '分流',
@@ -290,7 +285,6 @@ export const leads = {
     did: '{{action}} {{count}} 条',
     nothing: '所选线索都不能{{action}}',
     refusedTitle: '{{count}} 条未完成',
-    able: '可办 {{count}} 条',
   },
   team: {
     title: '处置队',
@@ -355,7 +349,7 @@ export const leads = {
     V: '核实',
     W: '暂缓',
     Z: '重启',
-    decide: '审批请求',
+    decide: '同意请求',
     receive: '签收专线移送',
   },
 };
