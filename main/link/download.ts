@@ -42,6 +42,7 @@ export function snapshotDownload(hubUrl: string, directory: string) {
     }
     unpack.end();
     await unpacked;
+    await flush(file);
     rmSync(part);
     return file;
   };
@@ -65,11 +66,25 @@ async function* pieces(
   try {
     // Chunk by chunk, not through a stream's buffer: what arrived before a break is in the file.
     for await (const chunk of response.body) {
-      await file.write(chunk);
+      const written = file.write(chunk);
+      // Told to whoever waits for it below; nobody does when the consumer has had enough.
+      written.catch(() => undefined);
       have += chunk.length;
       progress(Math.round((have / offer.compressedBytes) * offer.rows));
       yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+      await written;
     }
+  } finally {
+    // Waits for what is still being written.
+    await file.close();
+  }
+}
+
+/** Outside the event loop, which would stand still for as long as a disk takes for a whole city. */
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.datasync();
   } finally {
     await file.close();
   }

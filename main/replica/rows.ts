@@ -2,6 +2,9 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { tallyChanges } from '#domain/indicators/tallies.ts';
 import type { AnyRow, Table } from '#domain/core/table.ts';
+import { emptyCell, fromCells } from '#domain/core/row.ts';
+import { tableNamed } from '#domain/schema/tables.ts';
+import type { TableRows } from '#protocol/hub/messages.ts';
 import { SqliteRows } from '#protocol/sqlite/rows.ts';
 
 export class ReplicaRows extends SqliteRows {
@@ -21,6 +24,22 @@ export class ReplicaRows extends SqliteRows {
     else if (old !== undefined) this.remove(table, id);
     this.#count(table, old, row ?? undefined);
     return old;
+  }
+
+  /** Writes the hub's rows of one table, whatever build of it sent them. */
+  take({ table: name, columns, rows, removed }: TableRows, changed: Set<string>): void {
+    const table = tableNamed(name);
+    // A newer hub may know tables this build does not: it has no screens for them either.
+    if (table === undefined) return;
+    const places = table.columnNames.map((column) => columns.indexOf(column));
+    // An older hub does not know all columns of this build.
+    const missing = Object.values(table.columns).map(emptyCell);
+    for (const cells of rows) {
+      const row = fromCells(table, places.map((place, index) => (place < 0 ? missing[index] ?? null : cells[place] ?? null)));
+      this.write(table, row.id, row);
+    }
+    for (const id of removed) this.write(table, id, null);
+    changed.add(table.name);
   }
 
   #count(table: Table, before: AnyRow | undefined, after: AnyRow | undefined): void {

@@ -13,14 +13,17 @@ export function createTables(database: Database): void {
 
 /**
  * Makes the file fit this build. Rows of another schema version are dropped, because the hub sends them again in the shape
- * this build knows; what the operator did stays.
+ * this build knows; what the operator did stays. One transaction: some hundred tables and indexes wait for the disk once.
  */
 export function createSchema(database: Database): void {
-  createOwnTables(database);
-  const stored = database.prepare<[], string>("SELECT value FROM position WHERE key = 'schema'").pluck().get();
-  if (stored !== String(SCHEMA_VERSION)) dropRows(database);
-  createTables(database);
-  database.prepare("INSERT INTO position VALUES ('schema', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value").run(String(SCHEMA_VERSION));
+  database.transaction(() => {
+    createOwnTables(database);
+    const stored = database.prepare<[], string>("SELECT value FROM position WHERE key = 'schema'").pluck().get();
+    if (stored === String(SCHEMA_VERSION)) return createTables(database);
+    dropRows(database);
+    createTables(database);
+    database.prepare("INSERT INTO position VALUES ('schema', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value").run(String(SCHEMA_VERSION));
+  })();
 }
 
 function dropRows(database: Database): void {

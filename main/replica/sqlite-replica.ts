@@ -1,20 +1,18 @@
 /** The replica in one SQLite file. Every public write is one transaction; see write-ahead.ts for when it is durable. */
 import { renameSync } from 'node:fs';
-import BetterSqlite3 from 'better-sqlite3';
 import type { Database, Statement } from 'better-sqlite3';
 import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import { readCalendar } from '#domain/calendar/read.ts';
 import type { Actor } from '#domain/core/actor.ts';
-import { emptyCell, fromCells } from '#domain/core/row.ts';
 import type { Clock, NewId } from '#domain/core/time.ts';
 import { toldOf } from '#domain/core/told.ts';
 import type { Table } from '#domain/core/table.ts';
-import { TABLES, tableNamed } from '#domain/schema/tables.ts';
+import { TABLES } from '#domain/schema/tables.ts';
 import { calendarYearTable } from '#domain/schema/territory.ts';
 import type { Conflict, Issued, OutboxEntry } from '#protocol/bridge/methods.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import { COMMAND_LIMIT_BYTES } from '#protocol/hub/messages.ts';
-import type { Batch, CommandMessage, Page, Part, SessionAccount, Sum, TableRows, Verdict, Welcome } from '#protocol/hub/messages.ts';
+import type { Batch, CommandMessage, Page, Part, SessionAccount, Sum, Verdict, Welcome } from '#protocol/hub/messages.ts';
 import { preparedOnce } from '#protocol/sqlite/statements.ts';
 import { carryOver } from './carry-over.ts';
 import { sumAfter, tablesOf } from './checksum.ts';
@@ -27,8 +25,8 @@ import { rowKey } from './footprints.ts';
 import { PositionStore } from './position.ts';
 import type { Replica, ReplicaNotice, ReplicaPosition } from './replica.ts';
 import { ReplicaRows } from './rows.ts';
-import { damageOf, restore, salvage } from './salvage.ts';
-import { createOwnTables, createSchema, createTables } from './schema.ts';
+import { damageFrom, openDatabase, openFile } from './open-file.ts';
+import { restore, salvage } from './salvage.ts';
 import { storageError } from './storage-error.ts';
 import { WriteAhead } from './write-ahead.ts';
 import type { Durability } from './write-ahead.ts';
@@ -61,34 +59,6 @@ export function openReplica(options: ReplicaOptions): Replica {
     options.onDamage?.({ damage, asideAs: salvaged.asideAs, commands: salvaged.outbox.filter((row) => row[6] === null).length });
     return new SqliteReplica(database, options);
   }
-}
-
-function openDatabase(path: string | Buffer, check = true): Database {
-  const database = new BetterSqlite3(path);
-  try {
-    database.pragma('journal_mode = WAL');
-    // "Saved" is said after this transaction: it must survive a power cut.
-    database.pragma('synchronous = FULL');
-    // A row that left the grants must leave the disk too: its bytes are overwritten, not only given back.
-    database.pragma('secure_delete = ON');
-    const damage = check ? damageOf(database) : undefined;
-    if (damage !== undefined) throw new DamagedDatabase(damage);
-    createSchema(database);
-    // The check has read the whole file into the cache, most of which is not needed again.
-    database.pragma('shrink_memory');
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-class DamagedDatabase extends Error {}
-
-function damageFrom(error: unknown): string | undefined {
-  if (error instanceof DamagedDatabase) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' ? code : undefined;
 }
 
 /** A command that ran again wrote rows of a command that did not. */
@@ -233,27 +203,17 @@ class SqliteReplica implements Replica {
   }
 
   adopt(file: string, welcome: Welcome, seq: number): void {
-    const next = new BetterSqlite3(file);
-    try {
-      // Nothing of the file counts before carryOver, which waits for the disk once for all of it.
-      next.pragma('journal_mode = MEMORY');
-      next.pragma('synchronous = OFF');
-      createTables(next);
-      createOwnTables(next);
-      carryOver(this.#database, next, new Map([
-        ['hubId', welcome.hubId], ['epoch', welcome.epoch], ['grantsKey', welcome.grantsKey], ['cursor', String(seq)], ['complete', '1'],
-      ]));
-    } finally {
-      next.close();
-    }
+    const { hubId, epoch, grantsKey } = welcome;
+    const position = new Map(Object.entries({ hubId, epoch, grantsKey, cursor: String(seq), complete: '1' }));
+    carryOver(this.#database, file, position);
     this.#checkpoints?.settle();
     this.#database.close();
     try {
       // Either file is whole: a crash before this line keeps the old one, after it the new one.
       renameSync(file, this.#path);
     } finally {
-      // Its hash was verified: a check of every page would only take time.
-      this.#bind(openDatabase(this.#path, false));
+      // Its hash was verified and its tables are there: a check of every page would only take time.
+      this.#bind(openFile(this.#path));
     }
     this.#calendar = undefined;
     this.#write((tables) => {
@@ -281,7 +241,7 @@ class SqliteReplica implements Replica {
 
   applyPage(page: Page): void {
     this.#write((tables) => {
-      for (const each of [page, ...page.following ?? []]) this.#applyRows({ ...each, removed: [] }, tables);
+      for (const each of [page, ...page.following ?? []]) this.#rows.take({ ...each, removed: [] }, tables);
     }, 'soon');
   }
 
@@ -310,7 +270,7 @@ class SqliteReplica implements Replica {
   /** Takes back every pending command, applies the batch and runs the commands again. */
   #applyUnderAll(batch: Batch, tables: Set<string>, told: ReplicaNotice['verdicts'][number][]): void {
     this.#outbox.undoAll(tables);
-    for (const rows of batch.tables) this.#applyRows(rows, tables);
+    for (const rows of batch.tables) this.#rows.take(rows, tables);
     this.#settle(batch.verdicts, told);
     this.#outbox.forgetFootprints();
     for (const command of this.#outbox.pending()) this.#outbox.run(command, tables);
@@ -326,7 +286,7 @@ class SqliteReplica implements Replica {
     try {
       this.#database.transaction(() => {
         this.#outbox.undo(affected, tables);
-        for (const rows of batch.tables) this.#applyRows(rows, tables);
+        for (const rows of batch.tables) this.#rows.take(rows, tables);
         this.#settle(batch.verdicts, toldHere);
         for (const number of affected) {
           const command = this.#outbox.one(number);
@@ -366,25 +326,10 @@ class SqliteReplica implements Replica {
     this.#write((tables) => {
       this.#outbox.undoAll(tables);
       const ids = this.#database.prepare<[string], string>(`SELECT id FROM "${table.name}" WHERE "${column}" = ?`).pluck().all(value);
-      this.#applyRows({ table: table.name, columns, rows: [], removed: ids }, tables);
-      this.#applyRows({ table: table.name, columns, rows, removed: [] }, tables);
+      this.#rows.take({ table: table.name, columns, rows: [], removed: ids }, tables);
+      this.#rows.take({ table: table.name, columns, rows, removed: [] }, tables);
       for (const command of this.#outbox.pending()) this.#outbox.run(command, tables);
     });
-  }
-
-  #applyRows(rows: TableRows, tables: Set<string>): void {
-    const table = tableNamed(rows.table);
-    // A newer hub may know tables this build does not: it has no screens for them either.
-    if (table === undefined) return;
-    const places = table.columnNames.map((name) => rows.columns.indexOf(name));
-    // An older hub does not know all columns of this build.
-    const missing = Object.values(table.columns).map(emptyCell);
-    for (const cells of rows.rows) {
-      const row = fromCells(table, places.map((place, index) => (place < 0 ? missing[index] ?? null : cells[place] ?? null)));
-      this.#rows.write(table, row.id, row);
-    }
-    for (const id of rows.removed) this.#rows.write(table, id, null);
-    tables.add(table.name);
   }
 
   #settle(verdicts: readonly Verdict[], told: ReplicaNotice['verdicts'][number][]): void {

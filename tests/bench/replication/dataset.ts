@@ -29,6 +29,8 @@ const OPEN_EVERY = 10;
 const DAY_MS = 86_400_000;
 /** 2026-01-05: no row depends on the day of the run. */
 const FIRST_DAY_MS = 1_767_571_200_000;
+/** 2100-01-01: no limit runs out, so the hub has no reminders to send in the middle of a measurement. */
+const NEVER_DUE_MS = 4_102_444_800_000;
 const TRADES = ['餐饮店', '便利店', '五金店', '理发店', '服装店', '汽修店'];
 const ROADS = ['振华路', '东兴路', '工业大道', '沿河街', '市场路'];
 
@@ -123,8 +125,8 @@ function taskOf(index: number, openEvery: number): Task {
     entityName: nameOf(index - 1), address: addressOf(index - 1), entityKind: '个体',
     townCode: townOf(villageCode), villageCode, gridId: null, lon: null, lat: null, cause: 'new',
     state: open ? 'pushed' : 'closedNormal', open: open ? 1 : 0, receivedAt, pushedAt: receivedAt,
-    assignDueAt: receivedAt + DAY_MS, firstCheckDueAt: receivedAt + 14 * DAY_MS, recheckDueAt: null, calendarKnown: 1,
-    ...(open ? { limit: 'assign', limitFrom: receivedAt, amberAt: receivedAt, dueAt: receivedAt + DAY_MS } : NO_LIMIT),
+    assignDueAt: NEVER_DUE_MS, firstCheckDueAt: NEVER_DUE_MS, recheckDueAt: null, calendarKnown: 1,
+    ...(open ? { limit: 'assign', limitFrom: receivedAt, amberAt: NEVER_DUE_MS, dueAt: NEVER_DUE_MS } : NO_LIMIT),
     assigneeId: null, assigneeName: null, assignedAt: null, assignedBy: null, acceptedAt: null, arrivedAt: null,
     firstCheckAt: closedAt, firstCheckOnTime: open ? 0 : 1, visits: open ? 0 : 1, lastMemberId: null, result: open ? null : 'normal',
     problems: '', noticeNumber: null, noticeFacts: null, noticeAt: null, recheckAt: null, leadId: null,
