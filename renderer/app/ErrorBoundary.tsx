@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Component } from 'react';
 import { Button } from 'antd';
 import { i18n } from '../i18n/i18n.ts';
-import styles from './app.module.css';
+import styles from './crash.module.css';
 
 interface State {
   readonly error: Error | undefined;

@@ -9,7 +9,8 @@ import { BridgeError } from '../../bridge/errors.ts';
 import type { WindowErrorCode } from '../../bridge/errors.ts';
 import { useNow } from '../../system.ts';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../app.module.css';
+import bands from './bands.module.css';
+import gate from './gate.module.css';
 
 export function Bands({ onConflicts }: { onConflicts: () => void }) {
   const t = useT();
@@ -27,14 +28,14 @@ export function Bands({ onConflicts }: { onConflicts: () => void }) {
     status.lastSyncedAt === null ? t('shell:band.never') : t('shell:band.asOf', { time: format.brief(status.lastSyncedAt, now) });
   const since = status.offlineSince ?? status.lastSyncedAt;
   return (
-    <div className={styles['bands']}>
+    <div className={bands['bands']}>
       {!connected && (
-        <div className={`${styles['band']} ${styles['bandRed']}`} role="alert">
+        <div className={`${bands['band']} ${bands['bandRed']}`} role="alert">
           {t('shell:band.noHost')}
         </div>
       )}
       {status.state === 'refused' && (
-        <div className={`${styles['band']} ${styles['bandRed']}`} role="alert">
+        <div className={`${bands['band']} ${bands['bandRed']}`} role="alert">
           <b>{t('shell:band.refused')}</b>
           <span>
             {status.problem === null
@@ -44,7 +45,7 @@ export function Bands({ onConflicts }: { onConflicts: () => void }) {
         </div>
       )}
       {(status.state === 'offline' || status.state === 'paused') && (
-        <div className={styles['band']} role="status" data-testid="offline-band">
+        <div className={bands['band']} role="status" data-testid="offline-band">
           <b>
             {t(status.state === 'paused' ? 'shell:band.paused' : 'shell:band.offline', {
               time: since === null ? '—' : format.brief(since, now),
@@ -53,7 +54,7 @@ export function Bands({ onConflicts }: { onConflicts: () => void }) {
           <span>{t('shell:outbox.waiting', { count: status.outbox })}</span>
           <span>{asOf}</span>
           <span>{t('shell:band.canWork')}</span>
-          <span className={styles['bandEnd']} />
+          <span className={bands['bandEnd']} />
           {status.conflicts > 0 && (
             <button type="button" onClick={onConflicts}>
               {t('shell:conflicts.label')} {status.conflicts}
@@ -65,20 +66,20 @@ export function Bands({ onConflicts }: { onConflicts: () => void }) {
         </div>
       )}
       {status.notice !== null && status.notice.at !== read && (
-        <div className={styles['band']} role="status" data-testid="notice-band">
+        <div className={bands['band']} role="status" data-testid="notice-band">
           <span>
             {t('shell:band.repaired', { time: format.brief(status.notice.at, now), count: status.notice.commands })}
           </span>
-          <span className={styles['bandEnd']} />
+          <span className={bands['bandEnd']} />
           <button type="button" onClick={() => setRead(status.notice?.at)}>
             {t('ui:action.close')}
           </button>
         </div>
       )}
       {status.bootstrap !== null && (
-        <div className={`${styles['band']} ${styles['bandBlue']}`} role="status">
+        <div className={`${bands['band']} ${bands['bandBlue']}`} role="status">
           <b>{t('shell:download.title')}</b>
-          <span className={styles['bandBar']}>
+          <span className={bands['bandBar']}>
             <i
               style={{
                 width: `${status.bootstrap.total === 0 ? 0 : Math.min(100, (100 * status.bootstrap.rows) / status.bootstrap.total)}%`,
@@ -99,8 +100,8 @@ export function Bands({ onConflicts }: { onConflicts: () => void }) {
 export function NoPage({ home }: { home: () => void }) {
   const t = useT();
   return (
-    <div className={styles['centre']}>
-      <div className={styles['card']}>
+    <div className={bands['centre']}>
+      <div className={gate['card']}>
         <h2>{t('shell:noPage.title')}</h2>
         <p>{t('shell:noPage.hint')}</p>
         <Button onClick={home}>{t('shell:noPage.back')}</Button>

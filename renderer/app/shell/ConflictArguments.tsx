@@ -2,7 +2,7 @@
 import { useQuery } from '../../bridge/hooks.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../app.module.css';
+import styles from './panels.module.css';
 
 type Args = Readonly<Record<string, unknown>>;
 

@@ -12,7 +12,7 @@ import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { EmptyState } from '../../ui/pieces.tsx';
-import styles from '../app.module.css';
+import styles from './panels.module.css';
 import { openPage } from '../view.ts';
 import { ConflictArguments, Pairs } from './ConflictArguments.tsx';
 import { EditArguments } from './EditArguments.tsx';

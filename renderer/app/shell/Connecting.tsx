@@ -3,7 +3,7 @@ import { useT } from '../../i18n/useT.ts';
 import { useNow } from '../../system.ts';
 import { useState } from 'react';
 import { EmptyState, LoadingBar } from '../../ui/pieces.tsx';
-import styles from '../app.module.css';
+import styles from './bands.module.css';
 
 /** Later than this something is wrong, and the page says what to do. */
 const PATIENCE_MS = 6_000;

@@ -7,7 +7,8 @@ import { useT } from '../../i18n/useT.ts';
 import type { SearchHit } from '#protocol/bridge/queries.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { Kbd } from '../../ui/chips.tsx';
-import styles from '../app.module.css';
+import frame from './frame.module.css';
+import panels from './panels.module.css';
 import { featuresOf } from '../features.tsx';
 import { useAccount } from '../session.ts';
 import { openPage } from '../view.ts';
@@ -43,14 +44,14 @@ export function GlobalSearch({ inputRef }: { inputRef: RefObject<InputRef | null
   const shown = asked.trim() === '' ? [] : (hits ?? []).filter((hit) => pages.includes(targetOf(hit).page));
   return (
     <AutoComplete
-      className={styles['search']}
+      className={frame['search']}
       value={text}
       defaultActiveFirstOption
       popupMatchSelectWidth={POPUP_WIDTH_PX}
       options={shown.map((hit) => ({
         value: `${hit.kind}:${hit.id}`,
         label: (
-          <span className={styles['hit']}>
+          <span className={panels['hit']}>
             <small>{t(`shell:search.kind.${hit.kind}`)}</small>
             <span>{hit.title}</span>
             <small title={hit.subtitle}>{hit.subtitle}</small>
@@ -59,7 +60,7 @@ export function GlobalSearch({ inputRef }: { inputRef: RefObject<InputRef | null
       }))}
       notFoundContent={
         asked.trim() === '' ? null : (
-          <span className={styles['faint']}>
+          <span className={panels['faint']}>
             {t('shell:search.none', { text: asked })} · {t('shell:search.hint')}
           </span>
         )

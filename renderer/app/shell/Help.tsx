@@ -4,7 +4,7 @@ import { useT } from '../../i18n/useT.ts';
 import { activeLayers, useHotkeys } from '../../ui/hotkeys.ts';
 import type { HotkeyLayer } from '../../ui/hotkeys.ts';
 import { Kbd } from '../../ui/chips.tsx';
-import styles from '../app.module.css';
+import styles from './panels.module.css';
 
 const SYMBOLS: Readonly<Record<string, string>> = {
   arrowdown: '↓',

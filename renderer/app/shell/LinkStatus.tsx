@@ -10,7 +10,8 @@ import { useFormat } from '../../ui/format.ts';
 import { ToneMark } from '../../ui/chips.tsx';
 import type { Tone } from '../../ui/chips.tsx';
 import { FreshnessStamp } from '../../ui/pieces.tsx';
-import styles from '../app.module.css';
+import frame from './frame.module.css';
+import panels from './panels.module.css';
 
 const STATE: Record<LinkState, { readonly tone: Tone; readonly style: string }> = {
   online: { tone: 'green', style: 'stateGreen' },
@@ -33,11 +34,11 @@ export function LinkStatus() {
   const connected = useStation((state) => state.connected);
   const look = connected ? STATE[status.state] : STATE.refused;
   const content = (
-    <div className={styles['pop']}>
+    <div className={panels['pop']}>
       <h3>{connected ? t(`shell:link.${status.state}`) : t('shell:link.noHost')}</h3>
       <FreshnessStamp syncedAt={status.lastSyncedAt} />
-      <p className={styles['faint']}>{status.state === 'online' ? t('shell:link.onlineHint') : status.hubUrl}</p>
-      <div className={styles['buttons']} style={{ marginTop: 8 }}>
+      <p className={panels['faint']}>{status.state === 'online' ? t('shell:link.onlineHint') : status.hubUrl}</p>
+      <div className={panels['buttons']} style={{ marginTop: 8 }}>
         {status.state === 'online' || status.state === 'connecting' || status.state === 'bootstrapping' ? (
           <Button size="small" onClick={() => setLink('link.pause')}>
             {t('shell:link.pause')}
@@ -54,7 +55,7 @@ export function LinkStatus() {
     <Popover content={content} trigger="click" placement="bottomRight" arrow={false}>
       <button
         type="button"
-        className={`${styles['state']} ${styles[look.style]}`}
+        className={`${frame['state']} ${frame[look.style]}`}
         data-testid="link-state"
         data-state={status.state}
       >
@@ -75,17 +76,17 @@ export function OutboxStatus() {
     if (open) bridge.request('outbox', {}).then(setEntries, () => setEntries([]));
   };
   const content = (
-    <div className={styles['pop']}>
+    <div className={panels['pop']}>
       <h3>{outbox === 0 ? t('shell:outbox.none') : t('shell:outbox.title')}</h3>
       {outbox > 0 && (
         <>
-          <span className={styles['faint']}>{t('shell:outbox.hint')}</span>
-          <ul className={styles['popList']}>
+          <span className={panels['faint']}>{t('shell:outbox.hint')}</span>
+          <ul className={panels['popList']}>
             {entries.map((entry) => (
               <li key={entry.number}>
-                <span className={styles['faint']}>{format.shortClock(entry.issuedAt)}</span>
+                <span className={panels['faint']}>{format.shortClock(entry.issuedAt)}</span>
                 <span>{words.command(entry.command)}</span>
-                <span className={styles['faint']}>
+                <span className={panels['faint']}>
                   {entry.state === 'sent' ? t('shell:outbox.sent') : t('shell:outbox.saved')}
                 </span>
               </li>
@@ -97,7 +98,7 @@ export function OutboxStatus() {
   );
   return (
     <Popover content={content} trigger="click" placement="bottomRight" arrow={false} onOpenChange={load}>
-      <button type="button" className={styles['state']} data-testid="outbox-count">
+      <button type="button" className={frame['state']} data-testid="outbox-count">
         {t('shell:outbox.label')} <b>{outbox}</b>
       </button>
     </Popover>
@@ -110,7 +111,7 @@ export function ConflictStatus({ onOpen }: { onOpen: () => void }) {
   return (
     <button
       type="button"
-      className={`${styles['state']} ${conflicts > 0 ? styles['stateViolet'] : ''}`}
+      className={`${frame['state']} ${conflicts > 0 ? frame['stateViolet'] : ''}`}
       onClick={onOpen}
       data-testid="conflict-count"
     >

@@ -7,7 +7,8 @@ import { toBridgeError } from '../../bridge/errors.ts';
 import { useWords } from '../../i18n/words.ts';
 import { systemClock, useNow } from '../../system.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
-import styles from '../app.module.css';
+import gate from './gate.module.css';
+import panels from './panels.module.css';
 import { useAccount } from '../session.ts';
 import { useSessionActions } from './UserMenu.tsx';
 
@@ -26,8 +27,8 @@ export function LockScreen() {
     });
   };
   return (
-    <div className={styles['lock']} role="dialog" aria-modal aria-label={t('shell:lock.title')}>
-      <Form form={form} className={styles['card']} onFinish={unlock}>
+    <div className={gate['lock']} role="dialog" aria-modal aria-label={t('shell:lock.title')}>
+      <Form form={form} className={gate['card']} onFinish={unlock}>
         <h2>{t('shell:lock.title')}</h2>
         <p>{t('shell:lock.who', { name: account.name })}</p>
         <Form.Item name="password" style={{ margin: 0 }}>
@@ -46,7 +47,7 @@ export function LockScreen() {
         <Button type="link" onClick={signOut}>
           {t('shell:lock.other')}
         </Button>
-        <p className={styles['faint']}>{t('shell:lock.background')}</p>
+        <p className={panels['faint']}>{t('shell:lock.background')}</p>
       </Form>
     </div>
   );

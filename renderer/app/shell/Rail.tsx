@@ -1,7 +1,7 @@
 /** The left rail: one icon and two characters a page; the badge counts what needs me. */
 import { useT } from '../../i18n/useT.ts';
 import { useQuery } from '../../bridge/hooks.ts';
-import styles from '../app.module.css';
+import styles from './frame.module.css';
 import type { Feature } from '../feature.ts';
 import { useAccount, useStationPlace } from '../session.ts';
 import { openPage } from '../view.ts';

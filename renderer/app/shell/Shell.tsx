@@ -8,7 +8,7 @@ import { useNow } from '../../system.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import type { HotkeyLayer } from '../../ui/hotkeys.ts';
-import styles from '../app.module.css';
+import styles from './frame.module.css';
 import { useCalendar } from '../calendar.tsx';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
 import { featuresOf } from '../features.tsx';

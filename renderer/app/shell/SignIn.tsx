@@ -10,7 +10,8 @@ import type { WindowErrorCode } from '../../bridge/errors.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useNow } from '../../system.ts';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../app.module.css';
+import gate from './gate.module.css';
+import panels from './panels.module.css';
 import { setParams, useView } from '../view.ts';
 import { LanguageAndSize } from './UserMenu.tsx';
 
@@ -69,8 +70,8 @@ export function SignIn({ status }: { status: Status }) {
 
   const required = [{ required: true, message: t('shell:signIn.fieldRequired') }];
   return (
-    <div className={styles['gate']}>
-      <aside className={styles['gateSide']}>
+    <div className={gate['gate']}>
+      <aside className={gate['gateSide']}>
         <div>
           <h1>{t('shell:product')}</h1>
           <p>{t('shell:signIn.tagline')}</p>
@@ -81,13 +82,13 @@ export function SignIn({ status }: { status: Status }) {
           {t('shell:signIn.version', { version: status.version })}
         </small>
       </aside>
-      <main className={styles['gateMain']}>
-        <div className={styles['gateTools']}>
+      <main className={gate['gateMain']}>
+        <div className={gate['gateTools']}>
           <LanguageAndSize />
         </div>
         <Form
           form={form}
-          className={styles['card']}
+          className={gate['card']}
           layout="vertical"
           requiredMark={false}
           onFinish={signIn}
@@ -137,22 +138,22 @@ function KnownPeople({ known, current, onChoose }: KnownPeopleProps) {
   const format = useFormat();
   const now = useNow(60_000);
   return (
-    <div className={styles['known']} aria-label={t('shell:signIn.known')}>
-      <span className={styles['faint']} title={t('shell:signIn.offline')}>
+    <div className={gate['known']} aria-label={t('shell:signIn.known')}>
+      <span className={panels['faint']} title={t('shell:signIn.offline')}>
         {t('shell:signIn.known')}
       </span>
       {known.map(({ login, name, lastSignInAt }) => (
         <button
           key={login}
           type="button"
-          className={`${styles['knownItem']} ${login === current ? styles['knownOn'] : ''}`}
+          className={`${gate['knownItem']} ${login === current ? gate['knownOn'] : ''}`}
           onClick={() => onChoose(login)}
         >
-          <span className={styles['avatar']} aria-hidden>
+          <span className={gate['avatar']} aria-hidden>
             {name.slice(0, 1)}
           </span>
           <b>{name}</b>
-          <span className={styles['faint']}>{login}</span>
+          <span className={panels['faint']}>{login}</span>
           <small>{format.age(lastSignInAt, now)}</small>
         </button>
       ))}

@@ -9,7 +9,9 @@ import { toBridgeError } from '../../bridge/errors.ts';
 import { useStatus } from '../../bridge/hooks.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Kbd } from '../../ui/chips.tsx';
-import styles from '../app.module.css';
+import frame from './frame.module.css';
+import gate from './gate.module.css';
+import panels from './panels.module.css';
 
 /** The two switches one needs before signing in, too. The language button is written in the other language. */
 export function LanguageAndSize() {
@@ -72,17 +74,17 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
       });
   };
   const menu = (
-    <div className={styles['pop']} style={{ width: 'calc(248 * var(--u))' }}>
+    <div className={panels['pop']} style={{ width: 'calc(248 * var(--u))' }}>
       <h3>{account.name}</h3>
-      <div className={styles['faint']}>
+      <div className={panels['faint']}>
         {t(`trade:role.${account.role}`)} · {account.login}
       </div>
       <Divider style={{ margin: '8px 0' }} />
-      <label className={styles['settingRow']}>
+      <label className={panels['settingRow']}>
         {t('shell:user.large')}
         <Switch size="small" checked={large} onChange={(on) => usePreferences.setState({ large: on })} />
       </label>
-      <label className={styles['settingRow']}>
+      <label className={panels['settingRow']}>
         {t('shell:user.idle')}
         <Select
           size="small"
@@ -128,8 +130,8 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   );
   return (
     <Popover content={menu} trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} arrow={false}>
-      <button type="button" className={styles['state']}>
-        <span className={styles['avatar']} aria-hidden>
+      <button type="button" className={frame['state']}>
+        <span className={gate['avatar']} aria-hidden>
           {account.name.slice(0, 1)}
         </span>
         {account.name}
