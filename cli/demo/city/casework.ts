@@ -44,7 +44,8 @@ export function disposeByTeam(scene: Scene, story: Story, leadId: string): boole
   if (random() >= TEAM_SHARE) return false;
   story.issue('lead.beginDisposal', { leadId, teamId: teamOf(scene) }, dispatcher);
   if (!story.wait(between(30, WORKING_DAY, random))) return true;
-  story.issue('lead.visit', { leadId, result: pick(['settled', 'promised'] as const, random), note: pick(VISIT_NOTES, random) }, dispatcher);
+  const met = pick(['settled', 'promised'] as const, random);
+  story.issue('lead.visit', { leadId, result: met, note: pick(VISIT_NOTES, random) }, dispatcher);
   if (!story.wait(between(30, WORKING_DAY, random))) return true;
   const result = pick(RESULTS, random);
   story.issue('lead.resolve', { leadId, result, note: '' }, dispatcher);

@@ -13,6 +13,7 @@ import { RELAPSE_MS } from '#domain/lead/relapse.ts';
 import type { ProposalKind } from '#domain/schema/disposal.ts';
 import type { Lead, LeadResult, LeadState, LeadStep } from '#domain/schema/lead.ts';
 import { LEAD_RESULTS } from '#domain/schema/lead.ts';
+import type { CommandInput } from '../../bridge/issue.ts';
 
 /** Where a lead lies: what is being done with it, or else its state. */
 export type LeadPlace = LeadState | LeadStep;
@@ -148,6 +149,16 @@ export const LEAD_ACTIONS = Object.keys(RULES) as readonly LeadAction[];
 
 const ruleOf = (action: LeadAction): LeadActionRule => RULES[action];
 export const commandOf = (action: LeadAction): string => ruleOf(action).command;
+
+/** Actions that need nothing but the lead; what takes each back within the grace, where something does. */
+const AT_ONCE: Partial<Record<LeadAction, LeadAction | null>> = { accept: 'release', acceptTransfer: 'release', release: null };
+export const asksNothing = (action: LeadAction): boolean => action in AT_ONCE;
+
+/** The command that takes an action back; undefined where nothing does. */
+export function inverseOf(action: LeadAction, leadId: string): CommandInput | undefined {
+  const inverse = AT_ONCE[action];
+  return inverse === undefined || inverse === null ? undefined : { command: commandOf(inverse), args: { leadId } };
+}
 
 /** The step that brings the lead forward, most likely first. */
 const NEXT: readonly LeadAction[] = [

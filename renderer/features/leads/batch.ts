@@ -4,9 +4,8 @@ import type { Industry } from '#domain/schema/disposal.ts';
 import type { Hazard, Lead } from '#domain/schema/lead.ts';
 import type { CommandInput } from '../../bridge/issue.ts';
 import type { LeadAction, LeadCircumstances, LeadViewer } from './actions.ts';
-import { allows, commandOf, leadActionsOf } from './actions.ts';
+import { allows, commandOf, inverseOf, leadActionsOf } from './actions.ts';
 import { suggestionFor, triageCommands } from './triage.ts';
-import { inverseOf } from './useLeadActions.ts';
 
 /** Actions that need no answer of their own for each lead. */
 export const BATCH_ACTIONS = ['accept', 'acceptTransfer', 'startProcessing', 'urge'] as const satisfies readonly LeadAction[];

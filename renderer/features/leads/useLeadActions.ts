@@ -6,16 +6,7 @@ import { usePerform } from '../../app/perform.tsx';
 import type { CommandInput } from '../../bridge/issue.ts';
 import { useT } from '../../i18n/useT.ts';
 import type { LeadAction } from './actions.ts';
-import { commandOf } from './actions.ts';
-
-/** Needs nothing but the lead; what takes it back within the grace, where something does. */
-const AT_ONCE: Partial<Record<LeadAction, LeadAction | null>> = { accept: 'release', acceptTransfer: 'release', release: null };
-
-/** The command that takes an action back; undefined where nothing does. */
-export function inverseOf(action: LeadAction, leadId: string): CommandInput | undefined {
-  const inverse = AT_ONCE[action];
-  return inverse === undefined || inverse === null ? undefined : { command: commandOf(inverse), args: { leadId } };
-}
+import { asksNothing, commandOf, inverseOf } from './actions.ts';
 
 export interface OpenDialog {
   readonly action: LeadAction;
@@ -52,7 +43,7 @@ export function useLeadActions(settled: () => void): LeadActionRunner {
     dialog,
     closeDialog: () => setDialog(undefined),
     start: (action, detail) => {
-      if (action in AT_ONCE) carryOut(action, detail.lead, {});
+      if (asksNothing(action)) carryOut(action, detail.lead, {});
       else setDialog({ action, detail });
     },
     submit: (args) => {
