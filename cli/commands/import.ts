@@ -1,4 +1,4 @@
-/** `shaotai import`: takes files of registrations, complaints, addresses or territory into a hub. */
+/** `shaotai import`: takes files of registrations, complaints, annual reports, addresses or territory into a hub. */
 import { createReadStream, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
@@ -17,9 +17,10 @@ import type { AccessOptions } from './access.ts';
 import { CliError, EXIT_FAILED, printResult } from './output.ts';
 import type { Remote } from './remote.ts';
 
-const KINDS: readonly ImportKind[] = ['territory', 'registrations', 'complaints', 'addresses'];
+const KINDS: readonly ImportKind[] = ['territory', 'registrations', 'complaints', 'annual-reports', 'addresses'];
 const PATHS: Readonly<Record<ImportKind, string>> = {
-  registrations: '/api/v1/registrations', complaints: '/api/v1/complaints', addresses: '/api/v1/addresses', territory: '/api/v1/territory',
+  registrations: '/api/v1/registrations', complaints: '/api/v1/complaints', 'annual-reports': '/api/v1/annual-reports',
+  addresses: '/api/v1/addresses', territory: '/api/v1/territory',
 };
 /** The hub answers when the whole file is taken in. */
 const UPLOAD_LIMIT_MS = 10 * 60_000;
@@ -43,6 +44,7 @@ Exit code 0 when every row was taken, 1 when rows were refused or the file could
 Columns (Chinese or English names; others are ignored):
   registrations  统一社会信用代码, 企业名称, 注册日期, 注册地址; 企业类型, 注册资金, 经营范围, 联系人, 联系电话, 经度, 纬度, 村社区代码
   complaints     来源, 工单编号, 地址; 诉求时间, 被投诉主体, 诉求内容, 行业, 投诉人, 联系电话, 是否回访, 经度, 纬度, 村社区代码
+  annual-reports 统一社会信用代码, 年报年度; 年报状态 (未报, 已报)
   addresses      标准地址, 村社区代码; 网格代码, 经度, 纬度
   territory      代码, 名称; 类型 (市, 镇, 村, 社区, 网格, 特殊管理单元), 简称, 上级代码, 经度, 纬度, 面积, 边界, 停用日期
 ${ACCESS_HELP}

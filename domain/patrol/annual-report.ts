@@ -45,6 +45,20 @@ export function urgedReports(reports: readonly AnnualReport[], answer: string | 
   }));
 }
 
+export const reportId = (year: number, entityId: string): string => `${year}:${entityId}`;
+
+/** What the register's list says about an entity, as a change of its report; undefined when it says nothing new. */
+export function listedReport(
+  entity: Entity, report: AnnualReport | undefined, { year, state }: Pick<AnnualReport, 'year' | 'state'>, now: number,
+): RowChange | undefined {
+  if (report?.state === state) return undefined;
+  const base: AnnualReport = report ?? {
+    id: reportId(year, entity.id), scope: entity.scope, also: null, entityId: entity.id, year, state, listedAt: now, reportedAt: null,
+    urges: 0, firstUrgedAt: null, urgedByName: null,
+  };
+  return put(annualReportTable, { ...base, state, reportedAt: state === 'reported' ? now : null });
+}
+
 export const listAnnualReports = command({
   name: 'annualreport.list',
   summary: 'Take over the register\'s list of a village\'s entities that have not, or have now, filed the report of a year.',
@@ -67,18 +81,11 @@ export const listAnnualReports = command({
     const changes = [...new Set(entityIds)].flatMap((id) => {
       const entity = read[`entity:${id}`] as Entity | undefined;
       const report = read[`report:${id}`] as AnnualReport | undefined;
-      if (entity?.villageCode !== villageCode || report?.state === state) return [];
-      const base: AnnualReport = report ?? {
-        id: reportId(year, id), scope: entity.scope, also: null, entityId: id, year, state, listedAt: now, reportedAt: null,
-        urges: 0, firstUrgedAt: null, urgedByName: null,
-      };
-      return [put(annualReportTable, { ...base, state, reportedAt: state === 'reported' ? now : null })];
+      return entity?.villageCode === villageCode ? (listedReport(entity, report, { year, state }, now) ?? []) : [];
     });
     return applied(changes, villageTable, { ...village, scope: village.id }, { year, state, entities: changes.length });
   },
 });
-
-const reportId = (year: number, entityId: string): string => `${year}:${entityId}`;
 
 export const urgeAnnualReport = command({
   name: 'annualreport.urge',

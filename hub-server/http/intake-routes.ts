@@ -8,6 +8,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { addressFormat } from '#domain/address/book-record.ts';
 import { complaintFormat } from '#domain/complaint/record.ts';
+import { reportFormat } from '#domain/patrol/report-record.ts';
 import { registrationFormat } from '#domain/registration/record.ts';
 import { territoryFormat } from '#domain/territory/record.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
@@ -51,6 +52,11 @@ const ROUTES: readonly IntakeRoute[] = [
     path: '/api/v1/complaints', kind: 'complaints', access: { roles: ['intake', 'administrator'], scope: 'complaints' },
     summary: 'Complaints of 12315, 12345 and others; known by source and number. Each becomes a lead, the caller kept apart.',
     row: complaintFormat.schema,
+  },
+  {
+    path: '/api/v1/annual-reports', kind: 'annual-reports', access: { roles: ['intake', 'administrator'], scope: 'registrations' },
+    summary: 'The register\'s list of annual reports of a year, filed and missing; usually sent every night from March to June.',
+    row: reportFormat.schema,
   },
   {
     path: '/api/v1/addresses', kind: 'addresses', access: { roles: ['intake', 'administrator'], scope: 'registrations' },

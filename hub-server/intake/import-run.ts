@@ -16,7 +16,7 @@ const BATCH_ROWS = 200;
 /** Rows a commit where nobody else waits for the store: fewer durable writes. */
 export const BULK_ROWS = 1000;
 
-export type ImportKind = 'registrations' | 'complaints' | 'addresses' | 'territory';
+export type ImportKind = 'registrations' | 'complaints' | 'annual-reports' | 'addresses' | 'territory';
 
 export interface ImportOptions {
   readonly actor: Actor;

@@ -15,6 +15,7 @@ import type { Task } from '#domain/schema/task.ts';
 import type { HubTransaction } from '../store/store.ts';
 import { AddressBook } from './address-book.ts';
 import { importAddressBook } from './addresses.ts';
+import { importAnnualReports } from './annual-reports.ts';
 import { importComplaints } from './complaints.ts';
 import { importRows, parsedRows } from './import-run.ts';
 import type { ImportKind, ImportOptions, ImportPorts } from './import-run.ts';
@@ -69,6 +70,7 @@ export class IntakeService {
     switch (kind) {
       case 'registrations': return this.#registrations(source, options);
       case 'complaints': return importComplaints(source, { ...this.#options, places: this.places, serials: this.serials }, options);
+      case 'annual-reports': return importAnnualReports(source, this.#options, options);
       case 'addresses': return importAddressBook(source, { ...this.#options, places: this.places, addressBook: this.addressBook }, options);
       case 'territory': return importTerritoryRows(source, this.#options, options);
     }
