@@ -2,6 +2,7 @@
  * The demo city: real towns and villages, everything else invented, its last sixty days played by the trade's own commands.
  * The same seed and the same moment give the same rows.
  */
+import type { Actor } from '#domain/core/actor.ts';
 import { WorkCalendar } from '#domain/calendar/calendar.ts';
 import { townOf } from '#domain/core/scope.ts';
 import type { RowChange } from '#domain/core/table.ts';
@@ -9,6 +10,7 @@ import { put } from '#domain/core/table.ts';
 import { accountTable, memberTable } from '#domain/schema/people.ts';
 import type { Account } from '#domain/schema/people.ts';
 import { leadTable } from '#domain/schema/lead.ts';
+import { taskTable } from '#domain/schema/task.ts';
 import type { Town, Village } from '#domain/schema/territory.ts';
 import { gridTable } from '#domain/schema/territory.ts';
 import { builtInIndustries } from '#hub/intake/built-in-industries.ts';
@@ -20,7 +22,11 @@ import { layOutGrids } from './grids.ts';
 import type { VillagePlaces } from './grids.ts';
 import { jointActions } from './joint-actions.ts';
 import { CommandIds, Ledger } from './ledger.ts';
-import { CITY_LOGIN, departmentLogin, dispatcherLogin, REGISTRY_LOGIN, townLogin } from './logins.ts';
+import {
+  CITY_LOGIN, departmentLogin, dispatcherLogin, REGISTRY_LOGIN, secondDispatcherLogin, townLogin,
+} from './logins.ts';
+import { noticesOfTown } from './notices-life.ts';
+import { superviseTown } from './supervision-life.ts';
 import { membersOf } from './people.ts';
 import { profileOf } from './profiles.ts';
 import type { TownProfile } from './profiles.ts';
@@ -84,6 +90,7 @@ export function buildCity(options: CityOptions): City {
     const ids = new CommandIds();
     const focusTown = townOf(focusVillage);
     const handedUp: RowChange[] = [];
+    const late: RowChange[] = [];
     const registry = actorOf(accountOf(accounts, REGISTRY_LOGIN));
     for (const [index, places] of laidOut.entries()) {
       const { village, town, grids } = places;
@@ -104,6 +111,7 @@ export function buildCity(options: CityOptions): City {
       // What the town is about to enforce jointly is written once, with that.
       const held = town.id === focusTown ? rows.filter(isHandedUp) : [];
       handedUp.push(...held);
+      if (town.id === focusTown) late.push(...rows.filter((change) => !held.includes(change) && isOverdue(change, now)));
       yield rows.filter((change) => !held.includes(change));
     }
     yield jointActions({
@@ -111,6 +119,24 @@ export function buildCity(options: CityOptions): City {
       townStaff: actorOf(accountOf(accounts, townLogin(focusTown))), city: actorOf(accountOf(accounts, CITY_LOGIN)),
       officer: (department) => actorOf(accountOf(accounts, departmentLogin(focusTown, department))),
       ledger: new Ledger(calendar, ids), time,
+    });
+    const ofFocusTown = {
+      town: townNamed(towns, focusTown), villages: focusVillageFirst(villages, focusVillage),
+      townStaff: actorOf(accountOf(accounts, townLogin(focusTown))), city: actorOf(accountOf(accounts, CITY_LOGIN)), time,
+    };
+    const unitActor = (unit: string): Actor | undefined => {
+      const login = unit.startsWith('dept:') ? departmentLogin(focusTown, unit.split(':')[2] ?? '') : dispatcherLogin(unit);
+      const account = accounts.get(login);
+      return account === undefined ? undefined : actorOf(account);
+    };
+    yield superviseTown({ ...ofFocusTown, late, unitActor, ledger: new Ledger(calendar, ids) });
+    yield noticesOfTown({
+      ...ofFocusTown, ledger: new Ledger(calendar, ids),
+      members: laidOut.filter(({ town }) => town.id === focusTown).flatMap(({ grids }) => grids.flatMap(({ row }) => members.get(row.id) ?? [])),
+      market: actorOf(accountOf(accounts, departmentLogin(focusTown, 'market'))),
+      visitor: actorOf(accountOf(accounts, dispatcherLogin(focusVillage))),
+      colleague: actorOf(accountOf(accounts, secondDispatcherLogin(focusVillage))),
+      dispatcher: (village) => actorOf(accountOf(accounts, dispatcherLogin(village))),
     });
     const ledger = new Ledger(calendar, ids);
     const random = seededRandom(seedOf(`${seed} nowhere`));
@@ -130,6 +156,19 @@ export function buildCity(options: CityOptions): City {
     villages: allVillages,
     serials: counters.serials,
   };
+}
+
+/** A task or lead whose limit has passed. */
+function isOverdue(change: RowChange, now: number): boolean {
+  if (change.op !== 'put' || (change.table !== leadTable.name && change.table !== taskTable.name)) return false;
+  const { open, dueAt } = change.row;
+  return open === 1 && typeof dueAt === 'number' && dueAt < now;
+}
+
+/** The villages of the visitor's town, the visitor's own before the others. */
+function focusVillageFirst(villages: readonly Village[], focus: string): readonly Village[] {
+  const ofTown = villages.filter(({ townCode }) => townCode === townOf(focus));
+  return [...ofTown.filter(({ id }) => id === focus), ...ofTown.filter(({ id }) => id !== focus)];
 }
 
 /** A lead nobody of the town has looked at yet. */
