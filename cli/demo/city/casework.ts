@@ -4,6 +4,7 @@
  */
 import { dayNumber, dayText } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/core/actor.ts';
+import type { Random } from '#domain/core/time.ts';
 import type { RiskTransfer } from '#domain/schema/disposal.ts';
 import { riskTransferTable, teamTable } from '#domain/schema/disposal.ts';
 import type { LeadResult } from '#domain/schema/lead.ts';
@@ -87,6 +88,7 @@ const FINDS = [
   { subjectName: '无名五金厂', industry: '五金加工', category: 'addressMismatch', description: '实际经营地址与登记住所不一致。' },
 ] as const;
 
+type Find = Readonly<Record<keyof (typeof FINDS)[number], string>>;
 type Step = readonly [command: string, args: Readonly<Record<string, unknown>>, by: (scene: Scene) => Actor];
 /** Steps after which a lead is left; each begins with one that was just reported. */
 type Way = readonly Step[];
@@ -139,6 +141,12 @@ function waysOf(teamId: string, today: number): readonly Way[] {
   ];
 }
 
+/** Shops of other owners from the second round on: leads that share a name would look like one incident. */
+function findOf(index: number, random: Random): Find {
+  const facts = FINDS[index % FINDS.length] ?? FINDS[0];
+  return index < FINDS.length ? facts : { ...facts, subjectName: `${personName(random).name}${facts.industry}店` };
+}
+
 /** Working minutes between a report and the last step that is shown; each step takes some of them. */
 const SHOWN_MINUTES = 0.9 * WORKING_DAY;
 
@@ -148,12 +156,12 @@ export function showCasework(scene: Scene): void {
   const today = dayNumber(time.at(time.end));
   for (const [index, way] of waysOf(teamOf(scene), today).entries()) {
     const minute = time.end - SHOWN_MINUTES * (0.7 + 0.6 * random());
-    const leadId = reportFind(scene, minute, FINDS[index % FINDS.length] ?? FINDS[0]);
+    const leadId = reportFind(scene, minute, findOf(index, random));
     acknowledgeRisk(scene, leadId, minute);
     playWay(scene, leadId, minute, way);
   }
   showRelapse(scene);
-  for (const minutes of [8, 95]) reportFind(scene, time.end - minutes, FINDS[0]);
+  for (const minutes of [8, 95]) reportFind(scene, time.end - minutes, findOf(FINDS.length, random));
 }
 
 function playWay(scene: Scene, leadId: string, minute: number, way: Way): void {
@@ -175,7 +183,7 @@ function showRelapse(scene: Scene): void {
   reportFind(scene, time.end - WORKING_DAY / 3, facts, address);
 }
 
-function reportFind(scene: Scene, minute: number, facts: (typeof FINDS)[number], address?: string): string {
+function reportFind(scene: Scene, minute: number, facts: Find, address?: string): string {
   const { places, streets, random, dispatcher } = scene;
   const house = anyHouse(streets, places, random);
   const { lon, lat, gridId } = house;

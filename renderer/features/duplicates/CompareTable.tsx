@@ -10,7 +10,7 @@ import { RecordLink } from '../desk/RecordLink.tsx';
 import { useVillageName } from '../desk/useVillageName.ts';
 import styles from './duplicates.module.css';
 import type { Part } from './textDiff.ts';
-import { textDiff } from './textDiff.ts';
+import { textDiff, wholeDiff } from './textDiff.ts';
 import type { Picks } from './useDecide.ts';
 
 type Member = DuplicatePair['a'];
@@ -59,7 +59,7 @@ export function CompareTable({ pair, picks, onPick }: CompareTableProps) {
               <th>
                 {t(`duplicates:field.${field}`)} {differ && <Kbd>{index + 1}</Kbd>}
               </th>
-              {textDiff(left, right).map((parts, side) => {
+              {(field === 'category' ? wholeDiff : textDiff)(left, right).map((parts, side) => {
                 const from = side === 0 ? a.id : b.id;
                 return (
                   <td key={from} className={picks.get(field) === from ? styles['pickedCell'] : undefined}>
@@ -113,7 +113,8 @@ interface FactRowProps {
 function FactRow({ name, left, right }: FactRowProps) {
   const t = useT();
   if (isNothing(left) && isNothing(right)) return null;
-  const texts = typeof left === 'string' && typeof right === 'string' ? textDiff(left, right) : undefined;
+  const diff = CODED.includes(name) ? wholeDiff : textDiff;
+  const texts = typeof left === 'string' && typeof right === 'string' ? diff(left, right) : undefined;
   return (
     <tr data-field={name}>
       <th>{t(`duplicates:field.${name}`)}</th>
@@ -122,6 +123,9 @@ function FactRow({ name, left, right }: FactRowProps) {
     </tr>
   );
 }
+
+/** Words for codes: the same or another, their characters say nothing. */
+const CODED: readonly FactName[] = ['origin', 'village'];
 
 const isNothing = (value: ReactNode): boolean => value === null || value === '';
 

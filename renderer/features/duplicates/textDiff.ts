@@ -12,7 +12,7 @@ const COMPARED_MAX = 600;
 /** The parts of each text, in order. */
 export function textDiff(a: string, b: string): readonly [Part[], Part[]] {
   const [left, right] = [[...a], [...b]];
-  if (a === b || left.length > COMPARED_MAX || right.length > COMPARED_MAX) return [whole(a, a === b), whole(b, a === b)];
+  if (a === b || left.length > COMPARED_MAX || right.length > COMPARED_MAX) return wholeDiff(a, b);
   const lengths = commonLengths(left, right);
   const [kept, keptRight] = [new Set<number>(), new Set<number>()];
   let [i, j] = [0, 0];
@@ -29,6 +29,11 @@ export function textDiff(a: string, b: string): readonly [Part[], Part[]] {
     }
   }
   return [partsOf(left, kept), partsOf(right, keptRight)];
+}
+
+/** Two texts that are the same as a whole, or are not. */
+export function wholeDiff(a: string, b: string): readonly [Part[], Part[]] {
+  return [whole(a, a === b), whole(b, a === b)];
 }
 
 const whole = (text: string, same: boolean): Part[] => (text === '' ? [] : [{ text, same }]);
