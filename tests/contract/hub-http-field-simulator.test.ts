@@ -1,6 +1,7 @@
 /** Simulated grid members against a running hub: assigned work gets done through the field API alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FieldMember } from '#cli/demo/simulator/field-member.ts';
+import { Revisits } from '#cli/demo/simulator/revisits.ts';
 import { remoteWith } from '#cli/commands/remote.ts';
 import type { Remote } from '#cli/commands/remote.ts';
 import { seededRandom } from '#cli/random.ts';
@@ -59,6 +60,7 @@ describe('a simulated grid member', () => {
     const remote = forgetful(remoteWith(hub.url, key, () => Promise.resolve()));
     const member = new FieldMember({
       remote, random: seededRandom(7), newId: newSystemId, now: () => Date.now(), recheckAfterMs: -1, patrolShare: 0.05, photoShare: 0.3,
+      revisits: new Revisits(),
     });
     const outcomes: string[] = [];
     for (let turn = 0; turn < TURNS; turn += 1) {

@@ -1,27 +1,26 @@
 /** A village dispatcher at a station of its own: assigns what comes in, takes leads on and settles them. One step a turn. */
 import type { Random } from '#domain/core/time.ts';
-import type { Lead, LeadResult } from '#domain/schema/lead.ts';
+import type { Lead } from '#domain/schema/lead.ts';
 import type { LinkState } from '#protocol/bridge/methods.ts';
-import { pick } from '../../random.ts';
+import { nextStep } from './disposal.ts';
 import type { HeadlessStation } from './headless-station.ts';
 import type { Turn } from './field-member.ts';
+import type { Revisits } from './revisits.ts';
 
 export interface DispatcherOptions {
   readonly station: HeadlessStation;
   readonly random: Random;
   readonly now: () => number;
+  readonly revisits: Revisits;
 }
 
 /** A task lies in the inbox at least so long, a lead in disposal. */
 const READ_MS = 12_000;
-const DISPOSAL_MS = 150_000;
-/** Share of leads the village cannot settle. */
-const HAND_UP_SHARE = 0.25;
+const DISPOSAL_MS = 100_000;
 /** Rows of a queue looked at in one turn. */
 const LOOKED_AT = 5;
 /** Of the members recommended, mostly the first. */
 const SECOND_CHOICE_SHARE = 0.2;
-const RESULTS: readonly LeadResult[] = ['licensed', 'changed', 'stopped', 'moved'];
 const WORKING: readonly LinkState[] = ['online', 'offline', 'paused'];
 
 export class Dispatcher {
@@ -35,7 +34,7 @@ export class Dispatcher {
     const { state } = await this.#options.station.call('status', {});
     if (!WORKING.includes(state)) return { did: 'nothing' };
     return await this.#assign('toAssign') ?? await this.#assign('revisit')
-      ?? await this.#takeLead() ?? await this.#settleLead() ?? { did: 'nothing' };
+      ?? await this.#takeLead() ?? await this.#closeVerified() ?? await this.#settleLead() ?? { did: 'nothing' };
   }
 
   async #assign(queue: 'toAssign' | 'revisit'): Promise<Turn | undefined> {
@@ -53,14 +52,25 @@ export class Dispatcher {
     return lead === undefined ? undefined : this.#issue('lead.accept', { leadId: lead.id });
   }
 
+  /** One step for a lead the village works on. */
   async #settleLead(): Promise<Turn | undefined> {
-    const { random } = this.#options;
     const lead = await this.#oldest('disposing', DISPOSAL_MS);
-    if (lead === undefined) return undefined;
-    if (random() < HAND_UP_SHARE) {
-      return this.#issue('lead.handUp', { leadId: lead.id, reason: 'noPower', note: '涉及许可事项，村级无执法权。' });
-    }
-    return this.#issue('lead.close', { leadId: lead.id, result: pick(RESULTS, random), note: '' });
+    return lead === undefined ? undefined : this.#goOn(lead);
+  }
+
+  /** What was verified is closed; the rest a member of the village verifies, for whoever handled it does not. */
+  async #closeVerified(): Promise<Turn | undefined> {
+    const { station, revisits } = this.#options;
+    const { rows } = await station.query('leads.list', { queue: 'resolved', limit: LOOKED_AT });
+    for (const { id, villageCode } of rows.filter(({ revisit }) => revisit === null)) revisits.ask(villageCode, id);
+    const verified = rows.find(({ revisit, pending }) => revisit === 'confirmed' && !pending);
+    return verified === undefined ? undefined : this.#goOn(verified);
+  }
+
+  async #goOn({ id }: Lead): Promise<Turn | undefined> {
+    const detail = await this.#options.station.query('lead.detail', { id });
+    const step = detail === null ? undefined : nextStep(detail, this.#options.random);
+    return step === undefined ? undefined : this.#issue(step.command, step.args);
   }
 
   async #oldest(queue: 'toAccept' | 'disposing', ageMs: number): Promise<Lead | undefined> {

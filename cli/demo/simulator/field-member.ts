@@ -12,6 +12,7 @@ import { between, pick } from '../../random.ts';
 import { STREETS } from '../city/words.ts';
 import { drawShopFront } from '../pictures.ts';
 import { uploadPicture } from './upload.ts';
+import type { Revisits } from './revisits.ts';
 import { firstCheck, patrolFind, recheck } from './visit.ts';
 import type { Spot } from './visit.ts';
 
@@ -26,6 +27,8 @@ export interface FieldMemberOptions {
   readonly patrolShare: number;
   /** Share of first checks with a photograph. */
   readonly photoShare: number;
+  /** Where dispatchers ask for a verification. */
+  readonly revisits: Revisits;
 }
 
 /** What a turn came to: the command issued, a position sent, or nothing to do. */
@@ -35,6 +38,8 @@ interface Me { readonly member: Member; readonly villageName: string }
 
 interface Sent { readonly id: string; readonly name: string; readonly args: Readonly<Record<string, unknown>>; readonly issuedAt: number }
 
+/** Share of verifications that find the matter not settled. */
+const UNSETTLED_SHARE = 0.12;
 /** Degrees walked or driven between two turns, about 300 m. */
 const STEP_DEGREES = 0.003;
 
@@ -53,11 +58,21 @@ export class FieldMember {
   async turn(): Promise<Turn> {
     if (this.#unanswered !== undefined) return this.#send(this.#unanswered);
     const me = await this.#whoAmI();
-    const { random, patrolShare } = this.#options;
+    const { random, patrolShare, revisits } = this.#options;
+    const leadId = revisits.take(me.member.villageCode);
+    if (leadId !== undefined) return this.#revisit(leadId);
     if (random() < patrolShare) return this.#issue('lead.report', patrolFind(me.member, this.#spot(me), random));
     const { tasks } = await this.#options.remote.request('/api/v1/field/tasks?state=open') as { tasks: Task[] };
     const task = this.#mostUrgent(tasks);
     return task === undefined ? { did: 'nothing' } : this.#work(task);
+  }
+
+  /** 回访核实: mostly it holds; now and then the shop is open again. */
+  #revisit(leadId: string): Promise<Turn> {
+    const { random, revisits } = this.#options;
+    const confirmed = random() >= UNSETTLED_SHARE;
+    if (!confirmed) revisits.again(leadId);
+    return this.#issue('lead.revisit', { leadId, confirmed, note: confirmed ? '回访属实。' : '现场仍在经营。' });
   }
 
   async #work(task: Task): Promise<Turn> {

@@ -16,6 +16,7 @@ import { Dispatcher } from './dispatcher.ts';
 import { FieldMember } from './field-member.ts';
 import { HeadlessStation } from './headless-station.ts';
 import { Registry } from './registry.ts';
+import { Revisits } from './revisits.ts';
 import { Simulator } from './simulator.ts';
 
 const MINUTE_MS = 60_000;
@@ -60,9 +61,10 @@ const people = readPeople(options.people) ?? program.error(`There is no file ${o
 const random = seededRandom(seedOf(options.seed ?? newSystemId()));
 const now = () => Date.now();
 const remote = (key: string) => remoteWith(options.hub, key, () => Promise.resolve());
+const revisits = new Revisits();
 const member = (key: string) => new FieldMember({
   remote: remote(key), random, newId: newSystemId, now, recheckAfterMs: RECHECK_AFTER_MS, patrolShare: PATROL_SHARE,
-  photoShare: PHOTO_SHARE,
+  photoShare: PHOTO_SHARE, revisits,
 });
 const inFocus = (villageCode: string) => villageCode === FOCUS_VILLAGE;
 const isPlayed = (villageCode: string) => PLAYED_VILLAGES.some((code) => code === villageCode);
@@ -105,7 +107,7 @@ function startDispatchers(): void {
       name: login, dataDir, logFile: join(options.data, `${login}.log`), hubUrl: options.hub, login, password,
     });
     stations.push(station);
-    simulator.addDispatcher(login, new Dispatcher({ station, random, now }));
+    simulator.addDispatcher(login, new Dispatcher({ station, random, now, revisits }));
   }
 }
 
