@@ -3,6 +3,8 @@
  * Each subject has its file under queries/; a new one adds its three lines here.
  */
 import type { z } from 'zod';
+import { COMPLAINT_QUERIES, COMPLAINT_QUERY_SUMMARIES } from './queries/complaints.ts';
+import type { ComplaintQueryResults } from './queries/complaints.ts';
 import { DESK_QUERIES, DESK_QUERY_SUMMARIES } from './queries/desk.ts';
 import type { DeskQueryResults } from './queries/desk.ts';
 import { DOCUMENT_QUERIES, DOCUMENT_QUERY_SUMMARIES } from './queries/documents.ts';
@@ -33,6 +35,7 @@ import type { TaskQueryResults } from './queries/tasks.ts';
 export type * from './queries/common.ts';
 export * from './queries/tasks.ts';
 export * from './queries/leads.ts';
+export * from './queries/complaints.ts';
 export type * from './queries/desk.ts';
 export type * from './queries/documents.ts';
 export * from './queries/duplicates.ts';
@@ -59,6 +62,7 @@ export const QUERY_ARGS = {
   ...SUPERVISION_QUERIES,
   ...NOTICE_QUERIES,
   ...DOCUMENT_QUERIES,
+  ...COMPLAINT_QUERIES,
 } as const;
 
 export type QueryName = keyof typeof QUERY_ARGS;
@@ -79,6 +83,7 @@ export const QUERY_SUMMARIES: Readonly<Record<QueryName, string>> = {
   ...SUPERVISION_QUERY_SUMMARIES,
   ...NOTICE_QUERY_SUMMARIES,
   ...DOCUMENT_QUERY_SUMMARIES,
+  ...COMPLAINT_QUERY_SUMMARIES,
 };
 
 export interface QueryResults extends
@@ -94,4 +99,5 @@ export interface QueryResults extends
   PlaceQueryResults,
   ItemQueryResults,
   LedgerQueryResults,
-  PatrolQueryResults {}
+  PatrolQueryResults,
+  ComplaintQueryResults {}

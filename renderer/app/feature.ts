@@ -10,7 +10,7 @@ export interface Feature {
     | 'dispatch' | 'leads' | 'duplicates' | 'villages' | 'unplaced' | 'overview'
     | 'members' | 'walls' | 'administration'
     | 'enforcement' | 'entities' | 'ledger' | 'patrol' | 'items' | 'market' | 'unit'
-    | 'supervision' | 'notices';
+    | 'supervision' | 'notices' | 'complaints';
   readonly icon: ReactNode;
   /** Roles that have it on their rail, in the order of the list in app/features.ts. */
   readonly roles: readonly Role[];

@@ -1,6 +1,7 @@
 /** Every page there is, in the order of the rail. A new feature adds its line here. */
 import type { Role } from '#domain/core/actor.ts';
 import { administrationFeature } from '../features/administration/feature.tsx';
+import { complaintsFeature } from '../features/complaints/feature.tsx';
 import { dispatchFeature } from '../features/dispatch/feature.tsx';
 import { duplicatesFeature } from '../features/duplicates/feature.tsx';
 import { enforcementFeature } from '../features/enforcement/feature.tsx';
@@ -26,6 +27,7 @@ export const FEATURES: readonly Feature[] = [
   supervisionFeature,
   noticesFeature,
   unplacedFeature,
+  complaintsFeature,
   patrolFeature,
   ledgerFeature,
   entitiesFeature,

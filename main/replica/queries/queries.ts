@@ -7,6 +7,7 @@ import type { QueryDefinition } from './definition.ts';
 import { actionDetail, actionsCounts, actionsList } from './actions.ts';
 import { announcementDetail, announcementsList } from './announcements.ts';
 import { caseDetail, duplicatesPair } from './case-detail.ts';
+import { complaintDetail, complaintOfLead, complaintsCounts, complaintsList } from './complaints.ts';
 import { deskCounts } from './desk-counts.ts';
 import { documentRows } from './document-rows.ts';
 import { duplicatesConflicts, duplicatesQueue } from './duplicates-queue.ts';
@@ -40,6 +41,10 @@ import { tasksList } from './tasks-list.ts';
 import { mapVillage, territoryGrids, territoryTowns, territoryVillages } from './territory.ts';
 
 export const QUERIES: { readonly [Q in QueryName]: QueryDefinition<Q> } = {
+  'complaints.list': complaintsList,
+  'complaints.counts': complaintsCounts,
+  'complaint.detail': complaintDetail,
+  'complaint.ofLead': complaintOfLead,
   'desk.counts': deskCounts,
   'tasks.list': tasksList,
   'task.detail': taskDetail,

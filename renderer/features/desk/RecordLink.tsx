@@ -4,7 +4,7 @@ import { useAccount } from '../../app/session.ts';
 import { openPage } from '../../app/view.ts';
 import styles from '../desk.module.css';
 
-type RecordPage = 'dispatch' | 'leads' | 'entities' | 'ledger' | 'patrol';
+type RecordPage = 'dispatch' | 'leads' | 'entities' | 'ledger' | 'patrol' | 'complaints';
 
 interface RecordLinkProps {
   readonly page: RecordPage;
@@ -17,6 +17,7 @@ interface RecordLinkProps {
  * and whoever keeps a market or a special unit has one desk only.
  */
 const WITHOUT: Readonly<Record<RecordPage, readonly Role[]>> = {
+  complaints: ['deptOfficer'],
   dispatch: ['deptOfficer'],
   leads: [],
   entities: ['deptOfficer'],

@@ -1,10 +1,10 @@
-/** The village and grid chosen for a registration: the only candidate at first, then whatever the operator takes. */
+/** The village and grid chosen for a registration or a complaint: the only candidate at first, then whatever the operator takes. */
 import { useState } from 'react';
 import type { Grid, Town, Village } from '#domain/schema/territory.ts';
+import type { Registration } from '#domain/schema/entity.ts';
 import type { PlaceCandidate } from '#protocol/bridge/queries.ts';
 import { useStationPlace } from '../../app/session.ts';
 import { useQuery } from '../../bridge/hooks.ts';
-import type { WaitingRow } from './UnplacedDesk.tsx';
 
 export interface VillageChoice {
   /** '' until somebody names a town. */
@@ -30,7 +30,13 @@ interface Chosen {
 const TOWN_DIGITS = 9;
 const NONE: readonly never[] = [];
 
-export function useVillageChoice({ registration, candidates }: WaitingRow): VillageChoice {
+/** What waits for a place: the town its address tells, if any, and the villages it might mean. */
+interface Waiting {
+  readonly registration: Pick<Registration, 'townCode'>;
+  readonly candidates: readonly PlaceCandidate[];
+}
+
+export function useVillageChoice({ registration, candidates }: Waiting): VillageChoice {
   const { tier, place } = useStationPlace();
   const [only, second] = candidates;
   const [chosen, setChosen] = useState<Chosen>(() => {

@@ -1,5 +1,6 @@
 /** All Chinese texts, one file a feature. A new feature adds a file and a line here and in en/index.ts. */
 import { administration } from './administration.ts';
+import { complaints } from './complaints.ts';
 import { desk } from './desk.ts';
 import { dispatch } from './dispatch.ts';
 import { documents } from './documents.ts';
@@ -24,6 +25,7 @@ import { villages } from './villages.ts';
 
 export const zh = {
   ui, trade, errors, shell, desk, dispatch, documents, leads, duplicates, overview, places, villages, administration, members, unplaced, photos,
+  complaints,
   enforcement, entities, ledger, patrol,
   supervision,
   notices,

@@ -1,7 +1,7 @@
 /** Theory: no query reads a whole table row by row, and none of a village's desk reads the open work of other villages. */
 import { expect, it, vi } from 'vitest';
 import type { QueryArgs, QueryName } from '#protocol/bridge/queries.ts';
-import { FOLLOW_UP_QUEUES, LEAD_QUEUES, LEDGER_QUEUES, PATROL_QUEUES, TASK_QUEUES } from '#protocol/bridge/queries.ts';
+import { COMPLAINT_QUEUES, FOLLOW_UP_QUEUES, LEAD_QUEUES, LEDGER_QUEUES, PATROL_QUEUES, TASK_QUEUES } from '#protocol/bridge/queries.ts';
 import { TOWN, VILLAGE, world } from '../domain/task/world.ts';
 import { CITY, QueryStation } from './query-city.ts';
 
@@ -36,6 +36,8 @@ const ofPlace = (place: string): readonly Question[] => [
     ['ledger.list', { place, queue, search: '理发', kind: 'noPermit', source: 'patrol' }],
   ]),
   ['ledger.counts', { place }],
+  ...COMPLAINT_QUEUES.map((queue): Question => ['complaints.list', { place, queue, search: '振华' }]),
+  ['complaints.counts', { place }],
   ['patrol.board', { place }],
   ...PATROL_QUEUES.map((queue): Question => ['patrol.entities', { place, queue }]),
   ['patrol.entities', { place, queue: 'due', patrolClass: 'D', reason: 'unlicensed', search: '振华' }],
@@ -64,6 +66,8 @@ const OF_ROWS: readonly Question[] = [
   ['entity.detail', { id: 'entity-task' }],
   ['followup.detail', { id: 'followUp' }],
   ['ledger.detail', { id: 'entry' }],
+  ['complaint.detail', { id: 'complaint' }],
+  ['complaint.ofLead', { leadId: 'lead' }],
   ['ledger.glance', { villageCode: VILLAGE }],
   ['campaign.detail', { id: 'campaign' }],
   ['campaign.preview', { place: VILLAGE, words: ['餐饮'], kinds: ['个体工商户'] }],

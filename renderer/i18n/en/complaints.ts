@@ -1,0 +1,21 @@
+/** Complaints of the hotlines */
+export const complaints = {
+  title: 'Complaint',
+  queue: { toPlace: 'To place', toCallBack: 'To call back', open: 'In hand', done: 'Settled', all: 'All' },
+  action: { place: 'Place in a village', callBack: 'Call back' },
+  done: { place: 'Placed in {{village}}; it is a lead there', callBack: 'The call-back is on record' },
+  emptyHint: 'Complaints of 12315 and 12345 appear here.',
+  noPlace: 'no village yet',
+  wantsCallBack: 'wants a call-back',
+  said: 'What was said',
+  lead: 'Its lead',
+  caller: 'Caller',
+  callerPhone: 'Telephone of the caller',
+  receivedAt: 'Received',
+  calledBack: 'Call-back',
+  times_one: 'once',
+  times_other: '{{count}} times',
+  result: 'Outcome of the call',
+  calledBy: 'Called by',
+  calledAt: 'Called at',
+};

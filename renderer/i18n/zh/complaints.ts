@@ -1,0 +1,20 @@
+/** 投诉工单 */
+export const complaints = {
+  title: '投诉工单',
+  queue: { toPlace: '待定位', toCallBack: '待回访', open: '办理中', done: '已办结', all: '全部' },
+  action: { place: '定位到村（社区）', callBack: '回访投诉人' },
+  done: { place: '已定位到 {{village}}，成为该村线索', callBack: '回访已登记' },
+  emptyHint: '12315、12345 转来的投诉会出现在这里。',
+  noPlace: '未定位',
+  wantsCallBack: '要求回访',
+  said: '投诉内容',
+  lead: '对应线索',
+  caller: '投诉人',
+  callerPhone: '投诉人电话',
+  receivedAt: '接收时间',
+  calledBack: '回访记录',
+  times_other: '共 {{count}} 次',
+  result: '回访结果',
+  calledBy: '回访人',
+  calledAt: '回访时间',
+};
