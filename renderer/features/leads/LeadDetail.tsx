@@ -7,6 +7,7 @@ import { TaskStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Timeline } from '../../ui/timeline.tsx';
 import styles from '../desk.module.css';
+import { ComplaintOfLead } from '../complaints/OfLead.tsx';
 import { EntityHistory } from '../desk/EntityHistory.tsx';
 import { MapPanel } from '../desk/MapPanel.tsx';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
@@ -58,6 +59,7 @@ export function LeadDetail({ detail, possible, now, actions, onClose }: LeadDeta
         <Photos evidence={evidence} subject="lead" subjectId={lead.id} open={lead.open} />
         <Related detail={detail} />
         <Origin detail={detail} />
+        {lead.origin === 'complaint' && <ComplaintOfLead leadId={lead.id} />}
         <MapPanel villageCode={lead.villageCode} here={{ ...lead, name: lead.subjectName }} />
         {lead.entityId !== null && <EntityHistory entityId={lead.entityId} currentId={lead.id} />}
         <LadderPanel subject="lead" id={lead.id} />
