@@ -24,25 +24,37 @@ export const ACCOUNTS: readonly SimulatedAccount[] = [
   { id: 'town-103', role: 'townStaff', grants: [TOWNS[0]] },
   { id: 'dept-103', role: 'deptOfficer', grants: ['dept:441900103:market'] },
   { id: 'city', role: 'citySupervisor', grants: [CITY] },
+  { id: 'fire-103', role: 'deptOfficer', grants: ['dept:441900103:fire'] },
 ];
 
 export function territoryRows(): RowChange[] {
   const reference = { scope: PUBLIC_SCOPE, also: null };
   return [
     put(cityTable, { id: CITY, ...reference, name: '东莞市', shortName: '东莞' }),
-    put(calendarYearTable, { id: '2026', ...reference, holidays: '["2026-10-01"]', makeUpDays: '[]', source: 'test', changedBy: null, changedAt: null }),
-    ...TOWNS.map((id, sort) => put(townTable, { id, ...reference, name: `镇${id}`, shortName: id, pinyin: id, initials: id, areaKm2: 50, lon: 113.7, lat: 23, sort })),
+    put(calendarYearTable, {
+      id: '2026', ...reference, holidays: '["2026-10-01"]', makeUpDays: '[]', source: 'test', changedBy: null, changedAt: null,
+    }),
+    ...TOWNS.map((id, sort) => put(townTable, {
+      id, ...reference, name: `镇${id}`, shortName: id, pinyin: id, initials: id, areaKm2: 50, lon: 113.7, lat: 23, sort,
+    })),
     ...VILLAGES.flatMap((id, sort) => [
-      put(villageTable, { id, ...reference, townCode: townOf(id), name: `村${id}`, shortName: id, initials: id, kind: 'village', lon: 113.7, lat: 23, sort }),
-      put(gridTable, { id: `${id}-1`, ...reference, townCode: townOf(id), villageCode: id, number: '01', name: '第一网格', kind: 'base', lon: 113.7, lat: 23, outline: '', schematic: 1, validFrom: 0, validTo: null }),
+      put(villageTable, {
+        id, ...reference, townCode: townOf(id), name: `村${id}`, shortName: id, initials: id, kind: 'village', lon: 113.7, lat: 23, sort,
+      }),
+      put(gridTable, {
+        id: `${id}-1`, ...reference, townCode: townOf(id), villageCode: id, number: '01', name: '第一网格', kind: 'base',
+        lon: 113.7, lat: 23, outline: '', schematic: 1, validFrom: 0, validTo: null,
+      }),
     ]),
   ];
 }
 
 export function peopleRows(): RowChange[] {
   const members = VILLAGES.flatMap((village) => ['甲', '乙', '丙'].map((name, index) => put(memberTable, {
-    id: `${village}-m${String(index)}`, scope: village, also: ADMIN_SCOPE, townCode: townOf(village), villageCode: village, gridId: `${village}-1`,
-    name, initials: '', phone: '13800000000', duty: index === 0 ? 'chief' : 'deputy', status: index === 2 ? 'leave' : 'onDuty', skills: '', lon: null, lat: null, positionAt: null,
+    id: `${village}-m${String(index)}`, scope: village, also: ADMIN_SCOPE, townCode: townOf(village), villageCode: village,
+    gridId: `${village}-1`,
+    name, initials: '', phone: '13800000000', duty: index === 0 ? 'chief' : 'deputy', status: index === 2 ? 'leave' : 'onDuty',
+    skills: '', lon: null, lat: null, positionAt: null,
   })));
   return [...members, ...ACCOUNTS.map((account) => accountRow(account, account.grants, 0))];
 }
@@ -60,20 +72,27 @@ export function taskRows(number: number, village: string, now: number, calendar:
   const entityId = `e${String(number)}`;
   return [
     put(entityTable, {
-      id: entityId, scope: village, also: null, creditCode: entityId, name: `店铺${String(number)}`, kind: '个体', businessScope: '', capital: '', address: '振华路1号', addressKey: '',
-      townCode, villageCode: village, gridId: null, placedBy: 'village', lon: null, lat: null, contactName: '张三丰', contactPhone: '13812341234', registeredOn: '2026-06-01', status: 'active', changedAt: now,
+      id: entityId, scope: village, also: null, creditCode: entityId, name: `店铺${String(number)}`, kind: '个体', businessScope: '',
+      capital: '', address: '振华路1号', addressKey: '',
+      townCode, villageCode: village, gridId: null, placedBy: 'village', lon: null, lat: null, contactName: '张三丰',
+      contactPhone: '13812341234', registeredOn: '2026-06-01', status: 'active', changedAt: now,
     }),
     put(taskTable, {
-      ...EMPTY_TASK, ...startLimit(calendar, 'assign', now), id: `t${String(number)}`, scope: village, number: `RW-${String(number)}`, entityId, entityName: `店铺${String(number)}`,
-      townCode, villageCode: village, receivedAt: now, pushedAt: now, assignDueAt: now, firstCheckDueAt: calendar.deadline(now, 10).at, changedAt: now,
+      ...EMPTY_TASK, ...startLimit(calendar, 'assign', now), id: `t${String(number)}`, scope: village, number: `RW-${String(number)}`,
+      entityId, entityName: `店铺${String(number)}`,
+      townCode, villageCode: village, receivedAt: now, pushedAt: now, assignDueAt: now, firstCheckDueAt: calendar.deadline(now, 10).at,
+      changedAt: now,
     }),
   ];
 }
 
 const EMPTY_TASK = {
-  also: null, address: '振华路1号', entityKind: '个体', gridId: null, lon: null, lat: null, cause: 'new', state: 'pushed', open: 1, recheckDueAt: null,
-  assigneeId: null, assigneeName: null, assignedAt: null, assignedBy: null, acceptedAt: null, arrivedAt: null, firstCheckAt: null, firstCheckOnTime: 0,
-  visits: 0, result: null, problems: '', noticeNumber: null, noticeAt: null, recheckAt: null, leadId: null, urgedAt: null, urges: 0, closedAt: null, changedBy: 'hub', lastMemberId: null, noticeFacts: null,
+  also: null, address: '振华路1号', entityKind: '个体', gridId: null, lon: null, lat: null, cause: 'new', state: 'pushed', open: 1,
+  recheckDueAt: null,
+  assigneeId: null, assigneeName: null, assignedAt: null, assignedBy: null, acceptedAt: null, arrivedAt: null, firstCheckAt: null,
+  firstCheckOnTime: 0,
+  visits: 0, result: null, problems: '', noticeNumber: null, noticeAt: null, recheckAt: null, leadId: null, urgedAt: null, urges: 0,
+  closedAt: null, changedBy: 'hub', lastMemberId: null, noticeFacts: null,
   ...UNTOUCHED_TASK,
 } as const;
 

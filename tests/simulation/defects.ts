@@ -1,6 +1,6 @@
 /** Planted defects: each breaks replication in one way, and the simulation must notice. Without them its silence proves nothing. */
 import type { Cell } from '#domain/core/row.ts';
-import type { Batch, Page, PushReply, Reply, TablePage } from '#protocol/hub/messages.ts';
+import type { Batch, Page, PullReply, PushReply, Reply, TablePage, Verdict } from '#protocol/hub/messages.ts';
 import type { HubNode } from './hub-node.ts';
 import type { StationNode } from './station-node.ts';
 
@@ -11,13 +11,14 @@ export interface Defect {
   readonly afterCommand?: (station: StationNode, hub: HubNode) => void;
 }
 
-/** Applies a change to every batch, live, pulled or in the answer to commands. */
+/** Applies a change to every batch: live, pulled with those that follow, or in the answer to commands. */
 function inBatches(change: (batch: Batch) => Batch): Defect {
+  const changed = (reply: PullReply): PullReply => ({ ...change(reply), following: reply.following?.map(change) });
   return {
     tamper: (body) => {
       if (isBatch(body)) return change(body);
       if (!isAnswer(body)) return body;
-      if (isBatch(body.value)) return { ok: true, value: change(body.value) };
+      if (isBatch(body.value)) return { ok: true, value: changed(body.value) };
       return isPushReply(body.value) && body.value.batch !== null ? { ok: true, value: { ...body.value, batch: change(body.value.batch) } } : body;
     },
   };
@@ -50,6 +51,8 @@ function isPage(body: unknown): body is Page {
   return typeof body === 'object' && body !== null && 'next' in body && 'rows' in body;
 }
 
+const inVerdicts = (change: (verdict: Verdict) => Verdict): Defect =>
+  inBatches((batch) => ({ ...batch, verdicts: batch.verdicts.map(change) }));
 const inRows = (change: (cell: Cell, column: string | undefined) => Cell): Defect => inBatches((batch) => ({
   ...batch, tables: batch.tables.map((table) => ({ ...table, rows: table.rows.map((row) => row.map((cell, index) => change(cell, table.columns[index]))) })),
 }));
@@ -68,7 +71,8 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   cursorBehindRows: inBatches((batch) => (batch.to > batch.from + 1 ? { ...batch, to: batch.to - 1 } : batch)),
   halfCommit: inBatches((batch) => ({ ...batch, tables: batch.tables.slice(0, 1) })),
   verdictBeforeRow: inBatches((batch) => (batch.verdicts.length > 0 ? { ...batch, tables: [] } : batch)),
-  refusalShownAsApplied: inBatches((batch) => ({ ...batch, verdicts: batch.verdicts.map((verdict) => ({ ...verdict, kind: 'applied', code: null })) })),
+  adjustmentHidden: inVerdicts((verdict) => (verdict.kind === 'appliedChanged' ? { ...verdict, kind: 'applied' } : verdict)),
+  refusalShownAsApplied: inVerdicts((verdict) => ({ ...verdict, kind: 'applied', code: null })),
   unmaskedRow: inRows((cell) => (cell === '138****1234' ? '13812341234' : cell)),
   leakedRow: inRows((cell, column) => (column === 'scope' && cell !== '*' ? '441900199001' : cell)),
   // On a station.

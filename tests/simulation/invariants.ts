@@ -169,14 +169,14 @@ export function checkSent(hub: HubNode, station: string, body: unknown, accountI
 
 interface SentRows { readonly table: string; readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }
 
-/** Rows of a batch or a page, wherever the message has them. */
+/** Rows of batches and pages, wherever the message has them: alone, in an answer, and those that follow. */
 function rowsIn(body: unknown): readonly SentRows[] {
   const value = isObject(body) && body.ok === true ? body.value : body;
   if (!isObject(value)) return [];
-  if (isObject(value.batch)) return rowsIn(value.batch);
-  if (Array.isArray(value.tables)) return value.tables as SentRows[];
-  if (!Array.isArray(value.rows) || !Array.isArray(value.columns)) return [];
-  return [value as unknown as SentRows, ...(value.following ?? []) as SentRows[]];
+  const here = Array.isArray(value.tables) ? value.tables as SentRows[] : [];
+  const page = Array.isArray(value.rows) && Array.isArray(value.columns) ? [value as unknown as SentRows] : [];
+  const following = Array.isArray(value.following) ? value.following.flatMap(rowsIn) : [];
+  return [...here, ...page, ...following, ...rowsIn(value.batch)];
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -3,13 +3,10 @@
  * its scopes, and every command it reported as saved has exactly one verdict. More seeds: `npm run simulate -- --seeds N --from S`.
  */
 import { describe, expect, it } from 'vitest';
-import { DEFECTS } from './defects.ts';
 import { FIXTURES } from './fixtures.ts';
 import { simulate } from './simulate.ts';
 
 const SEEDS = 200;
-/** A defect that stays hidden longer than this many seeds counts as not found. */
-const SEEDS_TO_FIND = 40;
 /** Every fault of a station must have met it in each of these states. */
 const STATES = ['connecting', 'bootstrapping', 'online', 'offline'] as const;
 const STATION_FAULTS = ['partition', 'halfOpen', 'stationCrash', 'clockJump', 'stationDiskFull'] as const;
@@ -38,13 +35,5 @@ describe('replication', () => {
 
   it.each(FIXTURES)('passes seed $seed, which failed once: $what', async ({ seed, ...smaller }) => {
     await simulate(seed, undefined, { ...smaller, without: new Set(smaller.without) });
-  });
-
-  it.each(Object.keys(DEFECTS))('notices the planted defect %s', async (name) => {
-    for (let seed = 1; seed <= SEEDS_TO_FIND; seed += 1) {
-      const outcome = await simulate(seed, DEFECTS[name]).then(() => 'unnoticed', () => 'noticed');
-      if (outcome === 'noticed') return;
-    }
-    expect.unreachable(`${name} stayed unnoticed for ${String(SEEDS_TO_FIND)} seeds`);
   });
 });

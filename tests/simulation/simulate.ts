@@ -5,7 +5,9 @@ import { ACCOUNTS, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES
 import type { Defect } from './defects.ts';
 import { strikeAny } from './faults.ts';
 import { HubNode } from './hub-node.ts';
-import { converges, checkCommands, checkConvergence, checkInStep, checkMonotone, checkRepairs, checkScopeSafety, checkSent, checkStore } from './invariants.ts';
+import {
+  checkCommands, checkConvergence, checkInStep, checkMonotone, checkRepairs, checkScopeSafety, checkSent, checkStore, converges,
+} from './invariants.ts';
 import { Network } from './network.ts';
 import type { NetworkOptions } from './network.ts';
 import { checkPrefix } from './prefix.ts';
@@ -13,6 +15,9 @@ import { StationNode } from './station-node.ts';
 import { VirtualTime } from './virtual-time.ts';
 import { act } from './workload.ts';
 
+const AUDIT_SQL = 'SELECT number, at, actorId, action, outcome FROM audit ORDER BY number';
+/** Of the days, so many have 8 to 20 stations instead of 3 to 7. */
+const CROWD_SHARE = 0.03;
 const START = Date.UTC(2026, 5, 1, 1, 0, 0);
 const ACTIVE_MS = 180_000;
 /** Longer than the longest retry, refusal and dead-connection detection. */
@@ -73,13 +78,17 @@ export async function simulate(seed: number, defect?: Defect, smaller: Smaller =
       leaks.push(leak);
     }
   };
-  const network = new Network({ time, random, accept: (connection) => hub.accept(connection), onLoss: () => onFault('loss', 'wire'), tamper: defect?.tamper, inspect });
+  const network = new Network({
+    time, random, accept: (connection) => hub.accept(connection), onLoss: () => onFault('loss', 'wire'), tamper: defect?.tamper, inspect,
+  });
   network.lossRate = random() * 0.03;
   network.maxDelayMs = 10 + Math.floor(random() * 400);
-  const drawn = 3 + Math.floor(random() * 5);
+  const drawn = random() < CROWD_SHARE ? 8 + Math.floor(random() * 13) : 3 + Math.floor(random() * 5);
+  // Another desk is the first one every day: three stations are not always three dispatchers.
+  const firstDesk = Math.floor(random() * ACCOUNTS.length);
   const count = smaller.stations ?? drawn;
   const stations = Array.from({ length: count }, (_unused, index) => {
-    const account = ACCOUNTS[index % ACCOUNTS.length] ?? ACCOUNTS[0];
+    const account = ACCOUNTS[(firstDesk + index) % ACCOUNTS.length] ?? ACCOUNTS[0];
     if (account === undefined) throw new Error('no accounts');
     const name = `s${String(index)}-${account.id}`;
     return new StationNode(name, account, time, random, network.connectOf(name), newId);
@@ -140,7 +149,7 @@ export async function simulate(seed: number, defect?: Defect, smaller: Smaller =
     for (const station of stations) station.link.stop();
   }
   const hash = createHash('sha256');
-  for (const row of hub.store.database.prepare('SELECT number, at, actorId, action, outcome FROM audit ORDER BY number').iterate()) hash.update(JSON.stringify(row));
+  for (const entry of hub.store.database.prepare(AUDIT_SQL).iterate()) hash.update(JSON.stringify(entry));
   for (const station of stations) hash.update(JSON.stringify(station.verdicts));
   const result = {
     seed, trace: hash.digest('hex'), faults, met, simulatedMs: time.now() - START,

@@ -1,10 +1,15 @@
 /** What operators do in a simulation: commands drawn from what their screen shows, sensible ones and foolish ones. */
 import type { StationNode } from './station-node.ts';
+import { drawCasework } from './casework.ts';
+import type { Issue } from './casework.ts';
 import { VILLAGES } from './city.ts';
 import { found } from './rows.ts';
 
 type Random = () => number;
-type Draw = (station: StationNode, random: Random) => readonly [string, unknown] | undefined;
+type Draw = (station: StationNode, random: Random) => Issue | undefined;
+
+/** Of what operators do, so much is not tasks and leads. */
+const CASEWORK_SHARE = 0.4;
 
 const pick = <T>(items: readonly T[], random: Random): T | undefined => items[Math.floor(random() * items.length)];
 
@@ -27,46 +32,35 @@ function anyLead(station: StationNode, random: Random) {
   return anyRow(station, 'SELECT id FROM lead ORDER BY id', random);
 }
 
+const onTask = (make: (task: OpenTask, random: Random) => Issue | undefined): Draw => (station, random) => {
+  const task = anyOpenTask(station, random);
+  return task === undefined ? undefined : make(task, random);
+};
+/** With whoever holds the task as the operator sees it. */
+const onHeld = (make: (taskId: string, fromMemberId: string, task: OpenTask) => Issue): Draw =>
+  onTask((task) => (task.assigneeId === null ? undefined : make(task.id, task.assigneeId, task)));
+
 const TASK_COMMANDS: readonly Draw[] = [
-  (station, random) => {
-    const task = anyOpenTask(station, random);
-    return task === undefined ? undefined : ['task.assign', { taskId: task.id, memberId: `${task.villageCode}-m${String(Math.floor(random() * 3))}` }];
-  },
-  (station, random) => {
-    const task = anyOpenTask(station, random);
-    return task === undefined || task.assigneeId === null ? undefined : ['task.withdraw', { taskId: task.id, fromMemberId: task.assigneeId }];
-  },
-  (station, random) => {
-    const task = anyOpenTask(station, random);
-    return task === undefined || task.assigneeId === null ? undefined : ['task.reassign', { taskId: task.id, fromMemberId: task.assigneeId, memberId: `${task.villageCode}-m1`, reason: '请假' }];
-  },
-  (station, random) => {
-    const task = anyOpenTask(station, random);
-    return task === undefined ? undefined : ['task.remark', { taskId: task.id, text: '已联系' }];
-  },
-  (station, random) => {
-    const task = anyOpenTask(station, random);
-    return task === undefined ? undefined : ['task.accept', { taskId: task.id }];
-  },
-  (station, random) => {
-    const task = anyOpenTask(station, random);
-    return task === undefined ? undefined : ['task.submit', { taskId: task.id, result: 'normal', answers: {}, problems: [], notice: null, note: '' }];
-  },
+  onTask(({ id, villageCode }, random) => [
+    'task.assign', { taskId: id, memberId: `${villageCode}-m${String(Math.floor(random() * 3))}` },
+  ]),
+  onHeld((taskId, fromMemberId) => ['task.withdraw', { taskId, fromMemberId }]),
+  onHeld((taskId, fromMemberId, { villageCode }) => [
+    'task.reassign', { taskId, fromMemberId, memberId: `${villageCode}-m1`, reason: '请假' },
+  ]),
+  onTask(({ id }) => ['task.remark', { taskId: id, text: '已联系' }]),
+  onTask(({ id }) => ['task.urge', { taskId: id, note: '' }]),
+  onTask(({ id }) => ['task.accept', { taskId: id }]),
+  onTask(({ id }) => ['task.submit', { taskId: id, result: 'normal', answers: {}, problems: [], notice: null, note: '' }]),
   // Moves a row between villages: it leaves one replica and enters another.
-  (station, random) => {
-    const task = anyOpenTask(station, random);
-    return task === undefined ? undefined : ['task.move', { taskId: task.id, villageCode: pick(VILLAGES, random), gridId: null, reason: '地址误配' }];
-  },
-  (station, random) => {
-    const task = anyOpenTask(station, random);
-    return task === undefined ? undefined : ['task.defer', { taskId: task.id, reason: 'decorating', note: '', until: pick(DAYS, random) }];
-  },
-  (station, random) => {
-    const task = anyOpenTask(station, random);
-    const proposal = random() < 0.5
-      ? { kind: 'move', villageCode: pick(VILLAGES, random) } : { kind: 'pause', pauseReason: 'appraisal', days: 5 };
-    return task === undefined ? undefined : ['task.propose', { taskId: task.id, proposal, reason: '鉴定中' }];
-  },
+  onTask(({ id }, random) => ['task.move', { taskId: id, villageCode: pick(VILLAGES, random), gridId: null, reason: '地址误配' }]),
+  onTask(({ id }, random) => ['task.defer', { taskId: id, reason: 'decorating', note: '', until: pick(DAYS, random) }]),
+  onTask(({ id }, random) => ['task.propose', {
+    taskId: id, reason: '鉴定中',
+    proposal: random() < 0.5
+      ? { kind: 'move', villageCode: pick(VILLAGES, random) }
+      : { kind: 'pause', pauseReason: 'appraisal', days: 5 },
+  }]),
   (station, random) => {
     const proposal = anyRow(station, "SELECT id FROM taskProposal WHERE state = 'open' ORDER BY id", random);
     return proposal === undefined ? undefined : ['task.decideProposal', { id: proposal.id, approved: random() < 0.7, reason: '' }];
@@ -85,7 +79,8 @@ const TASK_COMMANDS: readonly Draw[] = [
 
 const LEAD_COMMANDS: readonly Draw[] = [
   (_station, random) => ['lead.report', {
-    category: 'unlicensed', subjectName: `档口${String(Math.floor(random() * 100))}`, address: '振华路2号', description: '', industry: '', phone: '', villageCode: VILLAGES[Math.floor(random() * 2)], gridId: null, lon: null, lat: null,
+    category: 'unlicensed', subjectName: `档口${String(Math.floor(random() * 100))}`, address: '振华路2号',
+    villageCode: VILLAGES[Math.floor(random() * 2)],
   }],
   (station, random) => withLead(station, random, (id) => ['lead.accept', { leadId: id }]),
   (station, random) => withLead(station, random, (id) => ['lead.handUp', { leadId: id, reason: 'noPower', note: '' }]),
@@ -101,7 +96,11 @@ function withLead(station: StationNode, random: Random, make: (id: string) => re
 
 /** One thing an operator does now. */
 export function act(station: StationNode, random: Random): void {
-  const draw = pick(random() < 0.7 ? TASK_COMMANDS : LEAD_COMMANDS, random);
-  const command = draw?.(station, random);
+  const command = random() < CASEWORK_SHARE ? drawCasework(station, random) : drawDaily(station, random);
   if (command !== undefined) station.issue(command[0], command[1]);
+}
+
+function drawDaily(station: StationNode, random: Random): Issue | undefined {
+  const draw = pick(random() < 0.7 ? TASK_COMMANDS : LEAD_COMMANDS, random);
+  return draw?.(station, random);
 }
