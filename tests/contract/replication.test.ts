@@ -5,6 +5,7 @@ import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHub } from '#hub/hub.ts';
 import type { Hub } from '#hub/hub.ts';
+import type { PullReply } from '#protocol/hub/messages.ts';
 import { accountRow, ACCOUNTS, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from '../simulation/city.ts';
 import { makeFolder, removeFolder } from '../support/folder.ts';
 
@@ -111,8 +112,9 @@ describe('push', () => {
       assign(1, { name: 'no.such' }), assign(2, { args: { taskId: 7 } }), assign(3, { args: null }), assign(4, { args: { taskId: 't1', text: 'x'.repeat(70_000) } }),
       assign(5, { name: 'account.save', args: {} }), assign(6, { args: { taskId: 't1', text: '好', extra: 1 } }), assign(7, { issuedAt: -1e15 }), assign(8),
     ] });
-    const batch = (await ask('pull', { cursor: 0, decidedThrough: 0 })).value as { verdicts: { number: number; kind: string; code: string }[] };
-    expect(batch.verdicts.map(({ kind, code }) => code ?? kind)).toEqual(['command.unknown', 'args.invalid', 'args.invalid', 'args.invalid', 'role.forbidden', 'args.invalid', 'applied', 'applied']);
+    const answer = (await ask('pull', { cursor: 0, decidedThrough: 0 })).value as unknown as PullReply;
+    const verdicts = [answer, ...answer.following ?? []].flatMap((batch) => batch.verdicts);
+    expect(verdicts.map(({ kind, code }) => code ?? kind)).toEqual(['command.unknown', 'args.invalid', 'args.invalid', 'args.invalid', 'role.forbidden', 'args.invalid', 'applied', 'applied']);
   });
 
   it('names the field of a malformed message and changes nothing', async () => {
@@ -161,5 +163,19 @@ describe('rows', () => {
     expect((await bye).error.code).toBe('account.disabled');
     const again = await connect();
     expect((await again.ask('hello', hello(token))).ok).toBe(false);
+  });
+
+  it('F2 answers a pull in batches that follow one another, each ending at a commit', async () => {
+    const { ask } = await connect();
+    await ask('hello', hello(await tokenOf('city')));
+    for (let number = 100; number < 400; number += 1) {
+      hub.store.commit((transaction) => transaction.apply(taskRows(number, VILLAGES[0], Date.now(), LIMIT_CALENDAR)));
+    }
+    const answer = (await ask('pull', { cursor: 0, decidedThrough: 0 })).value as unknown as PullReply;
+    const batches = [answer, ...answer.following ?? []];
+    expect(batches.length).toBeGreaterThan(2);
+    batches.forEach(({ from, to }, index) => expect([from, to > from]).toEqual([batches[index - 1]?.to ?? 0, true]));
+    const ids = batches.flatMap(({ tables }) => tables.filter(({ table }) => table === 'task').flatMap(({ rows }) => rows.map(([id]) => id)));
+    expect(ids.length).toBe(new Set(ids).size);
   });
 });
