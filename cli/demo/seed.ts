@@ -17,6 +17,7 @@ import { openDesks, seedDemoAccounts } from './accounts.ts';
 import { addressBookOf } from './city/address-book.ts';
 import { buildCity, PAST_DAYS } from './city/city.ts';
 import { TOWNS, VILLAGES } from './city/territory.ts';
+import { seedComplaints } from './complaints.ts';
 import { FOCUS_VILLAGE, PLAYED_VILLAGES } from './focus.ts';
 import { seedPhotos } from './photos.ts';
 
@@ -54,6 +55,7 @@ async function makeCity(hubDir: string, peopleFile: string, seed: string, say: (
     database.pragma('synchronous = OFF');
     loadBuiltInTerritory(services.store, services.clock);
     writeCity(services, seed, say);
+    seedComplaints(services, seed);
     await seedPhotos(services, seed, [FOCUS_VILLAGE, ...PLAYED_VILLAGES]);
     await seedDemoAccounts(services, peopleFile);
     // No station was here yet, so none catches up from before; half the file becomes room for what is to come.

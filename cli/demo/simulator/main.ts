@@ -15,6 +15,7 @@ import { readPeople } from '../people-file.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { FieldMember } from './field-member.ts';
 import { HeadlessStation } from './headless-station.ts';
+import { Hotline } from './hotline.ts';
 import { Registry } from './registry.ts';
 import { Revisits } from './revisits.ts';
 import { Simulator } from './simulator.ts';
@@ -72,6 +73,7 @@ const group = (share: number, isOf: (villageCode: string) => boolean) => ({
   share, members: people.members.filter(({ villageCode }) => isOf(villageCode)).map(({ key }) => member(key)),
 });
 const stations: HeadlessStation[] = [];
+const places = registryPlaces();
 
 const simulator = new Simulator({
   groups: [
@@ -79,7 +81,8 @@ const simulator = new Simulator({
     group(TURN_SHARES.played, isPlayed),
     group(TURN_SHARES.elsewhere, (villageCode) => !inFocus(villageCode) && !isPlayed(villageCode)),
   ],
-  registry: new Registry({ remote: remote(people.intakeKey), places: registryPlaces(), random, now }),
+  registry: new Registry({ remote: remote(people.intakeKey), places, random, now }),
+  hotline: new Hotline({ remote: remote(people.intakeKey), places, random, now }),
   random, timers: systemTimers, log: createLog('simulator', options.logLevel),
   eventsPerMinute: options.events, registrationsPerMinute: options.registrations,
 });

@@ -1,10 +1,11 @@
-/** The field at work: members take turns at a pace one can read, the registry sends new registrations. Never a flood. */
+/** The field at work: members take turns at a pace one can read, the registry sends new registrations, the hotline complaints. Never a flood. */
 import type { Random, Timers } from '#domain/core/time.ts';
 import type { Log } from '#hub/log.ts';
 import { describeFailure } from '../../commands/output.ts';
 import { pick } from '../../random.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { FieldMember } from './field-member.ts';
+import type { Hotline } from './hotline.ts';
 import type { Registry } from './registry.ts';
 
 const MINUTE_MS = 60_000;
@@ -12,6 +13,8 @@ const MINUTE_MS = 60_000;
 const ASKED_PER_TURN = 6;
 /** A dispatcher decides on something so often. */
 const DISPATCHER_EVERY_MS = 6000;
+/** Somebody calls the hotline so often. */
+const HOTLINE_EVERY_MS = 45_000;
 /** After a failed turn; the hub is probably restarting. */
 const PAUSE_AFTER_FAILURE_MS = 3000;
 
@@ -24,6 +27,7 @@ export interface MemberGroup {
 export interface SimulatorOptions {
   readonly groups: readonly MemberGroup[];
   readonly registry: Registry;
+  readonly hotline: Hotline;
   readonly random: Random;
   readonly timers: Timers;
   readonly log: Log;
@@ -42,9 +46,10 @@ export class Simulator {
   }
 
   start(): void {
-    const { eventsPerMinute, registrationsPerMinute, registry } = this.#options;
+    const { eventsPerMinute, registrationsPerMinute, registry, hotline } = this.#options;
     this.#every('members', MINUTE_MS / eventsPerMinute, () => this.#membersTurn());
     if (registrationsPerMinute > 0) this.#every('registry', MINUTE_MS / registrationsPerMinute, () => registry.send());
+    if (registrationsPerMinute > 0) this.#every('hotline', HOTLINE_EVERY_MS, () => hotline.send());
   }
 
   /** From now on the dispatcher takes turns too. */
