@@ -7,6 +7,7 @@ import { applied, command, many, one, rejected } from '../core/command.ts';
 import type { Outcome } from '../core/command.ts';
 import { PUBLIC_SCOPE } from '../core/scope.ts';
 import { put } from '../core/table.ts';
+import { dayNumber, dayText, parseDay } from '../calendar/calendar.ts';
 import { ITEM_SET_PURPOSES, itemSetTable } from '../schema/items.ts';
 import type { ItemSet } from '../schema/items.ts';
 import { cityTable } from '../schema/territory.ts';
@@ -81,7 +82,7 @@ export const saveItemSet = command({
     if (city === undefined) return rejected('row.notFound', { table: 'city' });
     if (set !== undefined || fields.id === ITEM_SET) return rejected('itemset.exists', { id: fields.id, by: set?.savedBy ?? null });
     const saved: ItemSet = {
-      ...fields, scope: PUBLIC_SCOPE, also: null, items: JSON.stringify(items), active: 0, activatedAt: null,
+      ...fields, scope: PUBLIC_SCOPE, also: null, items: JSON.stringify(items), active: 0, activatedAt: null, activateOn: null,
       savedBy: actor.name, savedAt: now,
     };
     return applied([put(itemSetTable, saved)], itemSetTable, saved, { name: saved.name, items: items.length });
@@ -90,17 +91,25 @@ export const saveItemSet = command({
 
 export const activateItemSet = command({
   name: 'itemset.activate',
-  summary: 'Make a version of the items the one that new checks of its purpose are made with.',
+  summary: 'Make a version of the items the one that new checks of its purpose are made with, now or from a day on.',
   roles: ['citySupervisor'],
-  args: z.strictObject({ id: z.string().min(1).max(160), cityCode: z.string().regex(/^\d{6}$/) }),
+  args: z.strictObject({
+    id: z.string().min(1).max(160), cityCode: z.string().regex(/^\d{6}$/),
+    /** YYYY-MM-DD in Shanghai; '' or a day that has come for now. On a later day the hub activates it by itself. */
+    on: z.string().max(10).refine((day) => day === '' || parseDay(day) !== undefined, 'no such day').default(''),
+  }),
   reads: ({ id, cityCode }) => ({ set: one(itemSetTable, id), city: one(cityTable, cityCode) }),
   follow: (_args, { set }) => ({ versions: many(itemSetTable, { purpose: set?.purpose ?? '', active: 1 }, VERSIONS_MAX) }),
   writes: ({ cityCode }) => [cityCode],
-  decide: (_args, { set, city, versions }, { now }) => {
+  decide: ({ on }, { set, city, versions }, { now }) => {
     if (set === undefined) return rejected('row.notFound', { table: 'itemSet' });
     if (city === undefined) return rejected('row.notFound', { table: 'city' });
+    if (on > dayText(dayNumber(now))) {
+      const waiting: ItemSet = { ...set, activateOn: on };
+      return applied([put(itemSetTable, waiting)], itemSetTable, waiting, { name: set.name, on });
+    }
     const before = versions.filter(({ id }) => id !== set.id);
-    const active: ItemSet = { ...set, active: 1, activatedAt: set.activatedAt ?? now };
+    const active: ItemSet = { ...set, active: 1, activatedAt: set.activatedAt ?? now, activateOn: null };
     const changes = [...before.map((each) => put(itemSetTable, { ...each, active: 0 })), put(itemSetTable, active)];
     return applied(changes, itemSetTable, active, { name: active.name, before: before[0]?.id ?? null });
   },

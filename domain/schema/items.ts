@@ -14,6 +14,8 @@ export const itemSetTable = table('itemSet', {
   items: text(),
   /** 1 for the version new checks of its purpose are made with. */
   active: flag(), activatedAt: optionalInstant(), savedBy: text(), savedAt: instant(),
+  /** YYYY-MM-DD on which it takes over from the version before; null when it is in force, or nobody has decided. */
+  activateOn: optionalText(),
 }, [['purpose', 'active']]);
 export type ItemSet = RowOf<typeof itemSetTable>;
 

@@ -21,7 +21,7 @@ export interface BuiltInItems {
 export function builtInItems(now: number): BuiltInItems {
   const sets = setList.sets.map(({ items, active, purpose, ...set }): ItemSet => ({
     ...set, ...PUBLIC, purpose: purpose as ItemSetPurpose, items: JSON.stringify(items),
-    active: active ? 1 : 0, activatedAt: active ? now : null, savedBy: SOURCE, savedAt: now,
+    active: active ? 1 : 0, activatedAt: active ? now : null, activateOn: null, savedBy: SOURCE, savedAt: now,
   }));
   const permits = permitList.permits.map(({ keywords, except, kind, ...permit }): PermitItem => ({
     ...permit, ...PUBLIC, kind: kind as PermitItem['kind'], keywords: JSON.stringify(keywords), except: JSON.stringify(except),

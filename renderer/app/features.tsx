@@ -6,6 +6,7 @@ import { dispatchFeature } from '../features/dispatch/feature.tsx';
 import { duplicatesFeature } from '../features/duplicates/feature.tsx';
 import { enforcementFeature } from '../features/enforcement/feature.tsx';
 import { entitiesFeature } from '../features/entities/feature.tsx';
+import { itemsFeature } from '../features/items/feature.tsx';
 import { leadsFeature } from '../features/leads/feature.tsx';
 import { ledgerFeature } from '../features/ledger/feature.tsx';
 import { membersFeature } from '../features/members/feature.tsx';
@@ -31,6 +32,7 @@ export const FEATURES: readonly Feature[] = [
   patrolFeature,
   ledgerFeature,
   entitiesFeature,
+  itemsFeature,
   administrationFeature,
   membersFeature,
   wallFeature,

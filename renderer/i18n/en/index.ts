@@ -8,6 +8,7 @@ import { enforcement } from './enforcement.ts';
 import { entities } from './entities.ts';
 import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
+import { items } from './items.ts';
 import { leads } from './leads.ts';
 import { ledger } from './ledger.ts';
 import { members } from './members.ts';
@@ -26,7 +27,7 @@ import { villages } from './villages.ts';
 export const en = {
   ui, trade, errors, shell, desk, dispatch, documents, leads, duplicates, overview, places, villages, administration, members, unplaced, photos,
   complaints,
-  enforcement, entities, ledger, patrol,
+  enforcement, entities, ledger, patrol, items,
   supervision,
   notices,
 };

@@ -78,7 +78,7 @@ export const ledger: Translated<typeof zh> & Singular = {
     title: 'At a glance',
     close: 'Back to the ledger',
     open: 'Open entries',
-    unit: '',
+    unit: 'businesses',
     settled: 'Settled this year',
     verified: '{{count}} of them confirmed',
     relapses: 'Came back',

@@ -24,6 +24,7 @@ beforeEach(() => {
   for (const { items, active, purpose, ...set } of sets.sets) {
     w.put(itemSetTable, {
       ...set, ...PUBLIC, purpose: purpose as ItemSetPurpose, items: JSON.stringify(items), active: active ? 1 : 0, activatedAt: null,
+      activateOn: null,
       savedBy: '', savedAt: NOW,
     });
   }
@@ -168,6 +169,19 @@ describe('versions of the items', () => {
     w.must('itemset.activate', { id: 'v2027', cityCode: '441900' }, city);
     const active = w.all(itemSetTable).filter((set) => set.purpose === 'check' && set.active === 1);
     expect(active.map(({ id }) => id)).toEqual(['v2027']);
+  });
+
+  it('waits for the day it is activated on, and is in force once that day has come', () => {
+    w.must('itemset.save', { ...version, items }, city);
+    const active = () => w.all(itemSetTable).filter((set) => set.purpose === 'check' && set.active === 1).map(({ id }) => id);
+    const before = active();
+    w.must('itemset.activate', { id: 'v2027', cityCode: '441900', on: '2026-12-01' }, city);
+    expect(active()).toEqual(before);
+    expect(w.all(itemSetTable).find(({ id }) => id === 'v2027')).toMatchObject({ active: 0, activateOn: '2026-12-01' });
+    w.now = at('2026-12-01 00:05');
+    w.must('itemset.activate', { id: 'v2027', cityCode: '441900', on: '2026-12-01' }, city);
+    expect(active()).toEqual(['v2027']);
+    expect(w.all(itemSetTable).find(({ id }) => id === 'v2027')).toMatchObject({ activateOn: null });
   });
 
   it.each([
