@@ -5,6 +5,7 @@ import type { MemberValues, SourceRank } from '#domain/duplicates/cases/survivor
 import type { Case } from '#domain/duplicates/cases/view.ts';
 import { suggestionId } from '#domain/duplicates/suggestion.ts';
 import { weightsMark } from '#domain/duplicates/weights.ts';
+import type { Complaint } from '#domain/schema/complaint.ts';
 import type { DuplicateSuggestion } from '#domain/schema/duplicates.ts';
 import type { Entity } from '#domain/schema/entity.ts';
 import type { Lead } from '#domain/schema/lead.ts';
@@ -14,10 +15,10 @@ import { leadMatchesOf } from '../duplicates/lead-matches.ts';
 import type { QueryContext, QueryDefinition } from './definition.ts';
 import { openHere, pairRow } from './duplicates-queue.ts';
 import { likenessOf } from './duplicates-similar.ts';
-import { all, both, byId, condition, first } from './sql.ts';
+import { all, both, byId, first } from './sql.ts';
 import { mark } from './timeline.ts';
 
-const TABLES = ['caseOperation', 'duplicateSuggestion', 'lead', 'task', 'entity', 'evidence', 'leadVisit'] as const;
+const TABLES = ['caseOperation', 'duplicateSuggestion', 'lead', 'task', 'entity', 'evidence', 'leadVisit', 'complaint'] as const;
 
 export const caseDetail: QueryDefinition<'case.detail'> = {
   tables: TABLES,
@@ -64,7 +65,7 @@ const alone = (id: string): Case => ({ master: id, members: [id], weakestScore: 
 function memberOf(context: QueryContext, id: string): CaseMember {
   const { database } = context;
   const lead = byId<Lead>(database, 'lead', id);
-  if (lead === undefined) return { id, lead: null, task: null, creditCode: '', evidence: 0, callBack: false };
+  if (lead === undefined) return { id, lead: null, task: null, creditCode: '', evidence: 0, callBack: null };
   const task = first<{ id: string; number: string; state: string }>(database, 'SELECT id, number, state FROM task WHERE id = ?', lead.taskId);
   const evidence = first<{ n: number }>(
     database,
@@ -74,8 +75,16 @@ function memberOf(context: QueryContext, id: string): CaseMember {
   );
   return {
     id, lead: mark(context, 'lead', lead), task: task ?? null, creditCode: byId<Entity>(database, 'entity', lead.entityId)?.creditCode ?? '',
-    evidence: evidence?.n ?? 0, callBack: lead.origin === 'complaint',
+    evidence: evidence?.n ?? 0, callBack: callBackOf(context, lead),
   };
+}
+
+/** Of a complaint that was typed in nobody recorded the call: it is owed. A department does not see who complained. */
+function callBackOf({ database }: QueryContext, lead: Lead): CaseMember['callBack'] {
+  if (lead.origin !== 'complaint') return null;
+  const calls = all<Pick<Complaint, 'callBackResult'>>(database, 'SELECT callBackResult FROM complaint WHERE leadId = ? AND wantsCallBack = 1', lead.id);
+  const reached = ({ callBackResult }: Pick<Complaint, 'callBackResult'>): boolean => callBackResult !== null && callBackResult !== 'unreachable';
+  return calls.length > 0 && calls.every(reached) ? 'done' : 'owed';
 }
 
 const withLead = (member: CaseMember) => (member.lead === null ? undefined : { ...member, lead: member.lead });
@@ -107,11 +116,16 @@ const SUGGESTIONS_MAX = 12;
 /** Of the cases of the leads themselves nothing is suggested; each other lead once. */
 function suggestionsOf(context: QueryContext, members: readonly string[]): DuplicatePairRow[] {
   const ids = JSON.stringify(members);
-  const touching = condition('(leadA IN (SELECT value FROM json_each(?)) OR leadB IN (SELECT value FROM json_each(?)))', ids, ids);
   const rows = (['duplicate', 'related'] as const).flatMap((kind) => {
-    const { sql, values } = both([touching, ...openHere(context, '', kind)]);
+    const { sql, values } = both(openHere(context, '', kind));
     return all<DuplicateSuggestion>(
-      context.database, `SELECT * FROM duplicateSuggestion WHERE ${sql} ORDER BY sameIncident DESC, sameShop DESC, id LIMIT ?`, ...values, SUGGESTIONS_MAX,
+      context.database,
+      // First those that name a member, which are few; of the open ones there may be many.
+      `WITH naming AS MATERIALIZED (
+         SELECT * FROM duplicateSuggestion WHERE leadA IN (SELECT value FROM json_each(?)) OR leadB IN (SELECT value FROM json_each(?))
+       )
+       SELECT * FROM naming WHERE ${sql} ORDER BY sameIncident DESC, sameShop DESC, id LIMIT ?`,
+      ids, ids, ...values, SUGGESTIONS_MAX,
     );
   });
   return rows.flatMap((row) => pairRow(context, row) ?? []);

@@ -101,8 +101,8 @@ export interface CaseMember {
   readonly creditCode: string;
   /** Photos and other evidence of the lead. */
   readonly evidence: number;
-  /** The public told it and is called back about it, whatever becomes of the case (回访). */
-  readonly callBack: boolean;
+  /** Told by the public, who is called back about it whatever becomes of the case (回访): still owed, or done. */
+  readonly callBack: 'owed' | 'done' | null;
 }
 
 export interface CaseDetail {

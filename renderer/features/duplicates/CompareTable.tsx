@@ -146,6 +146,6 @@ function useFactRows({ a, b }: DuplicatePair): readonly { readonly name: FactNam
     { name: 'handler', valueOf: ({ lead }) => lead.handlerName ?? '' },
     { name: 'task', valueOf: ({ task }) => (task === null ? null : <RecordLink page="dispatch" id={task.id} text={task.number} />) },
     { name: 'evidence', valueOf: ({ evidence }) => (evidence === 0 ? null : <span>{t('duplicates:evidence', { count: evidence })}</span>) },
-    { name: 'callBack', valueOf: ({ callBack }) => (callBack ? <span>{t('duplicates:callBack')}</span> : null) },
+    { name: 'callBack', valueOf: ({ callBack }) => (callBack === null ? null : <span>{t(`duplicates:callBack.${callBack}`)}</span>) },
   ];
 }

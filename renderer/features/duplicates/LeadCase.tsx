@@ -111,7 +111,7 @@ function Member({ member: { id, lead, task, evidence, callBack }, isMaster, isTh
         {lead.reporterName}
         {task !== null && <> · <RecordLink page="dispatch" id={task.id} text={task.number} /></>}
         {evidence > 0 && ` · ${t('duplicates:evidence', { count: evidence })}`}
-        {callBack && ` · ${t('duplicates:callBack')}`}
+        {callBack !== null && ` · ${t(`duplicates:callBack.${callBack}`)}`}
       </small>
     </li>
   );
@@ -142,6 +142,7 @@ function Suggestion({ leadId, row, decide }: { leadId: string; row: DuplicatePai
       <p>
         <Chip tone={strong ? 'violet' : 'grey'}>
           {kind === 'related' && `${t('duplicates:similar.related')} `}
+          {strong && `${t('duplicates:strong')} `}
           {percentOf(kind === 'duplicate' ? sameIncident : sameShop)}
         </Chip>
         <RecordLink page="leads" id={other.id} text={other.subjectName} />

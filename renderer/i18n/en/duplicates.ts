@@ -67,7 +67,7 @@ export const duplicates: Translated<typeof zh.duplicates> & {
     evidence: 'Photos and files',
     callBack: 'Call-back',
   },
-  callBack: 'Each complainant is called back',
+  callBack: { owed: 'Complainant to be called back', done: 'Complainant called back' },
   evidence_one: '1 file',
   evidence_other: '{{count}} files',
   pick: 'Show this value after merging',

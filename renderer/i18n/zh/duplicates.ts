@@ -58,7 +58,7 @@ export const duplicates = {
     evidence: '照片和材料',
     callBack: '回访',
   },
-  callBack: '逐一回访投诉人',
+  callBack: { owed: '待回访投诉人', done: '已回访投诉人' },
   evidence_other: '{{count}} 份',
   pick: '合并后显示此值',
   picked: '显示此值',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DuplicateSuggestion } from '#domain/schema/duplicates.ts';
 import { duplicateSuggestionTable } from '#domain/schema/duplicates.ts';
+import { complaintTable } from '#domain/schema/complaint.ts';
+import type { Complaint } from '#domain/schema/complaint.ts';
 import { leadTable } from '#domain/schema/lead.ts';
 import type { Lead } from '#domain/schema/lead.ts';
 import { taskTable } from '#domain/schema/task.ts';
@@ -21,6 +23,7 @@ function city(): World {
   change('b', { ...SHOP, subjectName: '仁甜' });
   change('c', { subjectName: '大明五金店', address: '北环路3号', phone: '13800000000' });
   w.put(taskTable, newTask('task'));
+  w.put(complaintTable, complaintOf('a'));
   w.put(duplicateSuggestionTable, suggestion('a', 'b', VILLAGE, 0.9));
   w.put(duplicateSuggestionTable, suggestion('a', 'c', VILLAGE, 0.4));
   w.put(duplicateSuggestionTable, suggestion('a', 'd', TOWN, 0.95));
@@ -31,6 +34,14 @@ function suggestion(leadA: string, leadB: string, scope: string, savedVisits: nu
   return {
     id: `${leadA}~${leadB}`, scope, also: null, leadA, leadB, kind: 'duplicate', state: 'open', sameShop: 0.98, sameIncident: savedVisits, strong: 1,
     savedVisits, reasons: '[{"question":"shop","feature":"prior","level":"","bits":-4}]', distanceM: 12, weightsVersion: 'w', changedAt: NOW,
+  };
+}
+
+function complaintOf(leadId: string): Complaint {
+  return {
+    id: `12345:${leadId}`, scope: VILLAGE, also: null, source: '12345', number: leadId, category: '', ...SHOP, addressKey: '', industry: '', lon: null,
+    lat: null, receivedAt: NOW, occurredAt: NOW, callerName: '张三', callerPhone: '13812341234', leadId, townCode: TOWN, villageCode: VILLAGE,
+    wantsCallBack: 1, callBacks: 1, callBackResult: 'satisfied', callBackNote: '', calledBackAt: NOW, calledBackBy: '陈调度', changedBy: '', changedAt: NOW,
   };
 }
 
@@ -112,7 +123,7 @@ describe('a case', () => {
     const [one, other] = ['a', 'b'].map((id) => station.ask('case.detail', { id }));
     expect(one).toEqual(other);
     expect(one).toMatchObject({ master: 'a', weakestScore: 0.8, conflicts: [] });
-    expect(one?.members.map(({ id, task, callBack }) => [id, task?.id, callBack])).toEqual([['a', 'task', true], ['b', undefined, true]]);
+    expect(one?.members.map(({ id, task, callBack }) => [id, task?.id, callBack])).toEqual([['a', 'task', 'done'], ['b', undefined, 'owed']]);
     expect(one?.members.map(({ lead }) => lead?.reporterName)).not.toContain(undefined);
   });
 

@@ -1,7 +1,7 @@
 /** Theory: no query reads a whole table row by row, and none of a village's desk reads the open work of other villages. */
 import { expect, it, vi } from 'vitest';
 import type { QueryArgs, QueryName } from '#protocol/bridge/queries.ts';
-import { COMPLAINT_QUEUES, FOLLOW_UP_QUEUES, LEAD_QUEUES, LEDGER_QUEUES, PATROL_QUEUES, TASK_QUEUES } from '#protocol/bridge/queries.ts';
+import { COMPLAINT_QUEUES, DUPLICATE_KINDS, FOLLOW_UP_QUEUES, LEAD_QUEUES, LEDGER_QUEUES, PATROL_QUEUES, TASK_QUEUES } from '#protocol/bridge/queries.ts';
 import { TOWN, VILLAGE, world } from '../domain/task/world.ts';
 import { CITY, QueryStation } from './query-city.ts';
 
@@ -21,6 +21,7 @@ const ofPlace = (place: string): readonly Question[] => [
     ['leads.list', { place, queue }],
     ['leads.list', { place, queue, search: '振华', light: 'red' }],
   ]),
+  ...DUPLICATE_KINDS.map((kind): Question => ['duplicates.queue', { place, kind, strong: true }]),
   ['leads.risks', { place }],
   ['leads.risks', { place, open: false }],
   ['teams.list', { place }],
@@ -62,6 +63,8 @@ const OF_ROWS: readonly Question[] = [
   ['task.detail', { id: 'task' }],
   ['task.recommend', { id: 'task' }],
   ['lead.detail', { id: 'lead' }],
+  ['case.detail', { id: 'lead' }],
+  ['duplicates.pair', { a: 'lead', b: 'other' }],
   ['lead.triageFacts', { id: 'lead' }],
   ['entity.detail', { id: 'entity-task' }],
   ['followup.detail', { id: 'followUp' }],
@@ -94,7 +97,7 @@ function plansOf(questions: readonly Question[]): readonly string[] {
 it.each([['no place', ''], ['a city', CITY], ['a town', TOWN], ['a village', VILLAGE]])('of %s', (_name, place) => {
   const plans = plansOf(ofPlace(place));
   expect(plans.length).toBeGreaterThan(50);
-  expect(plans.filter((plan) => /^SCAN (task|lead|entity|registration|event|followUp|patrolClass|annualReport|ledger)\b(?! USING (COVERING )?INDEX)/.test(plan))).toEqual([]);
+  expect(plans.filter((plan) => /^SCAN (task|lead|entity|registration|event|followUp|patrolClass|annualReport|ledger|duplicateSuggestion)\b(?! USING (COVERING )?INDEX)/.test(plan))).toEqual([]);
 });
 
 it('of a village and of single rows stay within them', () => {
