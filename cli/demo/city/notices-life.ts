@@ -32,6 +32,8 @@ export interface NoticesScene {
 
 /** Members the order calls; of them so many have read it, and so many have arrived. */
 const CALLED = { all: 7, received: 5, arrived: 3 } as const;
+/** How old the position of the first of them was, and how much older that of each next one. */
+const POSITION_AGE_MS = { first: 2 * 60_000, more: 9 * 60_000 } as const;
 /** Villages that have signed for the town's announcement. */
 const SIGNED = 6;
 
@@ -114,7 +116,10 @@ function askExperts(scene: NoticesScene): void {
 /** A gas leak near the market: members around it are called, the nearest are there already. */
 function callOut(scene: NoticesScene): void {
   const { ledger, town, townStaff, members } = scene;
-  const here = members.filter(({ lon, lat, status }) => lon !== null && lat !== null && status === 'onDuty').slice(0, CALLED.all);
+  const at = ago(scene, 0.12);
+  const here = members.filter(({ lon, lat, status }) => lon !== null && lat !== null && status === 'onDuty').slice(0, CALLED.all)
+    .map((member, index): Member => ({ ...member, positionAt: at - POSITION_AGE_MS.first - index * POSITION_AGE_MS.more }));
+  ledger.know(memberTable, here);
   const [first] = here;
   if (first?.lon === undefined || first.lon === null || first.lat === null) return;
   const { lon, lat } = first;
@@ -123,7 +128,7 @@ function callOut(scene: NoticesScene): void {
   const order = ledger.issue('order.issue', {
     place: town.id, text: '茶山圩市场东门疑似燃气泄漏，请立即到场，疏散周边商户，拉好警戒线，等候消防和燃气公司。',
     lon, lat, area, memberIds: here.map(({ id }) => id),
-  }, townStaff, ago(scene, 0.12));
+  }, townStaff, at);
   const calls = ledger.find(emergencyCallTable, { orderId: order }, CALLED.all) as unknown as EmergencyCall[];
   for (const [index, call] of calls.entries()) {
     const member = here.find(({ id }) => id === call.memberId);

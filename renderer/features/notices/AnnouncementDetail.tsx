@@ -67,9 +67,11 @@ export function AnnouncementDetail({ detail, now, actions, onClose }: Announceme
         {row.own === 1 && (
           <Receipts receipts={receipts} places={row.places} onUrge={(places) => actions.urge(detail, places)} open={row.withdrawn === 0} />
         )}
-        <Panel name="timeline" title={t('desk:detail.timeline')}>
-          <Timeline entries={timeline} />
-        </Panel>
+        {timeline.length > 0 && (
+          <Panel name="timeline" title={t('desk:detail.timeline')}>
+            <Timeline entries={timeline} />
+          </Panel>
+        )}
       </div>
     </>
   );

@@ -86,7 +86,7 @@ function AnnouncementLine({ announcement: row, now, state }: { announcement: Ann
       state={state}
       chip={<AnnouncementChip row={row} now={now} />}
       name={row.title}
-      address={row.body}
+      address={row.body.split('\n', 1)[0] ?? ''}
       place={[unitText(row.by), row.byName]}
       holder={[
         row.own === 1 && row.receiptDueAt !== null ? t('notices:announcement.receipts', { done: row.received, count: row.places }) : '',

@@ -55,39 +55,42 @@ export function OrderBoard({ detail: { order, calls, timeline }, now, onClose }:
             {order.endedAt !== null && <span>{t('notices:order.endedAt', { time: format.dateTime(order.endedAt) })}</span>}
           </>
         }
-        pending={order.pending}
-        onClose={onClose}
-      >
-        {mayEnd(order, account) && (
-          <div className={desk['actions']}>
+        aside={
+          mayEnd(order, account) && (
             <Button danger onClick={() => setEnding(true)} data-action="endOrder">
               {t('notices:order.end')}
             </Button>
-          </div>
-        )}
-      </DetailHead>
+          )
+        }
+        pending={order.pending}
+        onClose={onClose}
+      />
       <div className={styles['board']}>
         <div className={styles['tiles']}>
           <StatTile label={t('notices:order.tile.called')} figure={format.count(order.members)} />
           <StatTile label={t('notices:order.tile.received')} figure={format.count(order.received)} note={format.rate(order.received, order.members)} />
           <StatTile label={t('notices:order.tile.arrived')} figure={format.count(order.arrived)} note={format.rate(order.arrived, order.members)} tone="green" />
         </div>
-        {map !== undefined && map !== null && (
-          <Panel name="map" title={t('notices:order.map')} note={t('desk:map.schematic')}>
-            <MembersMap data={map} members={calls.map(markedOf)} area={outlineOf(order.area)} now={now} />
+        <div className={styles['boardColumn']}>
+          {map !== undefined && map !== null && (
+            <Panel name="map" title={t('notices:order.map')} note={t('desk:map.schematic')}>
+              <MembersMap data={map} members={calls.map(markedOf)} area={outlineOf(order.area)} now={now} />
+            </Panel>
+          )}
+          {order.report !== '' && (
+            <Panel name="report" title={t('notices:order.report')}>
+              <p className={styles['text']}>{order.report}</p>
+            </Panel>
+          )}
+        </div>
+        <div className={styles['boardColumn']}>
+          <Panel name="calls" title={t('notices:order.calls')}>
+            <Calls calls={calls} now={now} />
           </Panel>
-        )}
-        <Panel name="calls" title={t('notices:order.calls')}>
-          <Calls calls={calls} now={now} />
-        </Panel>
-        {order.report !== '' && (
-          <Panel name="report" title={t('notices:order.report')}>
-            <p className={styles['text']}>{order.report}</p>
+          <Panel name="timeline" title={t('desk:detail.timeline')}>
+            <Timeline entries={timeline} />
           </Panel>
-        )}
-        <Panel name="timeline" title={t('desk:detail.timeline')}>
-          <Timeline entries={timeline} />
-        </Panel>
+        </div>
       </div>
       {ending && (
         <AskText

@@ -76,7 +76,7 @@ export function ShiftsDesk({ kept }: { kept: DeskView<NoticeView> }) {
             state={state}
             chip={<ShiftChip note={note} />}
             name={`${unitText(note.unit)} · ${note.byName}`}
-            address={note.body}
+            address={note.body.split('\n', 1)[0] ?? ''}
             place={[t('notices:shift.items', { count: itemsOf(note).length }), '']}
             holder={[note.takenOverByName ?? '', '']}
             when={format.brief(note.at, now)}

@@ -1,11 +1,11 @@
 /** 通知: announcements, shifts, the expert help line, emergency orders. */
-import { SoundOutlined } from '@ant-design/icons';
+import { BellOutlined } from '@ant-design/icons';
 import type { Feature } from '../../app/feature.ts';
 import { NoticesPage } from './NoticesPage.tsx';
 
 export const noticesFeature: Feature = {
   id: 'notices',
-  icon: <SoundOutlined />,
+  icon: <BellOutlined />,
   roles: ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'],
   page: NoticesPage,
   badge: ({ notices }) => notices,

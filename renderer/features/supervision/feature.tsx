@@ -1,11 +1,11 @@
 /** 督办: supervision and rectification. */
-import { NotificationOutlined } from '@ant-design/icons';
+import { FlagOutlined } from '@ant-design/icons';
 import type { Feature } from '../../app/feature.ts';
 import { SupervisionPage } from './SupervisionPage.tsx';
 
 export const supervisionFeature: Feature = {
   id: 'supervision',
-  icon: <NotificationOutlined />,
+  icon: <FlagOutlined />,
   roles: ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'],
   page: SupervisionPage,
   badge: ({ supervision }) => supervision,

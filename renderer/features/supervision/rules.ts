@@ -40,7 +40,7 @@ export const CARD_RULES: Readonly<Record<CardAction, RecordRule<Supervision>>> =
 /** A card is received, then answered; a reminder or an urge needs its receipt only. */
 export function cardActionsOf(card: Supervision, viewer: Viewer): Possible<CardAction> {
   const answered = card.state === 'answered';
-  const next: readonly CardAction[] = needsAnswer(card.rung) && !answered ? ['receive', 'answer', 'lift'] : ['receive', 'lift'];
+  const next: readonly CardAction[] = answered ? ['lift'] : needsAnswer(card.rung) ? ['receive', 'answer'] : ['receive'];
   return possibleOf(CARD_RULES, next, card, viewer, ANY_TIME);
 }
 
