@@ -1,7 +1,7 @@
 /** What an operator does at a station's window, and what is seen there: Chinese labels, as on screen. */
 import type { Locator, Page } from 'playwright';
 import type { LinkState } from '#protocol/bridge/methods.ts';
-import type { LeadQueue, TaskQueue } from '#protocol/bridge/queries.ts';
+import type { ActionQueue, LeadQueue, TaskQueue } from '#protocol/bridge/queries.ts';
 import { expectSoon } from './browser.ts';
 import { PASSWORD } from './small-city.ts';
 
@@ -70,7 +70,7 @@ export class Desk {
   }
 
   /** Opens a queue of the desk and waits for its list. */
-  async openQueue(queue: TaskQueue | LeadQueue): Promise<void> {
+  async openQueue(queue: TaskQueue | LeadQueue | ActionQueue): Promise<void> {
     const button = this.page.locator(`[data-queue="${queue}"]`);
     await button.click();
     await this.page.locator(`[data-queue="${queue}"][aria-pressed="true"]`).waitFor();
@@ -118,7 +118,7 @@ export class Desk {
   }
 
   /** A page of the rail. */
-  async openPage(name: '派单' | '线索' | '定位' | '总览' | '队伍'): Promise<void> {
+  async openPage(name: '派单' | '线索' | '联合' | '定位' | '总览' | '队伍'): Promise<void> {
     await this.page.getByRole('navigation').first().getByRole('button', { name }).click();
   }
 
