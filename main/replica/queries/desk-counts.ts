@@ -31,6 +31,7 @@ export const deskCounts: QueryDefinition<'desk.counts'> = {
     const daily: Measure[] = days.flatMap((day) => [`registrations:${day}` as const, `registrationsOnTime:${day}` as const]);
     const n = countersOf(database, [counted], [...states, ...daily, 'tasksOpen', 'tasksClosed', 'unplaced'])(counted);
     const taskLights = lights(database, 'task', place, now);
+    const leadLights = lights(database, 'lead', place, now);
     const tasksClosed = n('tasksClosed') + n('task:cancelled');
     const sum = (measure: 'registrations' | 'registrationsOnTime'): number =>
       days.reduce((total, day) => total + n(`${measure}:${day}`), 0);
@@ -48,7 +49,7 @@ export const deskCounts: QueryDefinition<'desk.counts'> = {
         closed: tasksClosed,
         all: n('tasksOpen') + tasksClosed,
       },
-      leads: leadCounts({ database, now, account }, place, n),
+      leads: leadCounts({ database, now, account }, { place, n, overdue: leadLights.red }),
       risks: risksWaiting(database, place),
       duplicates: duplicatesWaiting(context, place),
       unplaced: n('unplaced'),
@@ -56,6 +57,7 @@ export const deskCounts: QueryDefinition<'desk.counts'> = {
       supervision: supervisionWaiting(context, place),
       notices: noticesWaiting(context, place),
       lights: taskLights,
+      leadLights,
       push: { onTime: sum('registrationsOnTime'), all: sum('registrations') },
     };
   },

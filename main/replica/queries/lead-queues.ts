@@ -6,7 +6,6 @@ import { DECIDERS } from '#domain/lead/decide-proposal.ts';
 import { LEAD_STATES, LEAD_STEPS } from '#domain/schema/lead.ts';
 import type { LeadState, LeadStep } from '#domain/schema/lead.ts';
 import type { DeskCounts, LeadQueue } from '#protocol/bridge/queries.ts';
-import { lights } from './limits.ts';
 import { both, condition, first, inPlace, withLight } from './sql.ts';
 import type { Condition } from './sql.ts';
 import type { Counters } from './tally.ts';
@@ -88,8 +87,16 @@ interface LeadViewer {
   readonly account: { readonly role: Role };
 }
 
+interface LeadFigures {
+  readonly place: string;
+  /** The counters of the place. */
+  readonly n: Counters;
+  /** Open leads whose limit has run out: that depends on the clock. */
+  readonly overdue: number;
+}
+
 /** How many leads stand in each queue of a place. */
-export function leadCounts({ database, now, account }: LeadViewer, place: string, n: Counters): DeskCounts['leads'] {
+export function leadCounts({ database, now, account }: LeadViewer, { place, n, overdue }: LeadFigures): DeskCounts['leads'] {
   const withTown = n('lead:handedUp') + n('lead:returned');
   const closed = n('leadsClosed') + n('lead:invalid');
   const requested = (queue: 'decisions' | 'asked'): number => countRequested(database, inQueue(queue, account.role, now), place);
@@ -111,7 +118,7 @@ export function leadCounts({ database, now, account }: LeadViewer, place: string
     asked: requested('asked'),
     major: n('leadsMajor'),
     relapsed: n('leadsRelapsed'),
-    overdue: lights(database, 'lead', place, now).red,
+    overdue,
     open: n('leadsOpen'),
     closed,
     all: n('leadsOpen') + closed,

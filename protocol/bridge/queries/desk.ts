@@ -33,6 +33,8 @@ export interface DeskCounts {
   readonly unplaced: number;
   /** Open tasks by light. */
   readonly lights: { readonly green: number; readonly amber: number; readonly red: number };
+  /** Open leads by light. */
+  readonly leadLights: { readonly green: number; readonly amber: number; readonly red: number };
   /** Joint actions (联合执法) that wait for it. */
   readonly actions: number;
   /** Cards and rectifications (督办、整改) that wait for this station. */

@@ -3,14 +3,12 @@ import { memo } from 'react';
 import type { DeskCounts, TaskQueue } from '#protocol/bridge/queries.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
-import { LIGHT_TONE, ToneMark } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import styles from '../desk.module.css';
+import { LightsBar } from '../desk/LightsBar.tsx';
 import { QueueNav } from '../desk/QueueNav.tsx';
 import type { TaskQueues } from './queues.ts';
 import { queueTone } from './queues.ts';
-
-const LIGHTS = ['red', 'amber', 'green'] as const;
 
 interface QueueListProps {
   readonly groups: readonly TaskQueues[];
@@ -47,7 +45,7 @@ function Foot({ place, counts }: { place: string; counts: DeskCounts }) {
   const pushHint = t('dispatch:pushHint', { onTime: format.count(push.onTime), all: format.count(push.all) });
   return (
     <footer className={styles['queueFoot']}>
-      <LightsBar lights={counts.lights} />
+      <LightsBar title={t('dispatch:lights')} lights={counts.lights} />
       <div className={styles['footRow']} title={pushHint}>
         <span>{t('dispatch:pushRate')}</span>
         <b>{format.rate(push.onTime, push.all)}</b>
@@ -59,29 +57,5 @@ function Foot({ place, counts }: { place: string; counts: DeskCounts }) {
         </div>
       )}
     </footer>
-  );
-}
-
-function LightsBar({ lights }: Pick<DeskCounts, 'lights'>) {
-  const t = useT();
-  const format = useFormat();
-  const open = Math.max(1, lights.red + lights.amber + lights.green);
-  return (
-    <div>
-      <div className={styles['footRow']}>{t('dispatch:lights')}</div>
-      <div className={styles['lights']}>
-        {LIGHTS.map((light) => (
-          <i key={light} style={{ width: `${(100 * lights[light]) / open}%`, background: `var(--${LIGHT_TONE[light]})` }} />
-        ))}
-      </div>
-      <div className={styles['lightWords']}>
-        {LIGHTS.map((light) => (
-          <span key={light} style={{ color: `var(--${LIGHT_TONE[light]})` }} title={t(`trade:light.${light}`)}>
-            <ToneMark tone={LIGHT_TONE[light]} />
-            {format.count(lights[light])}
-          </span>
-        ))}
-      </div>
-    </div>
   );
 }

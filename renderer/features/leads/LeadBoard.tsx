@@ -2,12 +2,14 @@
 import { useRef, useState } from 'react';
 import { App } from 'antd';
 import type { InputRef } from 'antd';
+import type { Light } from '#domain/calendar/limits.ts';
 import { decideProposal, mayDecide } from '#domain/lead/decide-proposal.ts';
 import { reportLead } from '#domain/lead/report.ts';
 import type { Lead } from '#domain/schema/lead.ts';
 import type { LeadDetail as Detail, Pending } from '#protocol/bridge/queries.ts';
 import { useCalendar } from '../../app/calendar.tsx';
 import { useAccount, useStationPlace } from '../../app/session.ts';
+import { setParams } from '../../app/view.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useListing } from '../../bridge/listing.ts';
 import { useT } from '../../i18n/useT.ts';
@@ -90,6 +92,10 @@ export function LeadBoard({ view: kept, queues }: LeadBoardProps) {
     const request = current?.proposals.find((each) => mayDecide(each, account.role));
     if (request !== undefined) decide(request, true);
   };
+  const showLight = (light: Light): void => {
+    view.changeFilters({ queue: 'open', light });
+    setParams({ queue: 'open' });
+  };
   const selectAll = async (): Promise<void> => {
     const { rows, total } = await allRows('leads.list', args);
     keys.select(rows);
@@ -120,7 +126,7 @@ export function LeadBoard({ view: kept, queues }: LeadBoardProps) {
   const detailShown = wide || pane.open;
   return (
     <div className={`${styles['desk']} ${detailShown ? styles['withDetail'] : ''}`}>
-      <LeadNav current={view.queue} onChoose={view.chooseQueue} />
+      <LeadNav current={view.queue} onChoose={view.chooseQueue} onLight={showLight} />
       <LeadList
         view={view}
         queue={kept.queue}

@@ -29,6 +29,7 @@ export const leads: Translated<typeof zh> = {
     closed: 'Closed',
     all: 'All leads',
   },
+  lights: 'Limits of open leads',
   filter: { category: 'Category' },
   row: { foundBy: 'found by {{name}}' },
   mark: { major: 'Major', relapse: 'Relapse', reopened: 'Redone ×{{count}}', paused: 'Paused to {{day}}', deferred: 'Deferred to {{day}}' },

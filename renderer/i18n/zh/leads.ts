@@ -26,6 +26,7 @@ export const leads = {
     closed: '已办结',
     all: '全部线索',
   },
+  lights: '在办线索时限',
   filter: { category: '类别' },
   row: { foundBy: '{{name}} 发现' },
   mark: { major: '重大', relapse: '回潮', reopened: '返工 {{count}} 次', paused: '停钟到 {{day}}', deferred: '暂缓到 {{day}}' },

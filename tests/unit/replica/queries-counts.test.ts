@@ -207,18 +207,18 @@ describe('the figures beside the queues', () => {
     });
   });
 
-  it('count each open task under one light, the one its list filters by', () => {
+  it('count each open task and each open lead under one light, the one its list filters by', () => {
     checked((city) => {
       const station = new QueryStation(city, 'citySupervisor', CITY);
       for (const place of PLACES) {
-        const { lights } = station.ask('desk.counts', { place });
+        const { lights, leadLights } = station.ask('desk.counts', { place });
         for (const light of ['green', 'amber', 'red'] as const) {
-          const listed = station.ask('tasks.list', { place, queue: 'open', light });
-          const expected = city
-            .all(taskTable)
-            .filter(within(place))
-            .filter((row) => row.open === 1 && lightOf(row, NOW) === light);
-          expect([listed.total, lights[light]], `${light} of ${place}`).toEqual([expected.length, expected.length]);
+          const shown = (row: Task | Lead): boolean => within(place)(row) && row.open === 1 && lightOf(row, NOW) === light;
+          const tasks = city.all(taskTable).filter(shown).length;
+          const leads = city.all(leadTable).filter(shown).length;
+          const listed = (name: 'tasks.list' | 'leads.list'): number => station.ask(name, { place, queue: 'open', light }).total;
+          expect([listed('tasks.list'), lights[light]], `tasks ${light} of ${place}`).toEqual([tasks, tasks]);
+          expect([listed('leads.list'), leadLights[light]], `leads ${light} of ${place}`).toEqual([leads, leads]);
         }
       }
     });
