@@ -44,7 +44,6 @@ export function LeadDetail({ detail, possible, now, actions, onClose }: LeadDeta
       <div className={styles['detailBody']}>
         <DocumentButtons documents={documentsOfLead(lead)} />
         {proposals.length > 0 && <LeadRequests proposals={proposals} />}
-        <LeadCase leadId={lead.id} />
         {risks.length > 0 && (
           <Panel name="risks" title={t('leads:risk.title')}>
             {risks.map((risk) => (
@@ -53,6 +52,7 @@ export function LeadDetail({ detail, possible, now, actions, onClose }: LeadDeta
           </Panel>
         )}
         <Findings detail={detail} />
+        <LeadCase leadId={lead.id} />
         <TriageFindings lead={lead} />
         <Handling detail={detail} />
         {visits.length > 0 && <LeadVisits visits={visits} teams={teams} evidence={evidence} />}

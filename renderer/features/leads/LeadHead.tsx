@@ -1,7 +1,7 @@
 /** Head of a lead's detail: what it is, how much time is left, and what can be done, the next step first. */
 import { Button } from 'antd';
 import { CloseOutlined } from '@ant-design/icons';
-import { redActionOf } from '#domain/lead/on-red.ts';
+import { holderOf, redActionOf } from '#domain/lead/on-red.ts';
 import type { RedAction } from '#domain/lead/on-red.ts';
 import type { LeadDetail } from '#protocol/bridge/queries.ts';
 import { useCalendar } from '../../app/calendar.tsx';
@@ -71,12 +71,17 @@ export function LeadHead({ detail, now, possible, actions, onClose }: LeadHeadPr
 function OnRed({ detail, now, possible, actions }: Omit<LeadHeadProps, 'onClose'>) {
   const t = useT();
   const { lead } = detail;
+  const { place } = useAccount();
   const called = redActionOf(lead, now);
   if (called === undefined) return null;
+  const handsUp = called === 'proposeHandUp' && allows(possible, 'handUp');
+  // Nobody urges oneself: what is late here is done here.
+  const mine = !handsUp && holderOf(lead) === place;
+  const text = mine ? 'mine' : called === 'proposeHandUp' && !handsUp ? 'urge' : called;
   return (
     <p className={own['onRed']} data-testid="on-red" data-red={called}>
-      <span>{t(`leads:red.${called}`)}</span>
-      <RedButton called={called} detail={detail} possible={possible} actions={actions} />
+      <span>{t(`leads:red.${text}`)}</span>
+      {!mine && <RedButton called={called} detail={detail} possible={possible} actions={actions} />}
     </p>
   );
 }

@@ -70,7 +70,7 @@ function TeamLine({ team, onEdit }: { team: Pending<Team>; onEdit: () => void })
         </small>
       </span>
       <Button size="small" onClick={onEdit}>
-        {t('leads:team.edit')}
+        {t('leads:team.change')}
       </Button>
     </li>
   );
