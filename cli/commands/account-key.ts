@@ -1,9 +1,8 @@
 /** `shaotai account key`: API keys for programs; made, listed and revoked. */
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import type { ListedKey } from '#hub/accounts/accounts.ts';
-import { KEY_SCOPES } from '#hub/accounts/key-scopes.ts';
-import type { KeyScope } from '#hub/accounts/key-scopes.ts';
+import { KEY_SCOPES } from '#protocol/key-scopes.ts';
+import type { KeyScope, ListedKey } from '#protocol/key-scopes.ts';
 import { LOCAL_ADMINISTRATOR } from '#hub/accounts/register.ts';
 import { ACCESS_HELP, withAccess, withPlaceOptions } from './access.ts';
 import type { AccessOptions } from './access.ts';

@@ -7,12 +7,12 @@ import { accountTable } from '#domain/schema/people.ts';
 import type { Account } from '#domain/schema/people.ts';
 import { ShaotaiError, toErrorValue } from '#protocol/errors.ts';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
+import { scopesOf } from '#protocol/key-scopes.ts';
+import type { KeyScope, ListedKey } from '#protocol/key-scopes.ts';
 import type { HubStore } from '../store/store.ts';
 import { SignInAttempts } from './attempts.ts';
 import { Credentials } from './credentials.ts';
 import { accountById, accountByLogin, sessionAccount } from './directory.ts';
-import { scopesOf } from './key-scopes.ts';
-import type { KeyScope } from './key-scopes.ts';
 import { hashPassword, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, verifyPassword } from './password.ts';
 import { isOfOtherHub, keyIdOf, kindOf, newToken, tokenHash } from './tokens.ts';
 
@@ -53,19 +53,6 @@ export interface Session {
 export interface KeyTerms {
   readonly scopes?: readonly KeyScope[] | null;
   readonly expiresAt?: number | null;
-}
-
-/** What is told of a key: never the key itself. */
-export interface ListedKey {
-  /** To revoke it by. */
-  readonly id: string;
-  readonly accountId: string;
-  readonly label: string;
-  readonly scopes: readonly KeyScope[] | null;
-  readonly createdAt: number;
-  /** Written down at most once an hour. */
-  readonly usedAt: number;
-  readonly expiresAt: number | null;
 }
 
 /** Who changes an account, for the audit trail. `id` 'cli' is whoever holds the data directory. */
@@ -189,7 +176,8 @@ export class Accounts {
 
   keys(): ListedKey[] {
     return this.#credentials.keys().map(({ tokenHash: hash, accountId, label, scopes, createdAt, usedAt, expiresAt }) => ({
-      id: keyIdOf(hash), accountId, label, scopes: scopesOf(scopes), createdAt, usedAt, expiresAt,
+      id: keyIdOf(hash), accountId, login: accountById(this.#store.reader, accountId)?.login ?? '', label, scopes: scopesOf(scopes),
+      createdAt, usedAt, expiresAt,
     }));
   }
 

@@ -12,12 +12,13 @@ import { saveAccount } from '#domain/administration/save-account.ts';
 import type { Clock, NewId } from '#domain/core/time.ts';
 import type { Account } from '#domain/schema/people.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
+import { KEY_SCOPES } from '#protocol/key-scopes.ts';
+import type { ListedKey } from '#protocol/key-scopes.ts';
 import type { Sequencer } from '../replication/sequencer.ts';
 import type { HubStore } from '../store/store.ts';
-import type { Accounts, ListedKey } from './accounts.ts';
+import type { Accounts } from './accounts.ts';
 import { assertPassword } from './accounts.ts';
-import { accountById, accountByLogin, allAccounts } from './directory.ts';
-import { KEY_SCOPES } from './key-scopes.ts';
+import { accountByLogin, allAccounts } from './directory.ts';
 
 const DAY_MS = 86_400_000;
 /** A city has some thousands of accounts, grid members included. */
@@ -94,9 +95,8 @@ export class Register {
     return { id: account.id, login: account.login };
   }
 
-  keys(): (ListedKey & { readonly login: string })[] {
-    const { accounts, store } = this.#options;
-    return accounts.keys().map((key) => ({ ...key, login: accountById(store.reader, key.accountId)?.login ?? '' }));
+  keys(): ListedKey[] {
+    return this.#options.accounts.keys();
   }
 
   /** Makes a key for an account that is not disabled. The answer is the only time it is seen. Throws row.notFound, account.disabled. */

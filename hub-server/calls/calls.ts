@@ -11,8 +11,10 @@ import type { Entity } from '#domain/schema/entity.ts';
 import { leadTable } from '#domain/schema/lead.ts';
 import type { Lead } from '#domain/schema/lead.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
+import { KEY_SCOPES } from '#protocol/key-scopes.ts';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
 import type { Accounts, ChangedBy } from '../accounts/accounts.ts';
+import { accountById } from '../accounts/directory.ts';
 import { checked } from '../checked.ts';
 import type { HubStore } from '../store/store.ts';
 
@@ -29,6 +31,7 @@ interface CallDefinition<A> {
 
 const DESK_ROLES: readonly Role[] = ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'];
 const EVERYBODY: readonly Role[] = [...DESK_ROLES, 'administrator'];
+const DAY_MS = 86_400_000;
 const password = z.string().min(1).max(200);
 
 function call<A>(definition: CallDefinition<A>): CallDefinition<unknown> {
@@ -75,6 +78,31 @@ const CALLS: Readonly<Record<string, CallDefinition<unknown>>> = {
     args: z.strictObject({ accountId: rowId, password }),
     run: async ({ accounts }, args, account, origin) => {
       await accounts.setPassword(args.accountId, args.password, changedBy(account, origin));
+      return null;
+    },
+  }),
+  /** All API keys, by their names. */
+  'key.list': call({ roles: ['administrator'], args: z.strictObject({}), run: ({ accounts }) => accounts.keys() }),
+  /** A new key, shown this once. */
+  'key.add': call({
+    roles: ['administrator'],
+    args: z.strictObject({
+      accountId: rowId, label: z.string().trim().min(1).max(80), scopes: z.array(z.enum(KEY_SCOPES)).min(1).nullable(),
+      days: z.int().min(1).max(3650).nullable(),
+    }),
+    run: ({ accounts, store, clock }, { accountId, label, scopes, days }, account, origin) => {
+      const holder = accountById(store.reader, accountId);
+      if (holder === undefined) throw new ShaotaiError('row.notFound', undefined, { table: 'account' });
+      if (holder.disabled === 1) throw new ShaotaiError('account.disabled');
+      const expiresAt = days === null ? null : clock.now() + days * DAY_MS;
+      return { key: accounts.createKey(accountId, label, changedBy(account, origin), { scopes, expiresAt }) };
+    },
+  }),
+  'key.revoke': call({
+    roles: ['administrator'],
+    args: z.strictObject({ id: z.string().min(1).max(40) }),
+    run: ({ accounts }, { id }, account, origin) => {
+      accounts.revokeKey(id, changedBy(account, origin));
       return null;
     },
   }),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ROLES } from '#domain/core/actor.ts';
 import { sessionActor } from '../accounts/directory.ts';
-import { KEY_SCOPES } from '../accounts/key-scopes.ts';
+import { KEY_SCOPES } from '#protocol/key-scopes.ts';
 import { NewAccount, NewKey } from '../accounts/register.ts';
 import { answer } from './route.ts';
 import type { Access, Api } from './route.ts';

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Role } from '#domain/core/actor.ts';
 import type { Session } from '../accounts/accounts.ts';
-import type { KeyScope } from '../accounts/key-scopes.ts';
+import type { KeyScope } from '#protocol/key-scopes.ts';
 import { checked } from '../checked.ts';
 import { bearerOf, requireAccess } from './services.ts';
 import type { HubServices } from './services.ts';

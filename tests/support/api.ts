@@ -1,7 +1,7 @@
 /** A hub with the small city and a key for one person of each role around it: what tests of the HTTP API start from. */
 import { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Role } from '#domain/core/actor.ts';
-import type { KeyScope } from '#hub/accounts/key-scopes.ts';
+import type { KeyScope } from '#protocol/key-scopes.ts';
 import { LOCAL_ADMINISTRATOR } from '#hub/accounts/register.ts';
 import { startHub } from '#hub/hub.ts';
 import type { Hub, HubOptions } from '#hub/hub.ts';

@@ -1,17 +1,20 @@
-/** 系统管理: three pages side by side in one; the address keeps which is open. */
+/** 系统管理: four pages side by side in one; the address keeps which is open. */
 import type { ComponentType } from 'react';
 import { setParams, useView } from '../../app/view.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import desk from '../desk.module.css';
 import { Accounts } from './Accounts.tsx';
+import { ApiKeys } from './ApiKeys.tsx';
 import { AuditLook } from './AuditLook.tsx';
 import { CalendarYears } from './CalendarYears.tsx';
 
-const SECTIONS = ['accounts', 'calendar', 'audit'] as const;
+const SECTIONS = ['accounts', 'keys', 'calendar', 'audit'] as const;
 type Section = (typeof SECTIONS)[number];
 
-const PAGES: Readonly<Record<Section, ComponentType>> = { accounts: Accounts, calendar: CalendarYears, audit: AuditLook };
+const PAGES: Readonly<Record<Section, ComponentType>> = {
+  accounts: Accounts, keys: ApiKeys, calendar: CalendarYears, audit: AuditLook,
+};
 
 export function Administration() {
   const t = useT();

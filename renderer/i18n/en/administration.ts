@@ -3,7 +3,7 @@ import type { Translated } from '../shape.ts';
 import type { administration as zh } from '../zh/administration.ts';
 
 export const administration: Translated<typeof zh> = {
-  section: { accounts: 'Accounts', calendar: 'Working calendar', audit: 'Newest operations' },
+  section: { accounts: 'Accounts', keys: 'API keys', calendar: 'Working calendar', audit: 'Newest operations' },
   accounts: {
     search: 'Login, name, area code',
     add: 'Add account',

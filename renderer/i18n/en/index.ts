@@ -12,7 +12,7 @@ import { items } from './items.ts';
 import { leads } from './leads.ts';
 import { ledger } from './ledger.ts';
 import { members } from './members.ts';
-import { photos } from './outside.ts';
+import { keys, photos } from './outside.ts';
 import { notices } from './notices.ts';
 import { overview } from './overview.ts';
 import { patrol } from './patrol.ts';
@@ -26,7 +26,7 @@ import { villages } from './villages.ts';
 
 export const en = {
   ui, trade, errors, shell, desk, dispatch, documents, leads, duplicates, overview, places, villages, administration, members, unplaced, photos,
-  complaints,
+  complaints, keys,
   enforcement, entities, ledger, patrol, items,
   supervision,
   notices,

@@ -39,3 +39,33 @@ export const photos = {
   next: 'Next',
   save: 'Save the file',
 };
+
+export const keys = {
+  title: 'API keys',
+  hint: 'The hub keeps only what checks them; a revoked key is worth nothing at once.',
+  add: 'New key',
+  none: 'There are no keys yet',
+  noneHint: 'The registry, hotlines, department systems and phones use keys.',
+  column: { login: 'Account', label: 'For', scopes: 'May', createdAt: 'Made', usedAt: 'Last used', expiresAt: 'Valid until' },
+  allScopes: 'all its role allows',
+  never: 'for good',
+  expired: 'expired',
+  revoke: 'Revoke',
+  revokeAsk: 'Revoke “{{label}}”?',
+  revokeHint: 'Programs that use this key are refused at once, and those connected are cut off.',
+  revoked: '“{{label}}” is revoked',
+  scope: {
+    field: 'phones',
+    attachments: 'files',
+    registrations: 'registrations, addresses',
+    complaints: 'complaints',
+    territory: 'territory',
+    leads: 'read leads',
+    department: 'department work',
+    changes: 'change feed',
+    webhooks: 'webhooks',
+    accounts: 'accounts, keys',
+  },
+  form: { account: 'Account', label: 'For', scopes: 'Only for (none: all its role allows)', days: 'Valid for days (empty: for good)' },
+  made: 'The new key is shown this once; hand it over now:',
+};

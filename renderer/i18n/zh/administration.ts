@@ -1,6 +1,6 @@
 /** 系统管理 */
 export const administration = {
-  section: { accounts: '账号', calendar: '工作日历', audit: '最新操作' },
+  section: { accounts: '账号', keys: '接口密钥', calendar: '工作日历', audit: '最新操作' },
   accounts: {
     search: '登录名、姓名、地区代码',
     add: '新增账号',

@@ -37,3 +37,33 @@ export const photos = {
   next: '下一张',
   save: '另存文件',
 };
+
+export const keys = {
+  title: '接口密钥',
+  hint: '密钥由中心保管，只存校验值；吊销后立即失效。',
+  add: '新增密钥',
+  none: '还没有密钥',
+  noneHint: '登记、热线、部门系统和手机端程序用密钥访问中心。',
+  column: { login: '账号', label: '用途', scopes: '权限', createdAt: '创建', usedAt: '最近使用', expiresAt: '有效期' },
+  allScopes: '角色全部权限',
+  never: '长期',
+  expired: '已过期',
+  revoke: '吊销',
+  revokeAsk: '吊销“{{label}}”？',
+  revokeHint: '使用这个密钥的程序会立即被拒绝，已连接的也会断开。',
+  revoked: '“{{label}}”已吊销',
+  scope: {
+    field: '手机端',
+    attachments: '照片文件',
+    registrations: '登记、地址库',
+    complaints: '投诉',
+    territory: '区划',
+    leads: '读线索',
+    department: '部门办理',
+    changes: '数据订阅',
+    webhooks: '回调通知',
+    accounts: '账号密钥',
+  },
+  form: { account: '账号', label: '用途', scopes: '限定权限（不选为角色全部权限）', days: '有效天数（不填为长期）' },
+  made: '新密钥只显示这一次，请立即交给对方保存：',
+};

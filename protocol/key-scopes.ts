@@ -15,3 +15,20 @@ export function scopesOf(stored: string | null): readonly KeyScope[] | null {
   const names = stored.split(' ');
   return KEY_SCOPES.filter((scope) => names.includes(scope));
 }
+
+/** What is told of a key: never the key itself. */
+export interface ListedKey {
+  /** To revoke it by. */
+  readonly id: string;
+  readonly accountId: string;
+  /** Of its account; '' when that is gone. */
+  readonly login: string;
+  readonly label: string;
+  /** Null: everything the account's role allows. */
+  readonly scopes: readonly KeyScope[] | null;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  /** Written down at most once an hour. */
+  readonly usedAt: number;
+  readonly expiresAt: number | null;
+}
