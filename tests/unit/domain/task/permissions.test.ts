@@ -37,6 +37,8 @@ const EXAMPLES: Record<string, { readonly row: boolean; readonly args: object }>
   'lead.verify': { row: true, args: { leadId, confirmed: true } },
   'lead.urge': { row: true, args: { leadId } },
   'lead.remark': { row: true, args: { leadId, text: 'x' } },
+  'lead.release': { row: true, args: { leadId } },
+  'document.export': { row: true, args: { kind: 'leadTransfer', id: leadId, format: 'print' } },
   'registration.place': { row: true, args: { registrationId: 'registration', villageCode: VILLAGE } },
   'member.save': { row: true, args: { id: 'chen', villageCode: FAR_VILLAGE, gridId: `${FAR_VILLAGE}-1`, name: 'x', duty: 'chief' } },
   'member.setStatus': { row: true, args: { memberId: 'chen', status: 'leave' } },
