@@ -7,7 +7,7 @@ import {
   ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType,
 } from 'docx';
 import type { IRunOptions, ISectionOptions } from 'docx';
-import { balancedLines } from './lines.ts';
+import { balancedLines, signaturePlaces } from './lines.ts';
 import { bodyAndAnnexes } from './model.ts';
 import type { Block, ExportMark, Facts, OfficialDocument, Strip, TableBlock } from './model.ts';
 import { millimetresOf, TEXT_AREA, TYPE_PT } from './page.ts';
@@ -228,10 +228,15 @@ function attachments(titles: readonly string[]): Child[] {
   ];
 }
 
+function signatureLines({ unit, date }: { readonly unit: string; readonly date: string }): Paragraph[] {
+  const places = signaturePlaces(unit, date);
+  const right = (ems: number) => ({ alignment: AlignmentType.RIGHT, indent: { right: Math.round((ems * INDENT) / 2) }, keepNext: true });
+  return [line(unit, {}, right(places.unit)), line(date, {}, right(places.date))];
+}
+
 function ending({ signature, note, layout }: OfficialDocument): Child[] {
-  const right = { alignment: AlignmentType.RIGHT, indent: { right: 2 * INDENT }, keepNext: true } as const;
   return [
-    ...(signature === undefined ? [] : [...blank(layout === 'letterhead' ? 2 : 1), line(signature.unit, {}, right), line(signature.date, {}, right)]),
+    ...(signature === undefined ? [] : [...blank(layout === 'letterhead' ? 2 : 1), ...signatureLines(signature)]),
     ...(note === undefined ? [] : [line(`（${note}）`, {}, { indent: { firstLine: INDENT } })]),
   ];
 }

@@ -65,6 +65,17 @@ function takeAlong(line: string[], next: string): readonly string[] {
   return carried;
 }
 
+/** 成文日期 stands four characters from the right edge, the agency centred above it; a long one two from the edge, the date centred below. */
+const DATE_RIGHT_EM = 4;
+const LONG_UNIT_RIGHT_EM = 2;
+
+/** Ems between the right edge and the agency, and the right edge and the date. */
+export function signaturePlaces(unit: string, date: string): { readonly unit: number; readonly date: number } {
+  const overhang = (widthEm(unit) - widthEm(date)) / 2;
+  if (overhang <= DATE_RIGHT_EM - LONG_UNIT_RIGHT_EM) return { unit: DATE_RIGHT_EM - overhang, date: DATE_RIGHT_EM };
+  return { unit: LONG_UNIT_RIGHT_EM, date: LONG_UNIT_RIGHT_EM + overhang };
+}
+
 /** A title in lines of about the same length, the first never the shortest. */
 export function balancedLines(text: string, width: number): readonly string[] {
   const total = widthEm(text);

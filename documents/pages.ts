@@ -2,7 +2,7 @@
  * Sets a document on A4 pages: pure arithmetic on the grid of 22 lines and 28 characters, so that the same document has the
  * same pages on every screen, on paper and in a test.
  */
-import { balancedLines, breakLines, widthEm } from './lines.ts';
+import { balancedLines, breakLines, signaturePlaces, widthEm } from './lines.ts';
 import { bodyAndAnnexes } from './model.ts';
 import type { Block, OfficialDocument, Strip } from './model.ts';
 import { LINE_MM, MARK_BELOW_MM, millimetresOf, RED_LINE_BELOW_MM, TEXT_AREA, TYPE_PT } from './page.ts';
@@ -32,12 +32,11 @@ export interface Page {
 }
 
 const INDENT_EM = 2;
-/** 成文日期 stands four characters from the right edge. */
-const DATE_RIGHT_EM = 4;
 const TITLE_MM = 13.5;
 const MARK_MM = 16;
 const NUMBER_MM = 8.5;
 const FORM_GAP_MM = 4;
+const TABLE_GAP_MM = 1.5;
 
 /** Puts pieces on pages; a new page is begun when one does not fit. */
 class Setter {
@@ -123,6 +122,7 @@ function setBlocks(setter: Setter, blocks: readonly Block[]): void {
         for (const line of paragraphLines(block.text, 'body')) setter.together([line]);
         break;
       case 'facts':
+        setAir(setter);
         for (const row of factRows(block)) setRow(setter, row, []);
         setter.together([gap(FORM_GAP_MM)]);
         break;
@@ -130,6 +130,7 @@ function setBlocks(setter: Setter, blocks: readonly Block[]): void {
         const [head, ...rows] = tableRows(block);
         if (head === undefined) break;
         const [first] = rows;
+        setAir(setter);
         if (first !== undefined && setter.left < head.mm + first.mm) setter.newPage();
         setter.together([head]);
         for (const row of rows) setRow(setter, row, [head]);
@@ -142,6 +143,11 @@ function setBlocks(setter: Setter, blocks: readonly Block[]): void {
         break;
     }
   }
+}
+
+/** Between a line of text and the frame of a table below it; none at the top of a page. */
+function setAir(setter: Setter): void {
+  if (!setter.empty) setter.together([gap(TABLE_GAP_MM)]);
 }
 
 /** A heading is never the last line of a page. */
@@ -192,9 +198,9 @@ function ending({ signature, note, layout }: OfficialDocument): readonly Piece[]
   const pieces: Piece[] = [];
   if (signature !== undefined) {
     const { unit, date } = signature;
-    const shift = (widthEm(date) - widthEm(unit)) / 2;
+    const places = signaturePlaces(unit, date);
     pieces.push(gap(layout === 'letterhead' ? 2 * LINE_MM : LINE_MM / 2));
-    pieces.push(rightLine(unit, Math.max(0, DATE_RIGHT_EM + shift)), rightLine(date, DATE_RIGHT_EM));
+    pieces.push(rightLine(unit, places.unit), rightLine(date, places.date));
   }
   if (note !== undefined) pieces.push(...paragraphLines(`（${note}）`, 'body'));
   return pieces;

@@ -18,8 +18,9 @@ export function rectificationNotice(rows: NoticeRows, words: DocumentWords): Off
         kind: 'facts',
         rows: [
           [{ label: '地址', value: task.address }],
-          [{ label: '信用代码', value: entity?.creditCode ?? NOTHING }, { label: '类型', value: entity?.kind ?? task.entityKind }],
-          [{ label: '联系人', value: entity?.contactName ?? NOTHING }, { label: '电话', value: entity?.contactPhone ?? NOTHING }],
+          [{ label: '信用代码', value: entity?.creditCode ?? NOTHING }],
+          [{ label: '类型', value: entity?.kind ?? task.entityKind }, { label: '联系人', value: entity?.contactName ?? NOTHING }],
+          [{ label: '电话', value: entity?.contactPhone ?? NOTHING }],
         ],
       },
       { kind: 'paragraph', text: `经${longDay(task.noticeAt)}现场核查，你（单位）存在以下问题：${problems.join('、')}。具体情况为：` },

@@ -6,6 +6,8 @@ import { cityName, commandCentre, formTime, longDay, NOTHING, unitName } from '.
 import type { DocumentWords } from '../words.ts';
 
 const TONE: Partial<Record<Rung, Strip['tone']>> = { blue: 'blue', yellow: 'yellow', red: 'red', bulletin: 'red', talk: 'red' };
+/** Below the first colour it is not called supervision yet. */
+const TITLE: Partial<Record<Rung, string>> = { reminder: '提醒单', urge: '催办单', talk: '约谈通知单' };
 /** Lines left free for handwriting. */
 const WRITING_LINES = 4;
 
@@ -13,9 +15,10 @@ export function supervisionOrder(rows: SupervisionRows, words: DocumentWords): O
   const { supervision } = rows;
   const issuer = supervision.liftTier === 'city' ? `${cityName(rows)}市场监管体系建设统筹协调小组办公室` : commandCentre(rows);
   const rung = words('rung', supervision.rung);
+  const title = TITLE[supervision.rung] ?? '督办单';
   return {
-    kind: 'supervision', fileName: `督办单-${supervision.number}`, layout: 'form', agency: issuer, number: `编号：${supervision.number}`,
-    title: '督办单', strip: { tone: TONE[supervision.rung] ?? 'grey', text: rung }, addressee: undefined,
+    kind: 'supervision', fileName: `${title}-${supervision.number}`, layout: 'form', agency: issuer, number: `编号：${supervision.number}`,
+    title, strip: { tone: TONE[supervision.rung] ?? 'grey', text: rung }, addressee: undefined,
     blocks: [
       {
         kind: 'facts',

@@ -47,6 +47,12 @@ it('督办单 names its rung in its colour, and leaves room for receipt and answ
   expect(textsOf(document)).toMatchSnapshot();
 });
 
+it.each([['reminder', '提醒单'], ['urge', '催办单'], ['blue', '督办单']] as const)('%s is called %s', (rung, title) => {
+  const w = leadWorld('villageAccepted');
+  w.must('supervision.issue', { subject: 'lead', id: 'lead', rung, reason: '将到期' }, town);
+  expect(documentFor(w, 'supervision', w.all(supervisionTable)[0]?.id ?? '').title).toBe(title);
+});
+
 describe('线索移送单、反馈单', () => {
   function fedBack(): World {
     const w = leadWorld('handedUp');

@@ -1,7 +1,7 @@
 /** Pages are set by arithmetic: nothing is lost, nothing runs over the edge, and punctuation stands where it may. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { balancedLines, breakLines, widthEm } from '#documents/lines.ts';
+import { balancedLines, breakLines, signaturePlaces, widthEm } from '#documents/lines.ts';
 import type { Block, OfficialDocument } from '#documents/model.ts';
 import { TEXT_AREA } from '#documents/page.ts';
 import { pagesOf } from '#documents/pages.ts';
@@ -82,6 +82,15 @@ describe('setting pages', () => {
     const lines = full?.pieces.filter((piece) => piece.kind === 'line') ?? [];
     expect(lines).toHaveLength(22);
     expect(lines.every((piece) => piece.kind === 'line' && piece.text.length === 28 && piece.stretched)).toBe(true);
+  });
+
+  it('centres the agency above the date, or the date below a long agency', () => {
+    const date = '2026年11月22日';
+    for (const unit of ['茶山镇指挥调度中心', '东莞市市场监管体系建设统筹协调小组办公室', '镇政府']) {
+      const places = signaturePlaces(unit, date);
+      expect(places.unit + widthEm(unit) / 2).toBeCloseTo(places.date + widthEm(date) / 2);
+      expect(Math.min(places.unit, places.date)).toBeGreaterThanOrEqual(2);
+    }
   });
 
   it('repeats the head of a table on each of its pages', () => {

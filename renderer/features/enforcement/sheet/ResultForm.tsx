@@ -1,4 +1,5 @@
 /** 登记结果: what one department did at one target, in large buttons; may be corrected until the summary. */
+import type { KeyboardEvent } from 'react';
 import { Form, Input, Radio } from 'antd';
 import type { ActionTarget, TargetResult } from '#domain/schema/enforcement.ts';
 import { TARGET_RESULTS } from '#domain/schema/enforcement.ts';
@@ -30,14 +31,15 @@ export function ResultForm({ target, onSubmit, onCancel }: ResultFormProps) {
   const words = useWords();
   const [form] = Form.useForm<Values>();
   const { id, result, document, note } = target;
+  /** While the focus is on the results: in the fields below a digit is a digit. */
+  const chooseByNumber = ({ key }: KeyboardEvent): void => {
+    const chosen = /^[1-8]$/.test(key) ? TARGET_RESULTS[Number(key) - 1] : undefined;
+    if (chosen !== undefined) form.setFieldValue('result', chosen);
+  };
   return (
     <Dialog
       title={`${words.value('department', target.department)} · ${target.subjectName}`}
       width={640}
-      hotkeys={TARGET_RESULTS.map((value, index) => ({
-        keys: [String(index + 1)],
-        run: () => form.setFieldValue('result', value),
-      }))}
       onOk={() => form.submit()}
       onCancel={onCancel}
     >
@@ -48,19 +50,21 @@ export function ResultForm({ target, onSubmit, onCancel }: ResultFormProps) {
         initialValues={{ result: result ?? undefined, document, note }}
         onFinish={(values: Values) => onSubmit({ id, ...values, document: values.document.trim(), note: values.note.trim() })}
       >
-        <Form.Item
-          name="result"
-          label={t('enforcement:form.result')}
-          rules={[{ required: true, message: t('desk:form.needValue') }]}
-        >
-          <Radio.Group className={styles['results']}>
-            {TARGET_RESULTS.map((value, index) => (
-              <Radio.Button key={value} value={value}>
-                {t(`trade:targetResult.${value}`)} <Kbd>{index + 1}</Kbd>
-              </Radio.Button>
-            ))}
-          </Radio.Group>
-        </Form.Item>
+        <div onKeyDown={chooseByNumber}>
+          <Form.Item
+            name="result"
+            label={t('enforcement:form.result')}
+            rules={[{ required: true, message: t('desk:form.needValue') }]}
+          >
+            <Radio.Group className={styles['results']}>
+              {TARGET_RESULTS.map((value, index) => (
+                <Radio.Button key={value} value={value}>
+                  {t(`trade:targetResult.${value}`)} <Kbd>{index + 1}</Kbd>
+                </Radio.Button>
+              ))}
+            </Radio.Group>
+          </Form.Item>
+        </div>
         <Form.Item name="document" label={t('enforcement:form.document')}>
           <Input maxLength={DOCUMENT_MAX} />
         </Form.Item>
