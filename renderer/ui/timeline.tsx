@@ -1,5 +1,6 @@
 /** 经过: what happened to a task, lead or entity, newest first; ⇡ until the hub confirmed it. */
 import { Tooltip } from 'antd';
+import { SYSTEM_ACCOUNT } from '#domain/core/actor.ts';
 import { useT } from '../i18n/useT.ts';
 import type { TimelineEntry } from '#protocol/bridge/queries.ts';
 import { eventSentence } from '../i18n/events.ts';
@@ -14,6 +15,9 @@ import styles from './ui.module.css';
  */
 const OFFLINE_GAP_MS = 120_000;
 
+/** The hub acts by itself with the rights of a role, which is said beside it. */
+const isSystem = ({ actorId }: TimelineEntry): boolean => actorId === SYSTEM_ACCOUNT;
+
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   const t = useT();
   const words = useWords();
@@ -24,7 +28,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
     <ol className={styles['timeline']}>
       {entries.toReversed().map((entry) => (
         <li key={entry.id} className={`${styles['event']} ${entry.pending ? styles['pending'] : ''}`}>
-          <span className={styles['eventActor']}>{entry.actorName}</span> {eventSentence(entry, words, t)}
+          <span className={styles['eventActor']}>{isSystem(entry) ? t('ui:timeline.system') : entry.actorName}</span> {eventSentence(entry, words, t)}
           {entry.pending && (
             <Tooltip title={t('ui:timeline.pending')}>
               <span className={styles['up']}> ⇡</span>
@@ -35,7 +39,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
               <span>{format.age(entry.at, now)}</span>
             </Tooltip>
             {' · '}
-            {t(`trade:role.${entry.actorRole}`)}
+            {isSystem(entry) ? t('ui:timeline.systemFor', { role: t(`trade:role.${entry.actorRole}`) }) : t(`trade:role.${entry.actorRole}`)}
             {entry.actorRole !== 'intake' && entry.at - entry.issuedAt > OFFLINE_GAP_MS && (
               <> · {t('ui:timeline.offline', { time: format.dateTime(entry.issuedAt) })}</>
             )}

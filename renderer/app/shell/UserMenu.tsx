@@ -6,6 +6,7 @@ import { useAccount } from '../session.ts';
 import { IDLE_LOCK_CHOICES_MIN, usePreferences } from '../preferences.ts';
 import { acceptStatus, bridge } from '../../bridge/bridge.ts';
 import { toBridgeError } from '../../bridge/errors.ts';
+import { NoticeSettings } from '../../features/notices/watch/NoticeSettings.tsx';
 import { useStatus } from '../../bridge/hooks.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Kbd } from '../../ui/chips.tsx';
@@ -62,6 +63,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const { large, idleLockMin } = usePreferences();
   const { lock, signOut } = useSessionActions();
   const [open, setOpen] = useState(false);
+  const [noticeSettings, setNoticeSettings] = useState(false);
   const askSignOut = (): void => {
     setOpen(false);
     if (outbox === 0) signOut();
@@ -104,6 +106,17 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
       <Button
         type="text"
         block
+        style={{ justifyContent: 'flex-start' }}
+        onClick={() => {
+          setOpen(false);
+          setNoticeSettings(true);
+        }}
+      >
+        {t('notices:settings.title')}
+      </Button>
+      <Button
+        type="text"
+        block
         style={{ justifyContent: 'space-between' }}
         onClick={() => {
           setOpen(false);
@@ -129,13 +142,16 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     </div>
   );
   return (
-    <Popover content={menu} trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} arrow={false}>
-      <button type="button" className={frame['state']}>
-        <span className={gate['avatar']} aria-hidden>
-          {account.name.slice(0, 1)}
-        </span>
-        {account.name}
-      </button>
-    </Popover>
+    <>
+      <Popover content={menu} trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} arrow={false}>
+        <button type="button" className={frame['state']}>
+          <span className={gate['avatar']} aria-hidden>
+            {account.name.slice(0, 1)}
+          </span>
+          {account.name}
+        </button>
+      </Popover>
+      {noticeSettings && <NoticeSettings onClose={() => setNoticeSettings(false)} />}
+    </>
   );
 }

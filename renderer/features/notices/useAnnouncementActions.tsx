@@ -5,6 +5,7 @@ import type { AnnouncementDetail } from '#protocol/bridge/queries.ts';
 import { usePerform } from '../../app/perform.tsx';
 import { useAccount } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
+import { AskForm } from '../desk/AskForm.tsx';
 import { AskText } from '../desk/AskText.tsx';
 import type { AnnouncementAction } from './rules.ts';
 
@@ -23,6 +24,7 @@ export function useAnnouncementActions(settled: () => void): AnnouncementActions
   const perform = usePerform();
   const { place } = useAccount();
   const [withdrawing, setWithdrawing] = useState<AnnouncementDetail>();
+  const [urging, setUrging] = useState<AnnouncementDetail>();
   const urge = ({ announcement: { id } }: AnnouncementDetail, places: readonly string[]): void => {
     const portions = Array.from({ length: Math.ceil(places.length / PLACES_MAX) }, (_, index) =>
       places.slice(index * PLACES_MAX, (index + 1) * PLACES_MAX));
@@ -37,7 +39,7 @@ export function useAnnouncementActions(settled: () => void): AnnouncementActions
         void perform([{ command: 'announcement.receive', args: { id, place } }], { done: t('notices:done.receive', { title }) });
         return;
       case 'urge':
-        urge(detail, detail.receipts.filter(({ receivedAt }) => receivedAt === null).map(({ unit }) => unit.code));
+        setUrging(detail);
         return;
       case 'withdraw':
         setWithdrawing(detail);
@@ -50,7 +52,19 @@ export function useAnnouncementActions(settled: () => void): AnnouncementActions
     settled();
     void perform([{ command: 'announcement.withdraw', args: { id, reason } }], { done: t('notices:done.withdraw', { title }) });
   };
-  const dialog = withdrawing !== undefined && (
+  const urgeDialog = urging !== undefined && (
+    <AskForm
+      title={`${t('notices:announcement.action.urge')} · ${urging.announcement.title}`}
+      fields={[]}
+      warning={t('notices:announcement.urgeAll', { count: missingOf(urging).length })}
+      onSubmit={() => {
+        setUrging(undefined);
+        urge(urging, missingOf(urging));
+      }}
+      onCancel={() => setUrging(undefined)}
+    />
+  );
+  const withdrawDialog = withdrawing !== undefined && (
     <AskText
       title={`${t('notices:announcement.action.withdraw')} · ${withdrawing.announcement.title}`}
       label={t('desk:form.reason')}
@@ -61,5 +75,8 @@ export function useAnnouncementActions(settled: () => void): AnnouncementActions
       onCancel={() => setWithdrawing(undefined)}
     />
   );
-  return { start, urge, dialog };
+  return { start, urge, dialog: urgeDialog === false ? withdrawDialog : urgeDialog };
 }
+
+const missingOf = ({ receipts }: AnnouncementDetail): readonly string[] =>
+  receipts.filter(({ receivedAt }) => receivedAt === null).map(({ unit }) => unit.code);

@@ -6,8 +6,7 @@ import { DueChip } from '../desk/DueChip.tsx';
 import type { RecordRowProps } from '../desk/RecordDesk.tsx';
 import { RecordRow } from '../desk/RecordRow.tsx';
 import { useUnitText } from '../desk/useUnitText.ts';
-import { RungChip } from './rungs.tsx';
-import { CardStateTag } from './rungs.tsx';
+import { CardStateTag, RungChip } from './rungs.tsx';
 
 export function CardRow({ card, now, state }: { card: SupervisionRow; now: number; state: RecordRowProps }) {
   const t = useT();
@@ -22,7 +21,7 @@ export function CardRow({ card, now, state }: { card: SupervisionRow; now: numbe
       name={`${unitText(card.unitWords)} · ${card.subjectName}`}
       address={`${card.number} · ${card.reason}`}
       place={[t(`supervision:subject.${card.subject}`), card.automatic === 1 ? t('supervision:automatic') : card.issuedByName]}
-      holder={[waiting ? <DueChip dueAt={card.dueAt} now={now} calendarKnown={card.calendarKnown} /> : <CardStateTag state={card.state} />, '']}
+      holder={[waiting ? <DueChip short dueAt={card.dueAt} now={now} calendarKnown={card.calendarKnown} /> : <CardStateTag state={card.state} />, '']}
       when={format.brief(card.issuedAt, now)}
       whenTitle={format.dateTime(card.issuedAt)}
       pending={card.pending}

@@ -3,17 +3,17 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { BellOutlined } from '@ant-design/icons';
 import type { QueryArgs, SuggestedCase } from '#protocol/bridge/queries.ts';
-import { useCalendar } from '../../app/calendar.tsx';
 import { useStationPlace } from '../../app/session.ts';
 import { useListing } from '../../bridge/listing.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useNow } from '../../system.ts';
-import { Kbd, LimitChip } from '../../ui/chips.tsx';
+import { Kbd } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import styles from '../desk.module.css';
 import { DetailHead } from '../desk/DetailHead.tsx';
+import { DueChip } from '../desk/DueChip.tsx';
 import { Panel } from '../desk/Panel.tsx';
 import { RecordDesk } from '../desk/RecordDesk.tsx';
 import type { RecordRowProps } from '../desk/RecordDesk.tsx';
@@ -83,7 +83,6 @@ function SuggestedRow({ suggested, now, state }: { suggested: SuggestedCase; now
   const t = useT();
   const words = useWords();
   const format = useFormat();
-  const calendar = useCalendar();
   const unitText = useUnitText();
   const { dueAt } = suggested;
   return (
@@ -97,7 +96,7 @@ function SuggestedRow({ suggested, now, state }: { suggested: SuggestedCase; now
         suggested.limit === null ? t(`supervision:subject.${suggested.subject}`) : t(`trade:limit.${suggested.limit}`),
         suggested.highest === null ? t('supervision:noRung') : t('supervision:hasRung', { rung: t(`trade:rung.${suggested.highest}`) }),
       ]}
-      holder={[<LimitChip key="limit" row={suggested} calendar={calendar} now={now} />, '']}
+      holder={[dueAt === null ? '' : <DueChip key="due" short dueAt={dueAt} now={now} calendarKnown={suggested.calendarKnown} />, '']}
       when={dueAt === null ? '' : format.brief(dueAt, now)}
       {...(dueAt === null ? {} : { whenTitle: format.dateTime(dueAt) })}
     />

@@ -14,6 +14,7 @@ export const desk: Translated<typeof zh> & { selectedAll_one: string; history: {
     sortNewest: 'Newest first',
     sortName: 'By name',
   },
+  due: { today: 'today', left: '{{count}} d left', over: '{{count}} d over' },
   unit: { department: '{{town}} {{department}}' },
   row: { select: 'Select {{name}}', pending: 'Waiting for the hub', unassigned: 'Unassigned', noGrid: 'No grid' },
   notHere: { title: 'The data is not on this computer yet', hint: 'It is downloaded as soon as the hub can be reached.' },

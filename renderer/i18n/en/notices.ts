@@ -4,6 +4,7 @@ import type { notices as zh } from '../zh/notices.ts';
 
 export const notices: Translated<typeof zh> & {
   done: { urge_one: string; order_one: string };
+  announcement: { urgeAll_one: string };
   receipts: { urged_one: string; more_one: string };
   shift: { items_one: string };
   order: { call_one: string; members_one: string };
@@ -57,6 +58,8 @@ export const notices: Translated<typeof zh> & {
     receipts: 'Receipts {{done}}/{{count}}',
     body: 'Text',
     signedBy: 'Acknowledged by {{who}}, {{time}}',
+    urgeAll_one: '{{count}} unit that has not acknowledged will be urged.',
+    urgeAll_other: '{{count}} units that have not acknowledged will be urged.',
     withdrawWarn: 'Every place still sees that it was withdrawn.',
   },
   receipts: {

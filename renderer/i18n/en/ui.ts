@@ -52,7 +52,13 @@ export const ui: Translated<typeof zh> & {
     failedTitle: 'Could not be read',
     clearFilters: 'Clear filters',
   },
-  timeline: { empty: 'Nothing recorded yet', pending: 'Waiting for the hub', offline: 'Done offline at {{time}}' },
+  timeline: {
+    empty: 'Nothing recorded yet',
+    pending: 'Waiting for the hub',
+    offline: 'Done offline at {{time}}',
+    system: 'The system',
+    systemFor: 'by itself, for {{role}}',
+  },
   crash: {
     title: 'Something went wrong on this screen',
     body:

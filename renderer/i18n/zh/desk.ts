@@ -11,6 +11,7 @@ export const desk = {
     sortNewest: '最新在前',
     sortName: '按名称',
   },
+  due: { today: '今日到期', left: '剩 {{count}} 日', over: '超 {{count}} 日' },
   unit: { department: '{{town}}{{department}}' },
   row: { select: '选择 {{name}}', pending: '待中心确认', unassigned: '未派', noGrid: '未定网格' },
   notHere: { title: '数据还没有下载到本机', hint: '联网后自动下载，可以先做别的。' },

@@ -43,6 +43,7 @@ export const notices = {
     receipts: '签收 {{done}}/{{count}}',
     body: '公告内容',
     signedBy: '{{who}} 于 {{time}} 签收',
+    urgeAll_other: '向还没有签收的 {{count}} 个单位催签收。',
     withdrawWarn: '撤回后各单位仍能看到“已撤回”。',
   },
   receipts: {

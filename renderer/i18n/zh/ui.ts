@@ -37,7 +37,13 @@ export const ui = {
     failedTitle: '读取失败',
     clearFilters: '清除筛选',
   },
-  timeline: { empty: '还没有经过记录', pending: '待中心确认', offline: '离线操作于 {{time}}' },
+  timeline: {
+    empty: '还没有经过记录',
+    pending: '待中心确认',
+    offline: '离线操作于 {{time}}',
+    system: '系统',
+    systemFor: '自动，代{{role}}',
+  },
   crash: {
     title: '界面出错了',
     body: '数据没有丢失：已保存的操作都在本机。点“重新打开”继续；如果反复出现，请把下面的内容报给系统管理员。',
