@@ -60,6 +60,7 @@ export function LeadHead({ detail, now, possible, actions, onClose }: LeadHeadPr
       </div>
       <LimitBar row={lead} now={now} />
       {possible.finder && lead.open === 1 && <p className={styles['hint']}>{t('leads:finderHint')}</p>}
+      {lead.step === 'resolved' && possible.primary === undefined && <p className={styles['hint']}>{t('leads:verifierHint')}</p>}
       <OnRed detail={detail} now={now} possible={possible} actions={actions} />
       <Relapse detail={detail} possible={possible} actions={actions} />
       <Buttons detail={detail} possible={possible} actions={actions} />

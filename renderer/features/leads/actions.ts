@@ -170,7 +170,11 @@ const NEXT_IN: Partial<Record<LeadPlace, LeadAction>> = {
   villageAccepted: 'beginDisposal', triaged: 'transfer', handedUp: 'triage', coordinated: 'triage', returned: 'triage',
 };
 
+/** What alone brings a lead forward that waits for its verification: handing it up instead is no next step. */
+const AFTER_DISPOSAL: readonly LeadAction[] = ['close', 'revisit'];
+
 export interface LeadActions {
+  /** Undefined while the lead waits for somebody else. */
   readonly primary: LeadAction | undefined;
   readonly others: readonly LeadAction[];
   /** The viewer found the lead, so that handling it is for somebody else. */
@@ -187,7 +191,8 @@ export function leadActionsOf(lead: Lead, viewer: LeadViewer, circumstances: Lea
     return !(finder && handling === true) && unless?.({ ...circumstances, lead, viewer }) !== true;
   });
   const first = NEXT_IN[place];
-  const primary = first !== undefined && possible.includes(first) ? first : NEXT.find((action) => possible.includes(action));
+  const usual = (place === 'resolved' ? AFTER_DISPOSAL : NEXT).find((action) => possible.includes(action));
+  const primary = first !== undefined && possible.includes(first) ? first : usual;
   return { primary, others: possible.filter((action) => action !== primary), finder };
 }
 

@@ -111,6 +111,7 @@ export const leads: Translated<typeof zh> = {
     team: 'Team saved',
   },
   finderHint: 'You found this lead, so handling it is for somebody else. Hand it up, or let a colleague accept it.',
+  verifierHint: 'Waiting for its verification, by a grid member or a colleague: whoever handled it may not verify it.',
   red: {
     proposeHandUp: 'The village is late: hand it up.',
     urge: 'Overdue: urge whoever holds it.',

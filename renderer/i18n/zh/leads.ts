@@ -108,6 +108,7 @@ export const leads = {
     team: '处置队已保存',
   },
   finderHint: '您是这条线索的发现人，不能办理（采办分离）。可上报镇，或由同事受理。',
+  verifierHint: '等待回访核实：由网格员或同事核实，办理人不能核实自己办理的线索。',
   red: {
     proposeHandUp: '村级处置已超期，建议上报镇。',
     urge: '已超期，建议催办。',

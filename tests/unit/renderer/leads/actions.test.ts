@@ -156,6 +156,12 @@ describe('the next step', () => {
   });
 });
 
+it('is none while the lead waits for somebody else to verify it', () => {
+  const w = worldIn('resolved', { handlerId: dispatcher.accountId });
+  expect(leadActionsOf(w.lead(LEAD), viewerOf(dispatcher), circumstancesOf(w)).primary).toBeUndefined();
+  expect(leadActionsOf(w.lead(LEAD), viewerOf(town), circumstancesOf(w)).primary).toBe('revisit');
+});
+
 describe('results', () => {
   it('of a village are those the command takes from it', () => {
     for (const result of LEAD_RESULTS) {
