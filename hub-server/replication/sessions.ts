@@ -115,7 +115,7 @@ export class StationSessions {
   push(session: Session, commands: readonly CommandMessage[]): Promise<PushReply> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ session, commands, resolve, reject });
-      this.#turn ??= this.options.timers.after(0, () => this.#decideWaiting());
+      this.#armTurn();
     });
   }
 
@@ -129,16 +129,33 @@ export class StationSessions {
   stop(): void {
     this.#unsubscribe();
     this.#news.stop();
-    this.#turn?.();
-    this.#decideWaiting();
+    while (this.#waiting.length > 0) {
+      this.#turn?.();
+      this.#decideWaiting();
+    }
     const sessions = [...this.#sessions];
     sessions.forEach((session, index) => session.end('hub.busy', Math.round(500 + (RETURN_SPREAD_MS * index) / Math.max(1, sessions.length))));
   }
 
+  /**
+   * The oldest message of every station that has one waiting. The next ones have their turn afterwards: while this hub decides
+   * them, their station takes in what came of the first, and a long outbox does not make everybody's commit long.
+   */
+  #takeOneOfEach(): Waiting[] {
+    const first = new Map<Session, Waiting>();
+    for (const pushed of this.#waiting) if (!first.has(pushed.session)) first.set(pushed.session, pushed);
+    this.#waiting = this.#waiting.filter((pushed) => first.get(pushed.session) !== pushed);
+    if (this.#waiting.length > 0) this.#armTurn();
+    return [...first.values()];
+  }
+
+  #armTurn(): void {
+    this.#turn ??= this.options.timers.after(0, () => this.#decideWaiting());
+  }
+
   #decideWaiting(): void {
     this.#turn = undefined;
-    const waiting = this.#waiting;
-    this.#waiting = [];
+    const waiting = this.#takeOneOfEach();
     if (waiting.length === 0) return;
     // Filled by the commit: the batch of a station that waits for an answer travels in it.
     const answers = new Map<Session, Batch | null>(waiting.map(({ session }) => [session, null]));
@@ -165,11 +182,7 @@ export class StationSessions {
     if (stationId === null || account === null) return () => reject(new ShaotaiError('session.required'));
     try {
       const processedThrough = this.options.sequencer.decideStation(transaction, stationId, account.id, commands);
-      return () => {
-        resolve({ processedThrough, batch: answers.get(session) ?? null });
-        // Of two messages of one station the first answer carries the batch of both.
-        answers.delete(session);
-      };
+      return () => resolve({ processedThrough, batch: answers.get(session) ?? null });
     } catch (error) {
       // Commands before a gap stay decided; the station sends on from the number the refusal names.
       if (error instanceof ShaotaiError) return () => reject(error);

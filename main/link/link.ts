@@ -32,7 +32,8 @@ const SNAPSHOT_POLL_MS = 500;
 /** A part of the replica is inspected with every so many pings: often until all have been once, then now and then. */
 const INSPECT_FIRST_PINGS = 4;
 const INSPECT_LATER_PINGS = 20;
-const PUSH_COMMANDS = 100;
+/** Commands in one message: a station takes in the verdicts of two messages within a frame. */
+const PUSH_COMMANDS = 50;
 /** Messages of commands that may wait for their answer: the hub decides the next while the station applies the last. */
 const PUSH_WINDOW = 2;
 /** A live batch may be on its way: wait this long before pulling what the hub says is there, ms. */

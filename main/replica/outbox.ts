@@ -114,10 +114,14 @@ export class Outbox {
     this.#dropPreimages.run();
   }
 
-  /** Takes back the effect of these commands, newest first. `affectedBy` says which ones can be taken back without the rest. */
-  undo(numbers: readonly number[], tables: Set<string>): void {
+  /**
+   * Takes back the effect of these commands, newest first. `affectedBy` says which ones can be taken back without the rest.
+   * Rows that are written anew before anybody reads them stay as they are.
+   */
+  undo(numbers: readonly number[], writtenAnew: ReadonlySet<string>, tables: Set<string>): void {
     for (const number of numbers.toReversed()) {
-      this.#restore(this.#preimagesOf.all(number) as PreimageLine[], tables);
+      const lines = this.#preimagesOf.all(number) as PreimageLine[];
+      this.#restore(lines.filter(({ tableName, id }) => !writtenAnew.has(rowKey(tableName, id))), tables);
       this.#dropPreimagesOf.run(number);
     }
   }

@@ -280,12 +280,13 @@ class SqliteReplica implements Replica {
   #applyAround(batch: Batch, tables: Set<string>, told: ReplicaNotice['verdicts'][number][]): boolean {
     // Every limit hangs on the calendar, which a command reads without naming its rows.
     if (batch.tables.some(({ table }) => table === calendarYearTable.name)) return false;
-    const affected = this.#outbox.affectedBy(keysOf(batch), batch.verdicts.map(({ number }) => number));
+    const changed = new Set(keysOf(batch));
+    const affected = this.#outbox.affectedBy(changed, batch.verdicts.map(({ number }) => number));
     if (affected === undefined) return false;
     const toldHere: ReplicaNotice['verdicts'][number][] = [];
     try {
       this.#database.transaction(() => {
-        this.#outbox.undo(affected, tables);
+        this.#outbox.undo(affected, changed, tables);
         for (const rows of batch.tables) this.#rows.take(rows, tables);
         this.#settle(batch.verdicts, toldHere);
         for (const number of affected) {

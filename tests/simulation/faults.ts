@@ -91,7 +91,7 @@ export const FAULTS = {
   logCompacted: {
     weight: 2,
     strike: ({ hub, random }) => {
-      hub.store.compact(hub.store.head() - Math.floor(random() * 10));
+      hub.compact(Math.floor(random() * 10));
       return 'hub';
     },
   },

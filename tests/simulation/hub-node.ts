@@ -14,6 +14,14 @@ import BetterSqlite3 from 'better-sqlite3';
 import { STORE_IMAGE } from './images.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
+function unlessDiskFull(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+  }
+}
+
 /** Few, so that a bootstrap takes several pages and some tables take two. */
 const PAGE_ROWS = 4;
 
@@ -143,11 +151,12 @@ export class HubNode {
 
   /** As apply(); on a full disk nothing is written and the registry would try again. */
   tryApply(changes: readonly RowChange[]): void {
-    try {
-      this.apply(changes);
-    } catch (error) {
-      if (!isDiskFull(error)) throw error;
-    }
+    unlessDiskFull(() => this.apply(changes));
+  }
+
+  /** Forgets all but the newest commits of the log; on a full disk it only stays longer, as with Compaction. */
+  compact(kept: number): void {
+    unlessDiskFull(() => this.store.compact(this.store.head() - kept));
   }
 
   rows(tableName: string): Record<string, unknown>[] {

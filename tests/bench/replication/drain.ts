@@ -15,8 +15,8 @@ import { BenchStation } from './station.ts';
 import type { Probe } from './station-messages.ts';
 
 const CITY_ROWS = 40_000;
-/** Commands in one message of a link. */
-const PUSH_COMMANDS = 100;
+/** Commands in one message of a link, which the hub decides in one commit. */
+const PUSH_COMMANDS = 50;
 /** What the bridge takes in one call. */
 const ISSUE_COMMANDS = 500;
 
