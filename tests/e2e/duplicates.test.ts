@@ -80,3 +80,64 @@ describeUnless(KIOSK.missing, 'duplicate leads in two windows', () => {
     await expectSoon(theirs.page.locator('[data-panel="case"]')).toContainText('案件（2 条线索）');
   });
 });
+
+describeUnless(KIOSK.missing, 'duplicate leads at the desk of a town', () => {
+  let folder: string;
+  let hub: TestHub;
+  let window: StationWindow;
+  let desk: Desk;
+
+  beforeEach(async () => {
+    folder = makeFolder();
+    await seedSmallCity(join(folder, 'hub'), 1);
+    seedLookAlikes(join(folder, 'hub'));
+    hub = await TestHub.start(folder);
+    window = await StationWindow.open(KIOSK, { directory: join(folder, LOGINS.town), hubUrl: hub.url });
+    desk = new Desk(window.page);
+    await desk.signIn(LOGINS.town);
+    await desk.online();
+  });
+
+  afterEach(async ({ task }) => {
+    await pictureFailure(task, window);
+    await window.stop();
+    await hub.stop();
+    removeFolder(folder);
+  });
+
+  it('are merged by keyboard as a whole cluster minus one, with the name that was chosen, and undone with one key', async () => {
+    const { page } = window;
+    await page.getByRole('button', { name: '查重' }).click();
+    await page.locator(`[data-record="${SAME_PAIR}"]`).click();
+    const compare = page.getByTestId('compare');
+    await expectSoon(compare.locator('[data-field="name"] mark')).toHaveText('便利店');
+    await page.keyboard.press('1');
+    await expectSoon(compare.locator('[data-field="name"] [aria-pressed="true"]')).toHaveCount(1);
+    await page.locator('[data-panel="cluster"] [data-lead="across"]').getByRole('checkbox').click();
+    await page.keyboard.press('Shift+M');
+    await expectSoon(page.getByTestId('undo-toast')).toContainText('已合并 2 条线索');
+    await page.locator(`[data-record="${SAME_PAIR}"]`).waitFor({ state: 'detached' });
+    await desk.waiting(0);
+    const rows = () => hub.rows<{ kind: string }>('SELECT DISTINCT operation, kind FROM caseOperation').map(({ kind }) => kind).sort();
+    expectSoon(rows()).toEqual(['merge', 'pick']);
+    await page.keyboard.press('u');
+    await page.locator(`[data-record="${SAME_PAIR}"]`).waitFor();
+    await desk.waiting(0);
+    expectSoon(rows()).toEqual(['merge', 'pick', 'retract', 'retract']);
+  });
+
+  it('show while a lead is typed in, without the hub', async () => {
+    await desk.cut();
+    await desk.openPage('线索');
+    await window.page.getByTestId('report-lead').click();
+    const dialog = window.page.getByRole('dialog');
+    await dialog.getByLabel('主体名称').fill('仁甜便利店');
+    await dialog.getByLabel('地址').fill('振兴路75号');
+    const similar = dialog.getByTestId('similar-leads');
+    await expectSoon(similar.locator('[data-similar]')).toHaveCount(3);
+    await expectSoon(similar.locator('[data-similar="first"]')).toContainText('同门牌');
+    await dialog.getByLabel('地址').fill('北环路888号');
+    await dialog.getByLabel('主体名称').fill('全新的店名');
+    await similar.waitFor({ state: 'detached' });
+  });
+});
