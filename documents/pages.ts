@@ -4,7 +4,7 @@
  */
 import { balancedLines, breakLines, signaturePlaces, widthEm } from './lines.ts';
 import { bodyAndAnnexes } from './model.ts';
-import type { Block, OfficialDocument, Strip } from './model.ts';
+import type { Block, Heading, OfficialDocument, Strip } from './model.ts';
 import { LINE_MM, MARK_BELOW_MM, millimetresOf, RED_LINE_BELOW_MM, TEXT_AREA, TYPE_PT } from './page.ts';
 import type { RowPiece } from './rows-of-tables.ts';
 import { factRows, linesThatFit, splitRow, tableRows } from './rows-of-tables.ts';
@@ -55,6 +55,11 @@ class Setter {
   together(pieces: readonly Piece[]): void {
     if (this.#left + 0.001 < pieces.reduce((sum, { mm }) => sum + mm, 0) && !this.empty) this.newPage();
     for (const piece of pieces) this.#put(piece);
+  }
+
+  /** Air where there is something above it and room for it; never a page of its own. */
+  air(mm: number): void {
+    if (!this.empty && mm <= this.#left) this.#put(gap(mm));
   }
 
   newPage(): void {
@@ -116,25 +121,25 @@ function setBlocks(setter: Setter, blocks: readonly Block[]): void {
   for (const [index, block] of blocks.entries()) {
     switch (block.kind) {
       case 'heading':
-        setHeading(setter, block.text, block.level, blocks[index + 1]);
+        setHeading(setter, block, blocks.slice(index + 1));
         break;
       case 'paragraph':
         for (const line of paragraphLines(block.text, 'body')) setter.together([line]);
         break;
       case 'facts':
-        setAir(setter);
+        setter.air(TABLE_GAP_MM);
         for (const row of factRows(block)) setRow(setter, row, []);
-        setter.together([gap(FORM_GAP_MM)]);
+        setter.air(FORM_GAP_MM);
         break;
       case 'table': {
         const [head, ...rows] = tableRows(block);
         if (head === undefined) break;
         const [first] = rows;
-        setAir(setter);
+        setter.air(TABLE_GAP_MM);
         if (first !== undefined && setter.left < head.mm + first.mm) setter.newPage();
         setter.together([head]);
         for (const row of rows) setRow(setter, row, [head]);
-        setter.together([gap(FORM_GAP_MM)]);
+        setter.air(FORM_GAP_MM);
         break;
       }
       case 'annex':
@@ -145,17 +150,30 @@ function setBlocks(setter: Setter, blocks: readonly Block[]): void {
   }
 }
 
-/** Between a line of text and the frame of a table below it; none at the top of a page. */
-function setAir(setter: Setter): void {
-  if (!setter.empty) setter.together([gap(TABLE_GAP_MM)]);
+const headingLines = ({ text, level }: Heading): readonly Piece[] => paragraphLines(text, level === 1 ? 'heading1' : 'heading2');
+
+/** A heading is never the last line of a page: the beginning of what follows stands with it. */
+function setHeading(setter: Setter, heading: Heading, following: readonly Block[]): void {
+  const lines = headingLines(heading);
+  const wanted = lines.length * LINE_MM + beginningOf(following);
+  if (setter.left < Math.min(wanted, TEXT_AREA.heightMm) && !setter.empty) setter.newPage();
+  setter.together(lines);
 }
 
-/** A heading is never the last line of a page. */
-function setHeading(setter: Setter, text: string, level: 1 | 2, next: Block | undefined): void {
-  const lines = paragraphLines(text, level === 1 ? 'heading1' : 'heading2');
-  const company = next === undefined ? 0 : LINE_MM * 2;
-  if (setter.left < lines.length * LINE_MM + company) setter.newPage();
-  setter.together(lines);
+/** Height of the least that can stand below a heading: two lines of a paragraph, the first row of a table. */
+function beginningOf([block, ...following]: readonly Block[]): number {
+  switch (block?.kind) {
+    case 'heading':
+      return headingLines(block).length * LINE_MM + beginningOf(following);
+    case 'paragraph':
+      return Math.min(2, paragraphLines(block.text, 'body').length) * LINE_MM;
+    case 'table':
+      return TABLE_GAP_MM + tableRows(block).slice(0, 2).reduce((sum, { mm }) => sum + mm, 0);
+    case 'facts':
+      return TABLE_GAP_MM + (factRows(block)[0]?.mm ?? 0);
+    default:
+      return 0;
+  }
 }
 
 /** A row on this page or the next; one higher than a page is split. `head` is repeated at the top of a new page. */

@@ -60,8 +60,8 @@ describe('setting pages', () => {
       const pages = pagesOf(documentOf(body, layout));
       pages.forEach(({ number, pieces }, index) => {
         expect(number).toBe(index + 1);
-        expect(pieces.length).toBeGreaterThan(0);
-        expect(pieces.reduce((sum, { mm }) => sum + mm, 0)).toBeLessThanOrEqual(TEXT_AREA.heightMm + LAST_GAP_MM);
+        expect(pieces.some(({ kind }) => kind !== 'gap')).toBe(true);
+        expect(pieces.reduce((sum, { mm }) => sum + mm, 0)).toBeLessThanOrEqual(TEXT_AREA.heightMm + ROUNDING_MM);
       });
     }), { numRuns: 60 });
   });
@@ -70,7 +70,7 @@ describe('setting pages', () => {
     fc.assert(fc.property(fc.array(blocks, { minLength: 3, maxLength: 12 }), (body) => {
       const document = documentOf([...body, { kind: 'paragraph', text: '完' }], 'form');
       for (const { pieces } of pagesOf(document)) {
-        const last = pieces.at(-1);
+        const last = pieces.findLast(({ kind }) => kind !== 'gap');
         expect(last?.kind === 'line' && last.style === 'heading1').toBe(false);
       }
     }), { numRuns: 60 });
@@ -101,5 +101,4 @@ describe('setting pages', () => {
   });
 });
 
-/** The air below the last table of a page may run out of the text area: nobody sees it. */
-const LAST_GAP_MM = 0.01;
+const ROUNDING_MM = 0.01;
