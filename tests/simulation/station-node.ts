@@ -4,6 +4,7 @@ import { Link } from '#main/link/link.ts';
 import { openReplica } from '#main/replica/sqlite-replica.ts';
 import type { Replica, ReplicaPosition } from '#main/replica/replica.ts';
 import type { Issued } from '#protocol/bridge/methods.ts';
+import type { Present } from '#protocol/hub/presence.ts';
 import type { Connect } from '#protocol/hub/transport.ts';
 import type { SimulatedAccount } from './city.ts';
 import { fillDisk, freeDisk, isDiskFull } from './disk.ts';
@@ -19,6 +20,8 @@ export class StationNode {
   /** Commands the operator was told are saved. */
   readonly saved: Issued[] = [];
   readonly verdicts: Verdicted[] = [];
+  /** What it was told of who else has a record open, newest last. */
+  readonly present: Present[] = [];
   clockOffsetMs = 0;
   /** Whether the rows stand at one commit: not from the start of a bootstrap until the tail behind it has arrived. */
   inOnePiece = false;
@@ -107,6 +110,7 @@ export class StationNode {
     const link = new Link({
       replica: this.replica, connect: this.#connect, url: 'sim', token: () => this.account.id, random: this.#random,
       clock: this.#time.skewed(() => this.clockOffsetMs),
+      onPresent: (present) => this.present.push(present),
       onRepair: () => { this.repairs += 1; },
       timers: { after: (delayMs, run) => this.#time.after(delayMs, () => { if (incarnation === this.#incarnation) run(); }) },
     });
