@@ -1,4 +1,4 @@
-/** Soft presence over links that come and go: whoever has a record open hears of the others, and of nobody while cut off. */
+/** Soft presence, section 10 of protocol/SPEC.md, over links that come and go: whoever has a record open hears of the others, and of nobody while cut off. */
 import { expect, it } from 'vitest';
 import type { WatchedRecord } from '#protocol/hub/presence.ts';
 import { QuietDay } from './quiet-day.ts';
@@ -12,7 +12,7 @@ async function twoDesks() {
   return { day, first: await day.station('dispatcher-a1'), second: await day.station('dispatcher-a2') };
 }
 
-it('is told to both, and taken back when one opens something else', async () => {
+it('W2 is told to both, and taken back when one opens something else', async () => {
   const { day, first, second } = await twoDesks();
   first.link.watch([TASK]);
   await day.pass();
@@ -24,7 +24,7 @@ it('is told to both, and taken back when one opens something else', async () => 
   expect(seenBy(first)).toEqual([]);
 });
 
-it('ends with the connection and begins anew with the next, without being asked for', async () => {
+it('W3 ends with the connection and begins anew with the next, without being asked for', async () => {
   const { day, first, second } = await twoDesks();
   first.link.watch([TASK]);
   second.link.watch([TASK]);
@@ -38,7 +38,7 @@ it('ends with the connection and begins anew with the next, without being asked 
   expect([away, seenBy(first), seenBy(second)]).toEqual([[], ['dispatcher-a2'], ['dispatcher-a1']]);
 });
 
-it('what is opened while cut off is told with the next connection', async () => {
+it('W3 what is opened while cut off is told with the next connection', async () => {
   const { day, first, second } = await twoDesks();
   first.link.watch([TASK]);
   await day.pass();
