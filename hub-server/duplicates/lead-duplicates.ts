@@ -40,6 +40,8 @@ export class LeadDuplicates {
   readonly #waiting: Set<string>;
   #head: number;
   #indexed = false;
+  /** The last lead of the first look through all of them. */
+  #indexedTo = '';
 
   constructor({ store, clock }: LeadDuplicatesOptions) {
     this.#store = store;
@@ -78,8 +80,9 @@ export class LeadDuplicates {
   /** First all leads that the index lacks: each must be found by those that are looked at afterwards. */
   #catchUp(most: number): boolean {
     const portion = most * INDEXED_FOR_ONE;
-    const missing = this.#index.missing(portion);
+    const missing = this.#index.missing(this.#indexedTo, portion);
     this.#index.refresh(missing);
+    this.#indexedTo = missing.at(-1) ?? this.#indexedTo;
     this.#indexed = missing.length < portion;
     return true;
   }

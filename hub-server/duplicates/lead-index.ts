@@ -44,11 +44,13 @@ export class LeadIndex {
     for (const { id, lead } of leads) if (lead === undefined) this.#index.remove(id);
   }
 
-  /** At most so many leads that are not in the index. */
-  missing(most: number): string[] {
+  /** At most so many leads that are not in the index, in the order of their ids, from after one. */
+  missing(after: string, most: number): string[] {
+    const { name } = leadTable;
     return this.#store.database
-      .prepare<[number], string>(`SELECT id FROM "${leadTable.name}" WHERE id NOT IN (SELECT id FROM duplicateLead) LIMIT ?`)
-      .pluck().all(most);
+      .prepare<[string, number], string>(`
+        SELECT id FROM "${name}" WHERE id > ? AND NOT EXISTS (SELECT 1 FROM duplicateLead WHERE id = "${name}".id) ORDER BY id LIMIT ?`)
+      .pluck().all(after, most);
   }
 
   /** Leads that may be about the same shop or incident, the most probable first. The lead may still be being typed in. */

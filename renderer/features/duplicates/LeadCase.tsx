@@ -55,7 +55,7 @@ function Case({ it: { master, members, weakestScore, values }, leadId }: { it: C
     <Panel
       name="case"
       title={t('duplicates:case.title', { count: members.length })}
-      note={merged ? t('duplicates:case.mergedInto', { number }) : undefined}
+      note={merged ? <RecordLink page="leads" id={master} text={t('duplicates:case.mergedInto', { number })} /> : undefined}
     >
       <ul className={styles['members']}>
         {members.map((member) => (
