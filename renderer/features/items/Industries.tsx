@@ -47,8 +47,8 @@ export function Industries() {
               {industry.pending && <span className={desk['up']}>⇡</span>}
             </td>
             <td>{industry.permit}</td>
-            <td>{words.value('department', industry.department)}</td>
-            <td>
+            <td className={styles['short']}>{words.value('department', industry.department)}</td>
+            <td className={styles['short']}>
               <Chip tone={RISK_TONE[industry.risk] ?? 'grey'} mark>
                 {t(`items:risk.${RISKS[industry.risk] ?? 'ordinary'}`)}
               </Chip>

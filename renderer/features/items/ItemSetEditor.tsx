@@ -46,7 +46,7 @@ export function ItemSetEditor({ base, onDone }: ItemSetEditorProps) {
         onFinish={save}
         scrollToFirstError
       >
-        <div className={styles['try']}>
+        <div className={styles['versionFields']}>
           <Form.Item
             name="id"
             label={t('items:set.id')}

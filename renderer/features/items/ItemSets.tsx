@@ -35,7 +35,7 @@ export function ItemSets() {
               <b>{set.name}</b> <span className={desk['faint']}>{set.id}</span>
               {set.pending && <span className={desk['up']}>⇡</span>}
             </td>
-            <td>{t(`items:purpose.${set.purpose}`)}</td>
+            <td className={styles['short']}>{t(`items:purpose.${set.purpose}`)}</td>
             <td className={styles['words']}>{format.list(itemsOf(set).map(({ code, label }) => `${code} ${label}`))}</td>
             <td>
               <InForce set={set} />

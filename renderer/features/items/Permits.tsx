@@ -47,8 +47,8 @@ export function Permits() {
               {item.name} {item.active === 0 && <Chip tone="grey">{t('items:off')}</Chip>}
               {item.pending && <span className={desk['up']}>⇡</span>}
             </td>
-            <td>{words.value('department', item.department)}</td>
-            <td>{t(`items:kind.${item.kind}`)}</td>
+            <td className={styles['short']}>{words.value('department', item.department)}</td>
+            <td className={styles['short']}>{t(`items:kind.${item.kind}`)}</td>
             <td>{industryOf(item.industryId)}</td>
             <td className={styles['words']}>{format.list(wordsOf(item.keywords))}</td>
             <td className={styles['words']}>{format.list(wordsOf(item.except))}</td>

@@ -39,7 +39,7 @@ function Drawn({ data, points, onOpen }: { data: MapData; points: readonly Ledge
         return (
           <g key={point.id} className={styles['point']} onClick={() => onOpen(point.id)}>
             <title>{`${point.subjectName} · ${t(`trade:ledgerState.${point.state}`)}`}</title>
-            <circle cx={x} cy={y} r="4" fill={`var(--${LEDGER_TONE[point.state]})`} stroke="#fff" />
+            <circle cx={x} cy={y} r="4" data-tone={LEDGER_TONE[point.state]} />
           </g>
         );
       })}
