@@ -59,11 +59,8 @@ export class DuplicateIndex {
   }
 
   remove(id: string): void {
-    this.#database.transaction(() => { this.#remove(id); })();
-  }
-
-  has(id: string): boolean {
-    return this.#statements.leadOf.get(id) !== undefined;
+    const stored = this.#statements.leadOf.get(id);
+    if (stored !== undefined) this.#database.transaction(() => { this.#remove(stored); })();
   }
 
   /** How a stored pair compares; undefined when one of the two is not there. */
@@ -105,8 +102,9 @@ export class DuplicateIndex {
     const { leadOf, insertLead, insertBlock, insertSighting } = this.#statements;
     const encoded = encodeProfile(profile);
     // Most changes of a lead are of its state: nothing that is compared.
-    if (leadOf.get(profile.id)?.profile === encoded) return;
-    this.#remove(profile.id);
+    const stored = leadOf.get(profile.id);
+    if (stored?.profile === encoded) return;
+    if (stored !== undefined) this.#remove(stored);
     const number = Number(insertLead.run(profile.id, encoded).lastInsertRowid);
     const time = profile.at ?? NO_TIME;
     for (const key of storeKeysOf(profile)) insertBlock.run(key, time, number);
@@ -114,14 +112,17 @@ export class DuplicateIndex {
   }
 
   /** Sightings stay: that a name was met somewhere remains true. */
-  #remove(id: string): void {
-    const { leadOf, deleteBlock, deleteLead } = this.#statements;
-    const stored = leadOf.get(id);
-    if (stored === undefined) return;
+  #remove(stored: StoredLead): void {
+    const { deleteBlock, deleteLead } = this.#statements;
     const profile = decodeProfile(stored.profile);
     for (const key of storeKeysOf(profile)) deleteBlock.run(key, profile.at ?? NO_TIME, stored.number);
     deleteLead.run(stored.number);
   }
+}
+
+interface StoredLead {
+  readonly number: number;
+  readonly profile: string;
 }
 
 interface Statements {
@@ -130,7 +131,7 @@ interface Statements {
   readonly numbersOf: Statement<{ keys: string; since: number; cap: number }, number>;
   /** Takes the numbers as a JSON array. */
   readonly profilesOf: Statement<[numbers: string], string>;
-  readonly leadOf: Statement<[id: string], { number: number; profile: string }>;
+  readonly leadOf: Statement<[id: string], StoredLead>;
   readonly sightings: Statement<[key: number, limit: number], number>;
   readonly insertLead: Statement<[id: string, profile: string]>;
   readonly insertBlock: Statement<[key: number, at: number, number: number]>;
