@@ -12,6 +12,7 @@ import { systemClock } from '../../system.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { choiceOf } from '../desk/choice.ts';
 import { SimilarLeads } from '../duplicates/SimilarLeads.tsx';
+import { IndustryField } from './IndustryField.tsx';
 import styles from './leads.module.css';
 import type { ReportValues } from './report.ts';
 import { reportArgs } from './report.ts';
@@ -122,9 +123,7 @@ export function ReportLead({ station, onDone, onCancel }: ReportLeadProps) {
         >
           <Select options={LEAD_CATEGORIES.map((value) => ({ value, label: t(`trade:leadCategory.${value}`) }))} />
         </Form.Item>
-        <Form.Item name="industry" label={t('leads:report.industry')}>
-          <Input maxLength={80} placeholder={t('leads:report.industryHint')} />
-        </Form.Item>
+        <IndustryField form={form} />
         <Form.Item
           name="phone"
           label={t('leads:report.phone')}

@@ -334,6 +334,8 @@ export const leads: Translated<typeof zh> = {
     category: 'Category',
     needCategory: 'Choose a category',
     industry: 'Trade',
+    routed: '{{industry}}: {{department}}',
+    routedAtOnce: '{{industry}} is a key industry: goes to {{department}} at once',
     industryHint: 'For example: catering, metal work',
     phone: 'Phone',
     badPhone: 'Digits, spaces, + and - only',

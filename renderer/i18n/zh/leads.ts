@@ -327,6 +327,8 @@ export const leads = {
     category: '类别',
     needCategory: '请选择类别',
     industry: '行业',
+    routed: '{{industry}}：归口{{department}}',
+    routedAtOnce: '{{industry}}是重点行业：上报后立即专线移送{{department}}',
     industryHint: '例如：餐饮、五金加工',
     phone: '联系电话',
     badPhone: '电话只能有数字、空格、+ 和 -',
