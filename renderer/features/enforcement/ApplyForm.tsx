@@ -26,6 +26,9 @@ interface Values {
   readonly application: string;
 }
 
+/** A text that goes on in a sentence loses its full stop. */
+const unstopped = (text: string): string => text.trim().replace(/[。.]+$/, '');
+
 /** The most the command takes, characters. */
 const TITLE_MAX = 120;
 const APPLICATION_MAX = 4000;
@@ -44,7 +47,7 @@ export function ApplyForm({ station, leadId, onDone, onCancel }: ApplyFormProps)
     if (lead === undefined) return;
     form.setFieldsValue({
       title: lead.subjectName,
-      application: t('enforcement:apply.fromLead', { number: lead.number, name: lead.subjectName, text: lead.description }),
+      application: t('enforcement:apply.fromLead', { number: lead.number, name: lead.subjectName, text: unstopped(lead.description) }),
       ...(city ? { townCode: lead.townCode } : {}),
     });
   }, [lead, form, t, city]);

@@ -4,7 +4,7 @@ import type { enforcement as zh } from '../zh/enforcement.ts';
 
 type OneOf<K extends string> = Readonly<Record<K, string>>;
 
-export const enforcement: Translated<typeof zh> & { due: OneOf<'left_one' | 'over_one'>; pick: OneOf<'add_one'> } = {
+export const enforcement: Translated<typeof zh> & { due: OneOf<'left_one' | 'over_one'>; pick: OneOf<'add_one' | 'tooMany_one'> } = {
   title: 'Joint enforcement',
   back: 'Back',
   templates: 'Wording',
@@ -110,6 +110,8 @@ export const enforcement: Translated<typeof zh> & { due: OneOf<'left_one' | 'ove
     place: 'Meeting place',
     placeHint: 'For example: car park 1 of the town hall',
     time: 'From, to',
+    startsAt: 'Start',
+    endsAt: 'End',
     vehicles: 'Vehicles',
     vehiclesHint: 'For example: 3 patrol cars, 1 fire engine',
     units: 'Departments',
@@ -146,6 +148,8 @@ export const enforcement: Translated<typeof zh> & { due: OneOf<'left_one' | 'ove
     add_one: 'Add {{count}} target',
     add_other: 'Add {{count}} targets',
     queue: 'Queue',
+    tooMany_one: 'The plan takes {{count}} more target',
+    tooMany_other: 'The plan takes {{count}} more targets',
     found: '{{count}} leads, {{chosen}} chosen',
     map: 'Map of leads (schematic)',
     mapHint: 'Schematic: click one, or drag a rectangle.',

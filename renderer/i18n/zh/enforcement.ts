@@ -103,6 +103,8 @@ export const enforcement = {
     place: '集合地点',
     placeHint: '例如：镇政府一号停车场',
     time: '起止时间',
+    startsAt: '开始时间',
+    endsAt: '结束时间',
     vehicles: '车辆',
     vehiclesHint: '例如：执法车 3 辆，消防车 1 辆',
     units: '参加单位',
@@ -138,6 +140,7 @@ export const enforcement = {
   pick: {
     add_other: '加入 {{count}} 个对象',
     queue: '范围',
+    tooMany_other: '方案还能加 {{count}} 个对象',
     found: '{{count}} 条线索，已选 {{chosen}} 条',
     map: '线索地图（示意）',
     mapHint: '示意图：点选一条，或按住拖动圈选。',

@@ -26,11 +26,13 @@ interface LeadPickerProps {
   readonly townCode: string;
   /** Leads that are targets already. */
   readonly taken: ReadonlySet<string>;
+  /** How many more targets the plan takes. */
+  readonly room: number;
   readonly onDone: (leads: readonly Lead[]) => void;
   readonly onCancel: () => void;
 }
 
-export function LeadPicker({ townCode, taken, onDone, onCancel }: LeadPickerProps) {
+export function LeadPicker({ townCode, taken, room, onDone, onCancel }: LeadPickerProps) {
   const t = useT();
   const searchRef = useRef<InputRef>(null);
   const [filter, setFilter] = useState<{ queue: PickQueue; village: string; category: string; search: string }>({
@@ -63,7 +65,7 @@ export function LeadPicker({ townCode, taken, onDone, onCancel }: LeadPickerProp
       title={t('enforcement:plan.fromLeads')}
       width={1180}
       okText={t('enforcement:pick.add', { count: chosen.size })}
-      disabled={chosen.size === 0}
+      disabled={chosen.size === 0 || chosen.size > room}
       onOk={() => onDone([...chosen.values()])}
       onCancel={onCancel}
     >
@@ -91,6 +93,7 @@ export function LeadPicker({ townCode, taken, onDone, onCancel }: LeadPickerProp
           onChange={(category) => change({ category })}
         />
         <span className={desk['space']} />
+        {chosen.size > room && <span className={desk['red']}>{t('enforcement:pick.tooMany', { count: room })}</span>}
         <span className={desk['count']}>{t('enforcement:pick.found', { count: leads.length, chosen: chosen.size })}</span>
       </div>
       <LoadingBar on={loading} />

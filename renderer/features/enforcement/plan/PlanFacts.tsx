@@ -12,8 +12,8 @@ interface PlanFactsProps {
   readonly onChange: (changes: Partial<PlanDraft>) => void;
 }
 
-const shown = (instant: number | null) => (instant === null ? null : pickerTime(instant));
-const picked = (time: Dayjs | null | undefined) => (time === null || time === undefined ? null : instantOfPicker(time));
+/** What an action usually takes; proposed as its end. */
+const USUAL_LENGTH_MS = 3 * 3_600_000;
 
 export function PlanFacts({ draft, onChange }: PlanFactsProps) {
   const t = useT();
@@ -39,15 +39,12 @@ export function PlanFacts({ draft, onChange }: PlanFactsProps) {
             onChange={(event) => onChange({ place: event.target.value })}
           />
         </label>
-        <label>
-          <span data-required>{t('enforcement:plan.time')}</span>
-          <DatePicker.RangePicker
-            value={[shown(startsAt), shown(endsAt)]}
-            showTime={{ format: 'HH:mm', minuteStep: 5 }}
-            format="YYYY-MM-DD HH:mm"
-            onChange={(range) => onChange({ startsAt: picked(range?.[0]), endsAt: picked(range?.[1]) })}
-          />
-        </label>
+        <Time
+          label={t('enforcement:plan.startsAt')}
+          value={startsAt}
+          onChange={(at) => onChange({ startsAt: at, endsAt: endsAt ?? (at === null ? null : at + USUAL_LENGTH_MS) })}
+        />
+        <Time label={t('enforcement:plan.endsAt')} value={endsAt} onChange={(at) => onChange({ endsAt: at })} />
         <label>
           <span>{t('enforcement:plan.vehicles')}</span>
           <Input
@@ -59,5 +56,28 @@ export function PlanFacts({ draft, onChange }: PlanFactsProps) {
         </label>
       </div>
     </Panel>
+  );
+}
+
+interface TimeProps {
+  readonly label: string;
+  /** Milliseconds since 1970. */
+  readonly value: number | null;
+  readonly onChange: (at: number | null) => void;
+}
+
+/** Not a label element around it: that would take the focus from the picker's own panel. */
+function Time({ label, value, onChange }: TimeProps) {
+  return (
+    <div className={styles['field']}>
+      <span data-required>{label}</span>
+      <DatePicker
+        value={value === null ? null : pickerTime(value)}
+        showTime={{ format: 'HH:mm', minuteStep: 5 }}
+        format="YYYY-MM-DD HH:mm"
+        aria-label={label}
+        onChange={(picked: Dayjs | null) => onChange(picked === null ? null : instantOfPicker(picked))}
+      />
+    </div>
   );
 }

@@ -67,6 +67,7 @@ export function TargetsEditor({ townCode, draft, onChange }: TargetsEditorProps)
         <LeadPicker
           townCode={townCode}
           taken={new Set(targets.map(({ leadId }) => leadId ?? ''))}
+          room={TARGETS_MAX - targets.length}
           onCancel={stop}
           onDone={(leads) => {
             stop();
