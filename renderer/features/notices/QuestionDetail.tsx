@@ -10,6 +10,7 @@ import { Timeline } from '../../ui/timeline.tsx';
 import desk from '../desk.module.css';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { Panel } from '../desk/Panel.tsx';
+import { Photos } from '../desk/Photos.tsx';
 import { RecordActions } from '../desk/RecordActions.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import { useUnitText } from '../desk/useUnitText.ts';
@@ -66,12 +67,8 @@ export function QuestionDetail({ detail, onStart, onClose }: QuestionDetailProps
               <RecordLink page={subject.kind === 'task' ? 'dispatch' : 'leads'} id={subject.id} text={`${subject.number} ${subject.name}`} />
             </p>
           )}
-          {evidence.length > 0 && (
-            <p className={desk['faint']}>
-              {t('desk:evidence.line', { list: format.list(evidence.map(({ kind, name }) => `${t(`trade:evidenceKind.${kind}`)} ${name}`)) })}
-            </p>
-          )}
         </Panel>
+        <Photos evidence={evidence} subject="question" subjectId={question.id} open={question.state === 'settled' ? 0 : 1} />
         {question.answer !== '' && (
           <Panel
             name="answer"

@@ -13,6 +13,7 @@ import styles from '../desk.module.css';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { DueChip } from '../desk/DueChip.tsx';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
+import { Photos } from '../desk/Photos.tsx';
 import { RecordActions } from '../desk/RecordActions.tsx';
 import { useUnitText } from '../desk/useUnitText.ts';
 import { DocumentButtons } from '../documents/DocumentButtons.tsx';
@@ -34,7 +35,8 @@ export function CardDetail({ detail, now, onStart, onClose }: CardDetailProps) {
   const t = useT();
   const account = useAccount();
   const unitText = useUnitText();
-  const { supervision: card, ladder, timeline } = detail;
+  const { supervision: card, ladder, evidence, timeline } = detail;
+  const mayProve = card.open === 1 && account.grants.includes(card.unit);
   const waiting = card.state === 'issued' || card.state === 'received';
   return (
     <>
@@ -62,6 +64,7 @@ export function CardDetail({ detail, now, onStart, onClose }: CardDetailProps) {
       <div className={styles['detailBody']}>
         <DocumentButtons documents={documentsOfSupervision(card)} />
         <CardFacts card={card} />
+        <Photos evidence={evidence} subject="supervision" subjectId={card.id} open={mayProve ? 1 : 0} />
         {ladder !== null && <LadderOfCase ladder={ladder} card={card} now={now} />}
         <Panel name="timeline" title={t('desk:detail.timeline')}>
           <Timeline entries={timeline} />
