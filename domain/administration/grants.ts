@@ -16,6 +16,7 @@ export function grantsOf(role: Role, place: string): readonly string[] | undefin
     case 'administrator': return place === '' ? [ADMIN_SCOPE] : undefined;
     case 'intake': return place === '' ? [] : undefined;
     case 'deptOfficer': return DEPARTMENTS.some((department) => place === departmentScope(departmentTown(place), department)) ? [place] : undefined;
+    case 'marketOperator': return marketVillage(place) === '' ? undefined : [place];
     case 'citySupervisor': return tierOf(place) === 'city' ? [place.replace(/00$/, '')] : undefined;
     default: return tierOf(place) === PLACE_TIER[role] ? [place] : undefined;
   }
@@ -26,8 +27,14 @@ export function departmentTown(place: string): string {
   return /^dept:(\d{9}):/.exec(place)?.[1] ?? '';
 }
 
-/** The area whose existence proves that a place exists: the place itself, or the town of a department. */
+/** The village of a market scope `market:441900103201:…/`; '' for anything else. */
+export function marketVillage(place: string): string {
+  return /^market:(\d{12}):[^/]+\/$/.exec(place)?.[1] ?? '';
+}
+
+/** The area whose existence proves that a place exists: the place itself, the town of a department, the village of a market. */
 export function areaOf(place: string): string {
+  if (place.startsWith('market:')) return marketVillage(place);
   return place.startsWith('dept:') ? departmentTown(place) : place;
 }
 

@@ -18,7 +18,7 @@ export const saveAccount = command({
   roles: ['administrator'],
   args: z.strictObject({
     id: rowId.nullable().default(null), login: z.string().min(2).max(60), name: z.string().trim().min(1).max(60),
-    role: z.enum(ROLES), place: z.string().max(60).default(''), memberId: rowId.nullable().default(null),
+    role: z.enum(ROLES), place: z.string().max(120).default(''), memberId: rowId.nullable().default(null),
   }),
   reads: (args) => ({
     account: one(accountTable, args.id ?? ''), sameLogin: many(accountTable, { login: canonicalLogin(args.login) }, 2), member: one(memberTable, args.memberId ?? ''),

@@ -16,6 +16,14 @@ export function departmentScope(townCode: string, department: string): string {
   return `dept:${townCode}:${department}`;
 }
 
+/**
+ * The scope of one market (共治市场) and of whatever its operator may see. The mark at its end keeps the key of one market from
+ * covering a longer one.
+ */
+export function marketScope(villageCode: string, marketId: string): string {
+  return `market:${villageCode}:${marketId}/`;
+}
+
 /** Whether one of the grants covers a scope. */
 export function covers(grants: readonly string[], scope: string): boolean {
   return grants.some((grant) => scope === grant || (scope.startsWith(grant) && grant.length > 0));

@@ -1,22 +1,31 @@
 /**
  * 共治市场: a market's operator checks its stalls itself, daily or weekly, and reports what is grave; a grid member samples a tenth of
- * the markets a month (domain catalogue 1.10, I29). The self-check comes through the village, which enters it for the operator (代录).
+ * the markets a month (domain catalogue 1.10, I29). The operator records
+ * the self-check, or the village for it (代录).
  */
 import { z } from 'zod';
 import { noteText, rowId, villageCode } from '../core/arguments.ts';
 import { applied, command, many, one, rejected } from '../core/command.ts';
 import { createdId, stamp } from '../core/context.ts';
-import { scopeOf, townOf } from '../core/scope.ts';
+import type { Context } from '../core/context.ts';
+import { marketScope, scopeOf, townOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
 import { dayNumber, startOfDay } from '../calendar/calendar.ts';
 import { unfitAnswers } from '../items/item-set.ts';
 import { evidenceList, evidenceOf } from '../lead/evidence.ts';
+import { newLead } from '../lead/new.ts';
 import { itemSetTable } from '../schema/items.ts';
+import { leadTable } from '../schema/lead.ts';
+import type { Lead } from '../schema/lead.ts';
 import { marketCheckTable, marketTable } from '../schema/patrol.ts';
 import type { Market, MarketCheck } from '../schema/patrol.ts';
 import { villageTable } from '../schema/territory.ts';
 import { answersSchema, ITEM_SET } from '../task/items.ts';
 import { rankOf } from './draw.ts';
+
+/** Its operator writes in the market's own scope, everybody else in its village. */
+const writeScope = (market: Market | undefined, { actor }: Context): readonly string[] =>
+  (actor.role === 'marketOperator' && market !== undefined ? [market.also ?? market.scope] : scopeOf(market));
 
 /** Calendar days between two self-checks. */
 const CADENCE_DAYS = { daily: 1, weekly: 7 } as const;
@@ -49,8 +58,9 @@ export const saveMarket = command({
     if (village === undefined) return rejected('row.notFound', { table: 'village' });
     if (id !== undefined && market === undefined) return rejected('row.notFound', { table: 'market' });
     if (market !== undefined && market.villageCode !== village.id) return rejected('market.wrongVillage', { market: market.name });
+    const key = market?.id ?? createdId(context, 'market');
     const saved: Market = {
-      ...fields, ...stamp(context), id: market?.id ?? createdId(context, 'market'), scope: village.id, also: null,
+      ...fields, ...stamp(context), id: key, scope: village.id, also: marketScope(village.id, key),
       townCode: townOf(village.id), active: active ? 1 : 0, lastCheckAt: market?.lastCheckAt ?? null,
       nextDueAt: nextDue(fields.cadence, market?.lastCheckAt ?? context.now),
     };
@@ -66,26 +76,39 @@ const checkArgs = z.strictObject({
 
 export const recordSelfCheck = command({
   name: 'market.selfCheck',
-  summary: 'Record a market\'s self-check: ordinary hazards solved inside, major ones reported.',
-  roles: ['villageDispatcher'],
+  summary: 'Record a market\'s self-check: ordinary hazards solved inside, major ones reported as a lead.',
+  roles: ['villageDispatcher', 'marketOperator'],
   args: checkArgs,
   reads: ({ id }) => ({ market: one(marketTable, id) }),
   follow: (_args, { market }) => ({ set: one(itemSetTable, market?.itemSet ?? '') }),
-  writes: (_args, { market }) => scopeOf(market),
+  writes: (_args, { market }, context) => writeScope(market, context),
   decide: ({ id: _id, answers, evidence, ...found }, { market, set }, context) => {
     if (market === undefined) return rejected('row.notFound', { table: 'market' });
     const refusal = unfitAnswers({ answers, itemSet: market.itemSet }, set);
     if (refusal !== undefined) return refusal;
     const { actor, now } = context;
     const check: MarketCheck = {
-      ...found, id: createdId(context, 'check'), scope: market.scope, also: null, marketId: market.id, kind: 'selfCheck', at: now,
+      ...found, id: createdId(context, 'check'), scope: market.scope, also: market.also, marketId: market.id, kind: 'selfCheck', at: now,
       byName: actor.name, answers: JSON.stringify(answers), itemSet: market.itemSet, agrees: 1, onTime: now <= market.nextDueAt ? 1 : 0,
     };
     const checked: Market = { ...market, ...stamp(context), lastCheckAt: now, nextDueAt: nextDue(market.cadence, now) };
-    const changes = [put(marketTable, checked), put(marketCheckTable, check), ...evidenceOf(marketCheckTable, check, evidence, context)];
+    const reported = found.major > 0 ? [put(leadTable, hazardOf(market, found, context))] : [];
+    const changes = [
+      put(marketTable, checked), put(marketCheckTable, check), ...evidenceOf(marketCheckTable, check, evidence, context), ...reported,
+    ];
     return applied(changes, marketTable, market, { ordinary: found.ordinary, major: found.major, note: found.note });
   },
 });
+
+/** 重大隐患: what a market cannot solve inside becomes a lead of its village; who reported it does not handle it. */
+function hazardOf(market: Market, { major, note }: { readonly major: number; readonly note: string }, context: Context): Lead {
+  const { actor, now } = context;
+  return newLead({
+    category: 'other', origin: 'patrol', subjectName: market.name, address: market.name, addressKey: '',
+    description: `市场自检发现重大隐患 ${major} 处。${note}`, industry: '', phone: '', townCode: market.townCode, villageCode: market.villageCode,
+    gridId: null, lon: null, lat: null, entityId: null, taskId: null, reporterId: actor.accountId, reporterName: actor.name, occurredAt: now,
+  }, context);
+}
 
 export const sampleMarket = command({
   name: 'market.sample',
@@ -104,7 +127,7 @@ export const sampleMarket = command({
     // A self-check that kept silent about what the sample finds does not agree (抽查一致率).
     const agrees = last !== undefined && found.major <= last.major && found.ordinary <= last.ordinary ? 1 : 0;
     const check: MarketCheck = {
-      ...found, id: createdId(context, 'check'), scope: market.scope, also: null, marketId: market.id, kind: 'sample', at: now,
+      ...found, id: createdId(context, 'check'), scope: market.scope, also: market.also, marketId: market.id, kind: 'sample', at: now,
       byName: actor.name, answers: JSON.stringify(answers), itemSet: market.itemSet, agrees, onTime: 1,
     };
     const changes = [put(marketCheckTable, check), ...evidenceOf(marketCheckTable, check, evidence, context)];

@@ -52,7 +52,7 @@ export const annualReportTable = table('annualReport', {
 }, [['entityId'], ['year', 'state']], [['state', 'scope', 'year']]);
 export type AnnualReport = RowOf<typeof annualReportTable>;
 
-/** 共治市场: a market whose operator checks its stalls itself. Scope: its village. */
+/** 共治市场: a market whose operator checks its stalls itself. Scope: its village; also: its operator (marketScope). */
 export const marketTable = table('market', {
   townCode: text(), villageCode: text(), name: text(), operator: text(), manager: text(), stalls: integer(),
   cadence: code<'daily' | 'weekly'>(), itemSet: text(), active: flag(), lastCheckAt: optionalInstant(), nextDueAt: instant(),
@@ -60,7 +60,7 @@ export const marketTable = table('market', {
 }, [['villageCode'], ['active', 'townCode', 'nextDueAt']]);
 export type Market = RowOf<typeof marketTable>;
 
-/** One self-check of a market, or a sample (抽查) of one by a grid member. Scope: the village. */
+/** One self-check of a market, or a sample (抽查) of one by a grid member. Scope: the village; also: the operator. */
 export const marketCheckTable = table('marketCheck', {
   marketId: text(), kind: code<'selfCheck' | 'sample'>(), at: instant(), byName: text(), answers: text(), itemSet: text(),
   stallsChecked: integer(),

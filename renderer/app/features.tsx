@@ -14,6 +14,7 @@ import { noticesFeature } from '../features/notices/feature.tsx';
 import { overviewFeature, wallFeature } from '../features/overview/feature.tsx';
 import { supervisionFeature } from '../features/supervision/feature.tsx';
 import { patrolFeature } from '../features/patrol/feature.tsx';
+import { marketFeature } from '../features/patrol/markets/feature.tsx';
 import { unplacedFeature } from '../features/unplaced/feature.tsx';
 import { villagesFeature } from '../features/villages/feature.tsx';
 import type { Feature } from './feature.ts';
@@ -30,6 +31,7 @@ export const FEATURES: readonly Feature[] = [
   unplacedFeature,
   complaintsFeature,
   patrolFeature,
+  marketFeature,
   ledgerFeature,
   entitiesFeature,
   itemsFeature,

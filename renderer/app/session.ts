@@ -36,7 +36,11 @@ export function useStationPlace(): Station {
   const town = territory?.towns.find((each) => each.id === townCode)?.name ?? '';
   const village = villages?.find((each) => each.id === place)?.name ?? '';
   const placeName = tier === 'city' ? (territory?.city?.name ?? '') : `${town}${village}`;
-  const title = t(`shell:station.${tier}`, { place: placeName, department: words.value('department', department) });
+  // Whoever keeps a market works for nothing but that: the account says which one.
+  const title =
+    account.role === 'marketOperator'
+      ? account.name
+      : t(`shell:station.${tier}`, { place: placeName, department: words.value('department', department) });
   const area = /^\d+$/.test(place) ? place : '';
   return useMemo(() => ({ tier, place: area, placeName, title }), [tier, area, placeName, title]);
 }

@@ -20,6 +20,7 @@ interface Values {
   readonly townCode?: string;
   readonly villageCode?: string;
   readonly department?: string;
+  readonly market?: string | undefined;
   readonly memberId?: string;
 }
 
@@ -37,13 +38,14 @@ const MEMBERS_MAX = 1000;
 
 function valuesOf(account: AccountListRow | null): Partial<Values> {
   if (account === null) return { role: 'villageDispatcher' };
-  const { area, department } = parsePlace(account.place);
+  const { area, department, market } = parsePlace(account.place);
   const { login, name, role } = account;
   return {
     login,
     name,
     role,
     department,
+    market,
     townCode: area.length >= 9 ? townOf(area) : undefined,
     villageCode: area.length === 12 ? area : undefined,
     memberId: account.memberId ?? undefined,
@@ -136,6 +138,11 @@ export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
         {kind === 'department' && (
           <Form.Item name="department" label={t('administration:accounts.department')} rules={required}>
             <Select options={DEPARTMENTS.map((each) => ({ value: each, label: t(`trade:department.${each}`) }))} />
+          </Form.Item>
+        )}
+        {kind === 'market' && (
+          <Form.Item name="market" label={t('administration:accounts.market')} rules={required}>
+            <Input maxLength={120} autoComplete="off" />
           </Form.Item>
         )}
         {role === 'gridMember' && (

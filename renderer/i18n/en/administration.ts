@@ -40,7 +40,9 @@ export const administration: Translated<typeof zh> = {
       town: 'Sees the tasks and leads of the town.',
       village: 'Sees the tasks and leads of the village.',
       department: 'Sees the leads transferred to the department.',
+      market: 'Sees the own market with its self-checks and samples only.',
     },
+    market: 'Code of the market (in its file)',
   },
   calendar: {
     year: 'Year',

@@ -186,6 +186,7 @@ export const patrol: Translated<typeof zh> & Singular = {
     toSample: 'to be sampled this month',
     never: 'No self-check yet',
     file: 'Market file',
+    code: 'Code for its account',
     name: 'Name',
     operator: 'Operator',
     manager: 'Manager',

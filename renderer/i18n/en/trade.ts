@@ -15,6 +15,7 @@ export const trade: Translated<typeof zh> = {
     deptOfficer: 'Department officer',
     citySupervisor: 'City supervisor',
     gridMember: 'Grid member',
+    marketOperator: 'Market operator',
     administrator: 'Administrator',
     intake: 'Registry interface',
   },

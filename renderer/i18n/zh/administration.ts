@@ -37,7 +37,9 @@ export const administration = {
       town: '看本镇街的任务和线索。',
       village: '看本村（社区）的任务和线索。',
       department: '看移交给本部门的线索。',
+      market: '只看自己的市场及其自检、抽查。',
     },
+    market: '市场代码（见市场档案）',
   },
   calendar: {
     year: '年份',

@@ -154,6 +154,7 @@ export const patrol = {
     toSample: '本月应抽查',
     never: '还没有自检',
     file: '市场档案',
+    code: '账号代码',
     name: '市场名称',
     operator: '管理方',
     manager: '负责人',

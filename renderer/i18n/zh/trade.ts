@@ -13,6 +13,7 @@ export const trade = {
     deptOfficer: '职能部门',
     citySupervisor: '市级督查',
     gridMember: '网格管理员',
+    marketOperator: '市场管理方',
     administrator: '系统管理员',
     intake: '登记接口',
   },

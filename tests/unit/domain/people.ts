@@ -1,9 +1,13 @@
+/** Keeps a market of the tests' village. */
+export const marketOperator = actor('marketOperator', marketScope(VILLAGE, 'market'));
+
 /** One person of every role around the village of the tests. */
 import type { Actor, Role } from '#domain/core/actor.ts';
-import { actor, administrator, chen, city, dispatcher, market, town } from './task/world.ts';
+import { marketScope } from '#domain/core/scope.ts';
+import { actor, administrator, chen, city, dispatcher, market, town, VILLAGE } from './task/world.ts';
 
 export const PEOPLE: Readonly<Record<Role, Actor>> = {
-  villageDispatcher: dispatcher, townStaff: town, deptOfficer: market, citySupervisor: city, gridMember: chen, administrator,
+  villageDispatcher: dispatcher, townStaff: town, deptOfficer: market, citySupervisor: city, gridMember: chen, marketOperator, administrator,
   intake: actor('intake', ''),
 };
 

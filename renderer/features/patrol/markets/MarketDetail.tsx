@@ -2,6 +2,7 @@
 import { itemsOf } from '#domain/items/item-set.ts';
 import type { MarketCheck } from '#domain/schema/patrol.ts';
 import type { MarketDetail as Detail } from '#protocol/bridge/queries.ts';
+import { useAccount } from '../../../app/session.ts';
 import { useQuery } from '../../../bridge/hooks.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { Chip } from '../../../ui/chips.tsx';
@@ -28,6 +29,7 @@ interface MarketDetailProps {
 export function MarketDetail({ detail, now, possible, onStart, onClose }: MarketDetailProps) {
   const t = useT();
   const format = useFormat();
+  const { role } = useAccount();
   const { market, checks, timeline } = detail;
   const village = useVillageName(market.villageCode);
   const samples = checks.filter(({ kind }) => kind === 'sample');
@@ -55,6 +57,11 @@ export function MarketDetail({ detail, now, possible, onStart, onClose }: Market
             <Fact label={t('patrol:market.manager')}>{market.manager}</Fact>
             <Fact label={t('leads:detail.village')}>{village}</Fact>
             <Fact label={t('patrol:market.stallsLabel')}>{format.count(market.stalls)}</Fact>
+            {role !== 'marketOperator' && (
+              <Fact whole label={t('patrol:market.code')}>
+                {market.also}
+              </Fact>
+            )}
             <Fact label={t('patrol:market.rate')}>{format.rate(market.onTime, market.checks)}</Fact>
             <Fact label={t('patrol:market.agreement')}>{format.rate(agreeing, samples.length)}</Fact>
           </Facts>

@@ -8,7 +8,7 @@ export type MarketAction = 'selfCheck' | 'sample' | 'save';
 const always = (): boolean => true;
 
 export const MARKET_RULES: Readonly<Record<MarketAction, RecordRule<Market>>> = {
-  selfCheck: { command: 'market.selfCheck', roles: ['villageDispatcher'], when: always },
+  selfCheck: { command: 'market.selfCheck', roles: ['villageDispatcher', 'marketOperator'], when: always },
   sample: { command: 'market.sample', roles: ['villageDispatcher'], when: always },
   save: { command: 'market.save', roles: ['villageDispatcher', 'townStaff'], when: always },
 };

@@ -3,7 +3,10 @@ import { ROLES } from '#domain/core/actor.ts';
 import { grantsOf } from '#domain/administration/grants.ts';
 import { parsePlace, placeKindOf, placeOf } from '#renderer/features/administration/places.ts';
 
-const PARTS = { cityCode: '441900', townCode: '441900103', villageCode: '441900103201', department: 'market' };
+const PARTS = {
+  cityCode: '441900', townCode: '441900103', villageCode: '441900103201', department: 'market',
+  market: 'market:441900103201:m1.market/',
+};
 
 describe('the place of an account', () => {
   it.each(ROLES)('that the form makes for %s is one the trade accepts', (role) => {
@@ -20,5 +23,6 @@ describe('the place of an account', () => {
   it('is read back into the parts of the form', () => {
     expect(parsePlace('dept:441900103:market')).toEqual({ area: '441900103', department: 'market' });
     expect(parsePlace('441900103201')).toEqual({ area: '441900103201' });
+    expect(parsePlace(PARTS.market)).toEqual({ area: '441900103201', market: PARTS.market });
   });
 });
