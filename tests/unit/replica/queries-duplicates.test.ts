@@ -39,7 +39,7 @@ function suggestion(leadA: string, leadB: string, scope: string, savedVisits: nu
 
 function complaintOf(leadId: string): Complaint {
   return {
-    id: `12345:${leadId}`, scope: VILLAGE, also: null, source: '12345', number: leadId, category: '', ...SHOP, addressKey: '', industry: '', lon: null,
+    id: `12345:${leadId}`, scope: VILLAGE, also: null, source: '12345', number: leadId, ...SHOP, addressKey: '', industry: '', lon: null,
     lat: null, receivedAt: NOW, occurredAt: NOW, callerName: '张三', callerPhone: '13812341234', leadId, townCode: TOWN, villageCode: VILLAGE,
     wantsCallBack: 1, callBacks: 1, callBackResult: 'satisfied', callBackNote: '', calledBackAt: NOW, calledBackBy: '陈调度', changedBy: '', changedAt: NOW,
   };
