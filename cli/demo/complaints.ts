@@ -61,7 +61,8 @@ function complaintOf(lead: Lead, index: number, now: number, random: Random): Ro
 
 function calledBack(complaint: Complaint, lead: Lead, now: number, random: Random): Complaint {
   const result = pick(RESULTS, random);
-  const at = Math.min(now, (lead.closedAt ?? now) + between(1, 30, random) * HOUR_MS);
+  // A day or more later, at the time of day at which somebody was at the desk.
+  const at = Math.min(now, (lead.closedAt ?? now) + between(1, 5, random) * 24 * HOUR_MS);
   return {
     ...complaint, callBacks: result === 'unreachable' ? 2 : 1, callBackResult: result, callBackNote: NOTES[result], calledBackAt: at,
     calledBackBy: lead.changedBy, changedBy: lead.changedBy, changedAt: at,

@@ -5,6 +5,7 @@ import { usePerform } from '../../app/perform.tsx';
 import { useT } from '../../i18n/useT.ts';
 import { AskForm } from '../desk/AskForm.tsx';
 import type { AskValues } from '../desk/AskForm.tsx';
+import { Fact, Facts } from '../desk/Panel.tsx';
 import { Phone } from '../desk/Phone.tsx';
 import { COMPLAINT_RULES } from './rules.ts';
 
@@ -41,10 +42,18 @@ export function CallBack({ complaint, onDone, onCancel }: CallBackProps) {
       onSubmit={submit}
       onCancel={onCancel}
     >
-      <p>
-        {complaint.callerName}{' '}
-        <Phone masked={complaint.callerPhone} call={{ name: 'complaint.reveal', args: { complaintId: complaint.id }, field: 'callerPhone' }} />
-      </p>
+      <Facts>
+        <Fact label={t('complaints:caller')}>{complaint.callerName}</Fact>
+        <Fact label={t('complaints:callerPhone')}>
+          <Phone
+            masked={complaint.callerPhone}
+            call={{ name: 'complaint.reveal', args: { complaintId: complaint.id }, field: 'callerPhone' }}
+          />
+        </Fact>
+        <Fact whole label={t('complaints:said')}>
+          {complaint.description}
+        </Fact>
+      </Facts>
     </AskForm>
   );
 }

@@ -5,6 +5,7 @@ import type { ComplaintRow } from '#protocol/bridge/queries.ts';
 import { usePerform } from '../../app/perform.tsx';
 import { useT } from '../../i18n/useT.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Fact, Facts } from '../desk/Panel.tsx';
 import { PlaceSelects } from '../unplaced/PlaceSelects.tsx';
 import { useVillageChoice } from '../unplaced/useVillageChoice.ts';
 import { VillagePicker } from '../unplaced/VillagePicker.tsx';
@@ -40,7 +41,14 @@ export function PlaceComplaint({ complaint, onDone, onCancel }: PlaceComplaintPr
       onOk={submit}
       onCancel={onCancel}
     >
-      <p>{complaint.address}</p>
+      <Facts>
+        <Fact whole label={t('leads:detail.address')}>
+          {complaint.address}
+        </Fact>
+        <Fact whole label={t('leads:detail.description')}>
+          {complaint.description}
+        </Fact>
+      </Facts>
       <PlaceSelects choice={choice} villageSelect={villageSelect} gridSelect={gridSelect} />
       <VillagePicker
         townCode={choice.townCode}
