@@ -14,10 +14,10 @@ import type { HubStore } from '../store/store.ts';
 import { audienceRanges, BatchRows } from './audience.ts';
 import type { AudienceRange } from './audience.ts';
 
-/** A batch ends at the first commit after this many characters of rows: a station applies it within half a frame (8 ms). */
-const BATCH_SIZE = 32 * 1024;
+/** A batch ends at the first commit after this many characters of rows: a station applies it in 2 to 6 ms of a frame's 16. */
+const BATCH_SIZE = 20 * 1024;
 /** So many characters of rows in one answer to a pull: fewer would wait for the network more often than for the disk. */
-const ANSWER_SIZE = 384 * 1024;
+const ANSWER_SIZE = 192 * 1024;
 const PAGE_ROWS = 2000;
 
 interface ChangeLine { seq: number; ordinal: number; tableName: string; id: string; scope: string | null; also: string | null; oldScope: string | null; oldAlso: string | null }
