@@ -124,9 +124,10 @@ describeUnless(noBrowser(), 'the Electron app', () => {
         () => 'answered',
         () => 'refused',
       );
-      return { injected: 'injected' in window, fetched, notifications: await Notification.requestPermission() };
+      const { state: position } = await navigator.permissions.query({ name: 'geolocation' });
+      return { injected: 'injected' in window, fetched, position };
     });
-    expect(refused).toEqual({ injected: false, fetched: 'refused', notifications: 'denied' });
+    expect(refused).toEqual({ injected: false, fetched: 'refused', position: 'denied' });
     await app.close();
   });
 

@@ -3,8 +3,8 @@ import type { App, Session } from 'electron';
 import type { Log } from '../../log.ts';
 import { isOurPage } from './app-protocol.ts';
 
-/** Walls run in full screen; numbers and codes are copied. */
-const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['fullscreen', 'clipboard-sanitized-write']);
+/** Walls run in full screen; numbers and codes are copied; emergency orders and what else a person wants show on the desktop. */
+const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['fullscreen', 'clipboard-sanitized-write', 'notifications']);
 
 export function guardPages(app: App, log: Log): void {
   app.on('web-contents-created', (_event, contents) => {
