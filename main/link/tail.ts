@@ -48,6 +48,7 @@ export class Tail {
 
   /** A live batch. `early`: the one before it may be in an answer that is heard a little later. */
   arrived(batch: Batch, early: boolean): void {
+    if (this.#ended) return;
     if (this.#pulling) this.#held.push(batch);
     else if (this.#apply(batch)) this.#acknowledgeSoon();
     else if (early) this.#options.timers.after(0, () => this.#guarded(() => this.arrived(batch, false)));
