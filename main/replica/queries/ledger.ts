@@ -81,6 +81,11 @@ export const ledgerDetail: QueryDefinition<'ledger.detail'> = {
   },
 };
 
+export const ledgerOfLead: QueryDefinition<'ledger.ofLead'> = {
+  tables: ['ledger'],
+  run: ({ database }, { leadId }) => all<LedgerEntry>(database, 'SELECT * FROM ledger WHERE leadId = ? ORDER BY foundAt DESC, id', leadId),
+};
+
 export const ledgerGlance: QueryDefinition<'ledger.glance'> = {
   tables: ['ledger', 'lead', 'entity'],
   timed: true,

@@ -20,7 +20,7 @@ import { followUpDetail, followUpsCounts, followUpsList } from './follow-ups.ts'
 import { itemIndustries, itemPermits, itemSets } from './items-lists.ts';
 import { leadDetail, leadTriageFacts, teamsList } from './lead-detail.ts';
 import { leadsList, leadsRisks } from './leads-list.ts';
-import { ledgerCounts, ledgerDetail, ledgerGlance, ledgerList } from './ledger.ts';
+import { ledgerCounts, ledgerDetail, ledgerGlance, ledgerList, ledgerOfLead } from './ledger.ts';
 import { marketDetail, marketsList } from './markets.ts';
 import { membersList } from './members-list.ts';
 import { noticesCounts, noticesNews } from './notices-news.ts';
@@ -95,6 +95,7 @@ export const QUERIES: { readonly [Q in QueryName]: QueryDefinition<Q> } = {
   'ledger.list': ledgerList,
   'ledger.counts': ledgerCounts,
   'ledger.detail': ledgerDetail,
+  'ledger.ofLead': ledgerOfLead,
   'ledger.glance': ledgerGlance,
   'patrol.board': patrolBoard,
   'patrol.entities': patrolEntities,

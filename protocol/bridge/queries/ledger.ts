@@ -24,6 +24,7 @@ export const LEDGER_QUERIES = {
   }),
   'ledger.counts': z.strictObject({ place }),
   'ledger.detail': z.strictObject({ id }),
+  'ledger.ofLead': z.strictObject({ leadId: id }),
   'ledger.glance': z.strictObject({ villageCode: z.string().regex(/^\d{12}$/) }),
 } as const;
 
@@ -31,6 +32,7 @@ export const LEDGER_QUERY_SUMMARIES: Readonly<Record<keyof typeof LEDGER_QUERIES
   'ledger.list': 'Unlicensed businesses of a place, by what waits.',
   'ledger.counts': 'How many entries stand in each queue.',
   'ledger.detail': 'One entry with its lead, its entity, what stood at the address before, and its timeline.',
+  'ledger.ofLead': 'The entries that a lead led to, the newest first.',
   'ledger.glance': 'A village at a glance: its open entries on the map, and how many were settled this year.',
 };
 
@@ -68,5 +70,6 @@ export interface LedgerQueryResults {
   'ledger.list': Listing<Pending<LedgerEntry>>;
   'ledger.counts': Readonly<Record<LedgerQueue, number>>;
   'ledger.detail': LedgerDetail | null;
+  'ledger.ofLead': readonly LedgerEntry[];
   'ledger.glance': LedgerGlance;
 }

@@ -14,6 +14,7 @@ import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { Photos } from '../desk/Photos.tsx';
 import { Phone } from '../desk/Phone.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
+import { LedgerOfLead } from '../ledger/LedgerOfLead.tsx';
 import { DocumentButtons } from '../documents/DocumentButtons.tsx';
 import { LeadCase } from '../duplicates/LeadCase.tsx';
 import { LadderPanel } from '../supervision/LadderPanel.tsx';
@@ -59,6 +60,7 @@ export function LeadDetail({ detail, possible, now, actions, onClose }: LeadDeta
         <Photos evidence={evidence} subject="lead" subjectId={lead.id} open={lead.open} />
         <Related detail={detail} />
         <Origin detail={detail} />
+        <LedgerOfLead lead={lead} />
         {lead.origin === 'complaint' && <ComplaintOfLead leadId={lead.id} />}
         <MapPanel villageCode={lead.villageCode} here={{ ...lead, name: lead.subjectName }} />
         {lead.entityId !== null && <EntityHistory entityId={lead.entityId} currentId={lead.id} />}

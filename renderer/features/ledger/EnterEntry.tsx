@@ -1,8 +1,7 @@
 /** 登记无证无照: what was found, typed in or taken over from a lead. */
 import { townOf } from '#domain/core/scope.ts';
 import { LEDGER_SOURCES } from '#domain/schema/ledger.ts';
-import type { LedgerEntry, LedgerSource } from '#domain/schema/ledger.ts';
-import type { Lead, LeadCategory, LeadOrigin } from '#domain/schema/lead.ts';
+import type { Lead } from '#domain/schema/lead.ts';
 import { usePerform } from '../../app/perform.tsx';
 import type { Station } from '../../app/session.ts';
 import { useQuery } from '../../bridge/hooks.ts';
@@ -11,6 +10,7 @@ import type { Translate } from '../../i18n/useT.ts';
 import { AskForm } from '../desk/AskForm.tsx';
 import type { AskField } from '../desk/AskForm.tsx';
 import { choiceOf } from '../desk/choice.ts';
+import { KIND_OF, SOURCE_OF } from './kinds.ts';
 import { LEDGER_KINDS } from './LedgerFilters.tsx';
 
 interface EnterEntryProps {
@@ -19,13 +19,6 @@ interface EnterEntryProps {
   readonly leadId: string | undefined;
   readonly onDone: () => void;
 }
-
-const KIND_OF: Partial<Record<LeadCategory, LedgerEntry['kind']>> = {
-  unlicensed: 'noLicence', noPermit: 'noPermit', noLicenceNoPermit: 'neither',
-};
-const SOURCE_OF: Partial<Record<LeadOrigin, LedgerSource>> = {
-  firstCheck: 'firstCheck', recheck: 'firstCheck', patrol: 'patrol', complaint: 'complaint',
-};
 
 export function EnterEntry({ station, leadId, onDone }: EnterEntryProps) {
   const t = useT();

@@ -1,7 +1,10 @@
 /** Theory: no query reads a whole table row by row, and none of a village's desk reads the open work of other villages. */
 import { expect, it, vi } from 'vitest';
+import { DOCUMENT_KINDS } from '#domain/documents/kinds.ts';
 import type { QueryArgs, QueryName } from '#protocol/bridge/queries.ts';
-import { COMPLAINT_QUEUES, DUPLICATE_KINDS, FOLLOW_UP_QUEUES, LEAD_QUEUES, LEDGER_QUEUES, PATROL_QUEUES, TASK_QUEUES } from '#protocol/bridge/queries.ts';
+import {
+  ACTION_QUEUES, COMPLAINT_QUEUES, DUPLICATE_KINDS, FOLLOW_UP_QUEUES, LEAD_QUEUES, LEDGER_QUEUES, PATROL_QUEUES, TASK_QUEUES,
+} from '#protocol/bridge/queries.ts';
 import { TOWN, VILLAGE, world } from '../domain/task/world.ts';
 import { CITY, QueryStation } from './query-city.ts';
 
@@ -48,6 +51,8 @@ const ofPlace = (place: string): readonly Question[] => [
   ['markets.list', { place }],
   ['reports.list', { place }],
   ['reports.list', { place, queue: 'notUrged', search: '振华' }],
+  ...ACTION_QUEUES.map((queue): Question => ['actions.list', { place, queue, search: '整治' }]),
+  ['actions.counts', { place }],
   ['members.list', { place }],
   ['place.trend', { place }],
   ['place.oldest', { place }],
@@ -66,11 +71,14 @@ const OF_ROWS: readonly Question[] = [
   ['case.detail', { id: 'lead' }],
   ['duplicates.pair', { a: 'lead', b: 'other' }],
   ['lead.triageFacts', { id: 'lead' }],
+  ['action.detail', { id: 'action' }],
+  ...DOCUMENT_KINDS.map((kind): Question => ['document.rows', { kind, id: 'lead' }]),
   ['entity.detail', { id: 'entity-task' }],
   ['followup.detail', { id: 'followUp' }],
   ['ledger.detail', { id: 'entry' }],
   ['complaint.detail', { id: 'complaint' }],
   ['complaint.ofLead', { leadId: 'lead' }],
+  ['ledger.ofLead', { leadId: 'lead' }],
   ['ledger.glance', { villageCode: VILLAGE }],
   ['campaign.detail', { id: 'campaign' }],
   ['campaign.preview', { place: VILLAGE, words: ['餐饮'], kinds: ['个体工商户'] }],
