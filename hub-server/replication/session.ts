@@ -3,11 +3,11 @@ import type { z } from 'zod';
 import { STATION_ROLES } from '#domain/core/actor.ts';
 import { commandNamed } from '#domain/registry.ts';
 import { accountTable } from '#domain/schema/people.ts';
-import { SCHEMA_VERSION } from '#domain/schema/tables.ts';
+import { SCHEMA_VERSION, TABLES } from '#domain/schema/tables.ts';
 import type { ErrorCode } from '#protocol/errors.ts';
 import { ERROR_CODES, ShaotaiError, toErrorValue } from '#protocol/errors.ts';
 import { Applied, Call, CheckRequest, Hello, PageRequest, Pull, Push } from '#protocol/hub/messages.ts';
-import type { Batch, Hint, PullReply, Reply, SessionAccount, SnapshotOffer, StationEvents, Verdict, Welcome } from '#protocol/hub/messages.ts';
+import type { Batch, Hint, PartSums, PullReply, Reply, SessionAccount, SnapshotOffer, StationEvents, Verdict, Welcome } from '#protocol/hub/messages.ts';
 import { Watch } from '#protocol/hub/presence.ts';
 import type { Present } from '#protocol/hub/presence.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
@@ -57,7 +57,7 @@ export class Session {
       case 'pull': return this.#pull(parse('pull', body));
       case 'snapshot': return this.#snapshot();
       case 'page': return this.#sessions.catchUp.page(this.#signedIn().grants, parse('page', body));
-      case 'check': return this.#sessions.checksums.next(this.#signedIn().grants, parse('check', body).after);
+      case 'check': return this.#check(parse('check', body));
       case 'applied': return this.#applied(parse('applied', body));
       case 'ping': return this.#ping(parse('ping', body));
       case 'call': {
@@ -99,6 +99,7 @@ export class Session {
       processedThrough: store.processedThrough(hello.stationId), account: found.account, grantsKey,
       serverTime: clock.now(), offlineDays, mode: continues ? 'tail' : 'bootstrap',
       released: hello.held.filter((name) => commandNamed(name) !== undefined),
+      ...(hello.schema === SCHEMA_VERSION ? {} : { tables: TABLES.map(({ name }) => name) }),
     };
   }
 
@@ -155,6 +156,13 @@ export class Session {
     const account = this.#signedIn();
     if (this.#schema !== SCHEMA_VERSION) return { kind: 'pages' };
     return this.#sessions.options.snapshots?.offer(account) ?? { kind: 'pages' };
+  }
+
+  /** Sums are over the columns of this build: with a station of another one there is nothing to compare. */
+  #check({ after }: CheckRequest): PartSums {
+    const { grants } = this.#signedIn();
+    if (this.#schema !== SCHEMA_VERSION) return { part: null, seq: this.#sessions.options.store.head(), sums: {} };
+    return this.#sessions.checksums.next(grants, after);
   }
 
   #applied({ cursor }: Applied): null {

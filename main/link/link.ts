@@ -257,7 +257,7 @@ export class Link {
     const complete = new Set<string>();
     let rows = 0;
     let total = 0;
-    for (const { name } of TABLES) {
+    for (const name of welcome.tables ?? TABLES.map((table) => table.name)) {
       for (let after: string | null = null; !complete.has(name);) {
         const page: StationEvents['page']['reply'] = await this.#request('page', { table: name, after });
         if (generation !== this.#generation) return;

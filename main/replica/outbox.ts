@@ -108,6 +108,11 @@ export class Outbox {
     this.#insert.run(number, id, command, JSON.stringify(args), issuedAt, JSON.stringify(actor), shown === null ? null : JSON.stringify(shown));
   }
 
+  /** Whether waiting commands show an effect, or none waits. */
+  hasEffects(): boolean {
+    return this.count() === 0 || this.#preimages.get() !== undefined;
+  }
+
   /** Takes back the effect of every pending command, newest first: the rows are the hub's again. */
   undoAll(tables: Set<string>): void {
     this.#restore(this.#preimages.all() as PreimageLine[], tables);

@@ -3,7 +3,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
 import type { ReplicaPosition } from './replica.ts';
 
-type Key = 'stationId' | 'hubId' | 'epoch' | 'grantsKey' | 'cursor' | 'head' | 'decidedThrough' | 'nextNumber' | 'complete' | 'lastSyncedAt' | 'account' | 'schema' | 'clockOffsetMs';
+type Key = 'stationId' | 'hubId' | 'epoch' | 'grantsKey' | 'cursor' | 'head' | 'decidedThrough' | 'nextNumber' | 'complete' | 'lastSyncedAt' | 'account' | 'schema' | 'layout' | 'clockOffsetMs';
 
 export class PositionStore {
   readonly #get: Statement;
@@ -12,7 +12,7 @@ export class PositionStore {
 
   constructor(database: Database) {
     this.#get = database.prepare('SELECT value FROM position WHERE key = ?').pluck();
-    this.#all = database.prepare('SELECT key, value FROM position').raw();
+    this.#all = database.prepare("SELECT key, value FROM position WHERE key <> 'layout'").raw();
     this.#set = database.prepare('INSERT INTO position VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
   }
 

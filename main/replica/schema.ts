@@ -2,7 +2,9 @@
 import type { Database } from 'better-sqlite3';
 import { SCHEMA_VERSION, TABLES } from '#domain/schema/tables.ts';
 import { audienceIndexSql, indexSql, TALLY_SQL, tableSql } from '#protocol/sqlite/rows.ts';
+import { PARKED_SQL } from './parked.ts';
 import { giveStatistics } from './statistics.ts';
+import { addColumns, currentLayout, undoByLayout, unpark } from './upgrade.ts';
 
 /** Replicated tables and tallies: what the queries read. */
 export function createTables(database: Database): void {
@@ -12,22 +14,37 @@ export function createTables(database: Database): void {
 }
 
 /**
- * Makes the file fit this build. Rows of another schema version are dropped, because the hub sends them again in the shape
- * this build knows; what the operator did stays. One transaction: some hundred tables and indexes wait for the disk once.
+ * Makes the file fit this build; what the operator did stays. Rows of an older schema stay too, those of a newer one are
+ * dropped, and the hub sends them again. One transaction: some hundred tables and indexes wait for the disk once.
  */
 export function createSchema(database: Database): void {
   database.transaction(() => {
     createOwnTables(database);
-    const stored = database.prepare<[], string>("SELECT value FROM position WHERE key = 'schema'").pluck().get();
+    const stored = text(database, 'schema');
     if (stored === String(SCHEMA_VERSION)) return createTables(database);
-    dropRows(database);
+    const layout = text(database, 'layout');
+    const isOlder = stored !== undefined && layout !== undefined && Number(stored) < SCHEMA_VERSION;
+    if (isOlder) {
+      undoByLayout(database, JSON.parse(layout) as Record<string, string[]>);
+      addColumns(database);
+    } else {
+      dropRows(database);
+    }
     createTables(database);
-    database.prepare("INSERT INTO position VALUES ('schema', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value").run(String(SCHEMA_VERSION));
+    if (isOlder) unpark(database);
+    const set = database.prepare('INSERT INTO position VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
+    set.run('schema', String(SCHEMA_VERSION));
+    set.run('layout', JSON.stringify(currentLayout()));
   })();
 }
 
+function text(database: Database, key: string): string | undefined {
+  return database.prepare<[string], string>('SELECT value FROM position WHERE key = ?').pluck().get(key);
+}
+
 function dropRows(database: Database): void {
-  database.exec([...TABLES.map(({ name }) => `DROP TABLE IF EXISTS "${name}";`), 'DROP TABLE IF EXISTS tally;', 'DELETE FROM preimage;'].join('\n'));
+  const tables = TABLES.map(({ name }) => `DROP TABLE IF EXISTS "${name}";`);
+  database.exec([...tables, 'DROP TABLE IF EXISTS tally;', 'DELETE FROM preimage;', 'DELETE FROM parked;'].join('\n'));
   const forget = database.prepare('DELETE FROM position WHERE key = ?');
   for (const key of ROW_POSITIONS) forget.run(key);
 }
@@ -37,7 +54,7 @@ export const ROW_POSITIONS: readonly string[] = ['grantsKey', 'cursor', 'head', 
 
 /** Outbox, pre-images, conflicts, counters. They survive a new bootstrap; the tables above do not. */
 export function createOwnTables(database: Database): void {
-  database.exec(OWN_TABLES_SQL);
+  database.exec(OWN_TABLES_SQL + PARKED_SQL);
   // A file of an older build.
   const columns = database.pragma('table_info(outbox)') as { name: string }[];
   if (!columns.some(({ name }) => name === 'shown')) database.exec('ALTER TABLE outbox ADD COLUMN shown TEXT');

@@ -95,6 +95,8 @@ class SqliteReplica implements Replica {
     this.#checkpoints = options.checkpointThread === undefined ? undefined : new CheckpointThread(options.checkpointThread, this.#path);
     this.#bind(database);
     if (this.#position.text('stationId') === null) this.#position.set('stationId', options.newId());
+    // A newer build took the effects back to bring the rows into its shape.
+    if (this.#position.text('complete') === '1' && !this.#outbox.hasEffects()) this.#write((tables) => this.#runPending(tables));
   }
 
   get database(): Database {
@@ -218,7 +220,7 @@ class SqliteReplica implements Replica {
     this.#calendar = undefined;
     this.#write((tables) => {
       for (const table of TABLES) tables.add(table.name);
-      for (const command of this.#outbox.pending()) this.#outbox.run(command, tables);
+      this.#runPending(tables);
     });
   }
 
@@ -230,7 +232,7 @@ class SqliteReplica implements Replica {
         this.#prepared(`DELETE FROM "${table.name}"`).run();
         tables.add(table.name);
       }
-      this.#database.exec('DELETE FROM tally');
+      this.#database.exec('DELETE FROM tally; DELETE FROM parked');
       this.#position.set('hubId', welcome.hubId);
       this.#position.set('epoch', welcome.epoch);
       this.#position.set('grantsKey', welcome.grantsKey);
@@ -249,10 +251,14 @@ class SqliteReplica implements Replica {
     this.#write((tables) => {
       // The operator may have gone on meanwhile: what was issued since the beginning has its effect here already.
       this.#outbox.undoAll(tables);
-      for (const command of this.#outbox.pending()) this.#outbox.run(command, tables);
+      this.#runPending(tables);
       this.#position.set('cursor', cursor);
       this.#position.set('complete', '1');
     });
+  }
+
+  #runPending(tables: Set<string>): void {
+    for (const command of this.#outbox.pending()) this.#outbox.run(command, tables);
   }
 
   applyBatch(batch: Batch): boolean {
@@ -273,7 +279,7 @@ class SqliteReplica implements Replica {
     for (const rows of batch.tables) this.#rows.take(rows, tables);
     this.#settle(batch.verdicts, told);
     this.#outbox.forgetFootprints();
-    for (const command of this.#outbox.pending()) this.#outbox.run(command, tables);
+    this.#runPending(tables);
   }
 
   /** The same with only those commands taken back that the batch concerns. Answers false, with nothing done, when that cannot be told. */
@@ -329,7 +335,7 @@ class SqliteReplica implements Replica {
       const ids = this.#database.prepare<[string], string>(`SELECT id FROM "${table.name}" WHERE "${column}" = ?`).pluck().all(value);
       this.#rows.take({ table: table.name, columns, rows: [], removed: ids }, tables);
       this.#rows.take({ table: table.name, columns, rows, removed: [] }, tables);
-      for (const command of this.#outbox.pending()) this.#outbox.run(command, tables);
+      this.#runPending(tables);
     });
   }
 

@@ -58,6 +58,8 @@ export const Welcome = z.object({
   mode: z.enum(['tail', 'bootstrap']),
   /** Of the commands that were held, those that this hub knows: the station issues them again. */
   released: z.array(z.string()).optional(),
+  /** Names of the hub's tables, for a station of another build: it parks the rows of those it does not know. */
+  tables: z.array(z.string()).optional(),
 });
 export type Welcome = z.infer<typeof Welcome>;
 
@@ -187,7 +189,7 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 
 /** Event names and what they carry; station → hub events are acknowledged with Reply. */
 export interface StationEvents {
-  hello: { request: Hello; reply: Welcome };
+  hello: { request: z.input<typeof Hello>; reply: Welcome };
   push: { request: Push; reply: PushReply };
   pull: { request: Pull; reply: PullReply };
   snapshot: { request: Record<string, never>; reply: SnapshotOffer };

@@ -79,6 +79,8 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   skippedPreimage: atStation('DELETE FROM preimage'),
   lostOutboxEntry: atStation('DELETE FROM outbox WHERE decidedAt IS NULL AND number % 5 = 0'),
   outboxOutOfOrder: atStation('UPDATE outbox SET number = number + 1 WHERE decidedAt IS NULL AND number = (SELECT max(number) FROM outbox) AND number % 7 = 0'),
+  lostParked: atStation('DELETE FROM parked'),
+  lostHeld: atStation("DELETE FROM conflict WHERE kind = 'held'"),
   lostConflict: atStation('DELETE FROM conflict'),
   cursorAheadOfRows: atStation("UPDATE position SET value = CAST(value + 1 AS TEXT) WHERE key = 'cursor' AND value > 20"),
   rowChangedBehindReplication: atStation("UPDATE entity SET name = name || '.' WHERE id = (SELECT min(id) FROM entity)"),

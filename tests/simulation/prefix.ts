@@ -40,7 +40,7 @@ function confirmedRows(station: StationNode): Rows {
 export function checkPrefix(hub: HubNode, station: StationNode): void {
   const { epoch, cursor } = station.replica.position();
   const grants = station.replica.account()?.grants;
-  if (!station.inOnePiece || station.damaged || epoch !== hub.store.epoch || grants === undefined) return;
+  if (!station.inOnePiece || station.damaged || station.isOlder || epoch !== hub.store.epoch || grants === undefined) return;
   const expected = hubAt(hub, cursor, grants);
   const confirmed = confirmedRows(station);
   for (const key of new Set([...expected.keys(), ...confirmed.keys()])) {

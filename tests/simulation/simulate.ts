@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { seededRandom } from '#cli/random.ts';
 import { ACCOUNTS, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from './city.ts';
 import type { Defect } from './defects.ts';
+import { Build } from './builds.ts';
 import { strikeAny } from './faults.ts';
 import { HubNode } from './hub-node.ts';
 import {
@@ -91,7 +92,10 @@ export async function simulate(seed: number, defect?: Defect, smaller: Smaller =
     const account = ACCOUNTS[(firstDesk + index) % ACCOUNTS.length] ?? ACCOUNTS[0];
     if (account === undefined) throw new Error('no accounts');
     const name = `s${String(index)}-${account.id}`;
-    return new StationNode(name, account, time, random, network.connectOf(name), newId);
+    const build = new Build(random);
+    const station = new StationNode(name, account, time, random, build.through(network.connectOf(name)), newId);
+    build.updateSometime(time, smaller.activeMs ?? ACTIVE_MS, station, (state) => onFault('updated', state));
+    return station;
   });
 
   const world = { time, random, hub, network, stations };

@@ -6,6 +6,7 @@ import type { Replica, ReplicaPosition } from '#main/replica/replica.ts';
 import type { Issued } from '#protocol/bridge/methods.ts';
 import type { Present } from '#protocol/hub/presence.ts';
 import type { Connect } from '#protocol/hub/transport.ts';
+import { leaveAsOlder } from './builds.ts';
 import type { SimulatedAccount } from './city.ts';
 import { fillDisk, freeDisk, isDiskFull } from './disk.ts';
 import { REPLICA_IMAGE } from './images.ts';
@@ -16,7 +17,9 @@ export interface Verdicted { readonly number: number; readonly kind: string; rea
 export class StationNode {
   readonly name: string;
   readonly account: SimulatedAccount;
-  readonly replica: Replica;
+  replica: Replica;
+  /** Whether its build is older than the hub's: it does not hold all of the hub's columns. */
+  isOlder = false;
   /** Commands the operator was told are saved. */
   readonly saved: Issued[] = [];
   readonly verdicts: Verdicted[] = [];
@@ -25,16 +28,17 @@ export class StationNode {
   clockOffsetMs = 0;
   /** Whether the rows stand at one commit: not from the start of a bootstrap until the tail behind it has arrived. */
   inOnePiece = false;
-  /** Counters that went back without a reset (19 monotone). */
   /** A row was changed behind replication's back and not found yet: the rows are the hub's at no commit. */
   damaged = false;
   repairs = 0;
+  /** Counters that went back without a reset (19 monotone). */
   readonly wentBack: string[] = [];
   #last: ReplicaPosition | undefined;
   link: Link;
   readonly #time: VirtualTime;
   readonly #random: () => number;
   readonly #connect: Connect;
+  readonly #newId: () => string;
   #incarnation = 0;
 
   constructor(name: string, account: SimulatedAccount, time: VirtualTime, random: () => number, connect: Connect, newId: () => string) {
@@ -43,11 +47,30 @@ export class StationNode {
     this.#time = time;
     this.#random = random;
     this.#connect = connect;
-    this.replica = openReplica({ path: REPLICA_IMAGE, clock: time.skewed(() => this.clockOffsetMs), newId });
-    this.replica.onChange(({ verdicts }) => {
+    this.#newId = newId;
+    this.replica = this.#open(REPLICA_IMAGE);
+    this.link = this.#startLink();
+  }
+
+  #open(image: Buffer): Replica {
+    const replica = openReplica({ path: image, clock: this.#time.skewed(() => this.clockOffsetMs), newId: this.#newId });
+    replica.onChange(({ verdicts }) => {
       this.verdicts.push(...verdicts);
       this.#watchCounters();
     });
+    return replica;
+  }
+
+  /** Closes, and starts again as this build on the file of an older one. */
+  update(): void {
+    this.link.stop();
+    this.#incarnation += 1;
+    this.freeDisk();
+    leaveAsOlder(this.replica.database);
+    const image = this.replica.database.serialize();
+    this.replica.close();
+    this.replica = this.#open(image);
+    this.isOlder = false;
     this.link = this.#startLink();
   }
 

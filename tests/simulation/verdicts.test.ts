@@ -1,7 +1,7 @@
 /** The kinds of verdict, section 9 of protocol/SPEC.md: what the hub says, and what the operator finds in the tray. */
 import { describe, expect, it } from 'vitest';
 import { taskTable } from '#domain/schema/task.ts';
-import type { Connect } from '#protocol/hub/transport.ts';
+import { olderHub } from './builds.ts';
 import { VILLAGES } from './city.ts';
 import { onlyConflict, QuietDay } from './quiet-day.ts';
 
@@ -10,22 +10,6 @@ const HOUR_MS = 3_600_000;
 
 const assign = (memberId: string) => ['task.assign', { taskId: 't1', memberId, reason: '' }] as const;
 const urge = ['task.urge', { taskId: 't1', note: '' }] as const;
-
-/** A hub of an older build, as a station sees it: it does not know one command, until it is brought up to date. */
-function olderHub(unknown: string, isUpdated: () => boolean): (connect: Connect) => Connect {
-  const renamed = (name: string): string => (name === unknown && !isUpdated() ? `${name}.ofTomorrow` : name);
-  return (connect) => async (...how) => {
-    const connection = await connect(...how);
-    return {
-      ...connection,
-      request: (event, body, timeoutMs) => {
-        const sent = body as { commands?: { name: string }[]; held?: string[] };
-        const commands = sent.commands?.map((command) => ({ ...command, name: renamed(command.name) }));
-        return connection.request(event, { ...sent, commands, held: sent.held?.map(renamed) } as never, timeoutMs);
-      },
-    };
-  };
-}
 
 describe('verdicts', () => {
   it('V1 applied: the effect is there and the tray stays empty', async () => {
