@@ -1,7 +1,8 @@
 /** Theory: boards, lists and counts of patrols, markets, reports, the ledger and the entity files agree with the rows they are of. */
 import { describe, expect, it } from 'vitest';
 import { entityTable } from '#domain/schema/entity.ts';
-import { LEDGER_QUEUES, PATROL_QUEUES } from '#protocol/bridge/queries.ts';
+import { LEDGER_QUEUES } from '#protocol/bridge/queries.ts';
+import type { PatrolQueue } from '#protocol/bridge/queries.ts';
 import { campaignTable, drawTable, marketTable, patrolClassTable } from '#domain/schema/patrol.ts';
 import type { PatrolClass } from '#domain/schema/patrol.ts';
 import { taskTable } from '#domain/schema/task.ts';
@@ -56,7 +57,7 @@ describe('the frequency board', () => {
     for (const [role, place] of [['villageDispatcher', VILLAGE], ['townStaff', TOWN], ['citySupervisor', CITY]] as const) {
       const station = new QueryStation(patrols(), role, place);
       const { classes } = station.ask('patrol.board', { place });
-      const total = (queue: (typeof PATROL_QUEUES)[number]) => station.ask('patrol.entities', { place, queue }).total;
+      const total = (queue: PatrolQueue) => station.ask('patrol.entities', { place, queue }).total;
       const sum = (part: (each: (typeof classes)[number]) => number) => classes.reduce((all, each) => all + part(each), 0);
       expect(total('all')).toBe(sum(({ entities }) => entities));
       expect(total('met')).toBe(sum(({ met }) => met));
