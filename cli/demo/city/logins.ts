@@ -6,6 +6,8 @@ export const DEPARTMENT_DESKS = ['market', 'health', 'emergency', 'urban', 'toba
 export type DepartmentDesk = (typeof DEPARTMENT_DESKS)[number];
 
 export const CITY_LOGIN = 'shi';
+/** Keeps the first market of the visitor's village. */
+export const MARKET_LOGIN = 'shichang';
 export const ADMINISTRATOR_LOGIN = 'admin';
 export const REGISTRY_LOGIN = 'registry';
 

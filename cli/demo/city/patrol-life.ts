@@ -1,14 +1,23 @@
 /** 分级巡查、年报、共治市场、专项与双随机 of the demo, and what members and dispatchers ask for on the way. */
 import { dayNumber, dayText, parseDay, startOfDay } from '#domain/calendar/calendar.ts';
+import { grantsOf } from '#domain/administration/grants.ts';
+import type { Actor } from '#domain/core/actor.ts';
+import { ADMIN_SCOPE } from '#domain/core/scope.ts';
+import { put } from '#domain/core/table.ts';
 import { entityTable } from '#domain/schema/entity.ts';
 import type { Entity } from '#domain/schema/entity.ts';
 import { marketTable } from '#domain/schema/patrol.ts';
+import type { Market } from '#domain/schema/patrol.ts';
+import { accountTable } from '#domain/schema/people.ts';
+import type { Account } from '#domain/schema/people.ts';
 import { taskTable } from '#domain/schema/task.ts';
 import type { Task, TaskState } from '#domain/schema/task.ts';
 import { between, pick } from '../../random.ts';
 import { FOCUS_TOWN } from '../focus.ts';
+import { MARKET_LOGIN } from './logins.ts';
 import { asActor, minuteOf, Story } from './scene.ts';
 import type { Scene } from './scene.ts';
+import { actorOf } from './staff.ts';
 import { playTask } from './task-life.ts';
 import { WORKING_DAY } from './working-time.ts';
 import { BRANDS, personName } from './words.ts';
@@ -101,17 +110,32 @@ function keepMarkets(scene: Scene, count: number): void {
       villageCode: places.village.id, name: `${places.village.shortName}${pick(BRANDS, random)}市场`, operator: `${pick(BRANDS, random)}市场管理有限公司`,
       manager: personName(random).name, stalls: between(24, 160, random), cadence: 'weekly', itemSet: 'market-self-1',
     }, dispatcher);
-    const { stalls } = ledger.row(marketTable, id);
+    const market = ledger.row(marketTable, id);
+    const { stalls } = market;
+    // The first market of the visitor's village has an operator of its own; the others tell the village.
+    const by = index === 0 && count > 1 ? operatorOf(scene, market) : dispatcher;
     // The first of the visitor's markets is late with its self-check.
     const until = index === 0 && count > 1 ? 1.5 * WEEK : 0;
     while (story.wait((0.7 + 0.5 * random()) * WEEK) && story.minute < time.end - until) {
       const answers = { S1: 'fine', S2: 'fine', S3: random() < 0.2 ? 'corrected' : 'fine', S4: 'fine' };
-      story.issue('market.selfCheck', { id, ...found(random() < 0.4 ? between(1, 4, random) : 0), stallsChecked: stalls, answers: knownAnswers(scene, answers) }, dispatcher);
+      story.issue('market.selfCheck', { id, ...found(random() < 0.4 ? between(1, 4, random) : 0), stallsChecked: stalls, answers: knownAnswers(scene, answers) }, by);
     }
     const sample = new Story(scene, time.end - between(60, 2 * WEEK, random));
     const member = pick(members.filter(({ status }) => status === 'onDuty'), random);
     if (index === 1 || random() < 0.3) sample.issue('market.sample', { id, ...found(between(0, 2, random)), stallsChecked: Math.ceil(stalls / 5) }, asActor(member));
   }
+}
+
+/** Opens the operator's account, still without a password. */
+function operatorOf({ ledger, time }: Scene, { also, manager, operator }: Market): Actor {
+  const place = also ?? '';
+  const account: Account = {
+    id: `account-${MARKET_LOGIN}`, scope: ADMIN_SCOPE, also: null, login: MARKET_LOGIN, name: `${operator} ${manager}`, role: 'marketOperator', place,
+    grants: JSON.stringify(grantsOf('marketOperator', place) ?? []), memberId: null, disabled: 0, hasPassword: 0, createdAt: time.at(0),
+    lastSignInAt: null,
+  };
+  ledger.apply([put(accountTable, account)]);
+  return actorOf(account);
 }
 
 const found = (ordinary: number) => ({ ordinary, major: 0, note: ordinary > 0 ? '个别档口台账不全，当场补登。' : '' });
