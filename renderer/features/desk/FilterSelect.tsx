@@ -1,11 +1,9 @@
 /** One choice among the filters of a list; nothing chosen filters nothing. */
 import { Select } from 'antd';
 import styles from '../desk.module.css';
+import type { Choice } from './choice.ts';
 
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
+export type { Choice };
 
 /** From this many choices on, typing narrows them down. */
 const SEARCHABLE = 9;

@@ -11,8 +11,8 @@ import type { LeadDetail } from '#protocol/bridge/queries.ts';
 import type { Translate } from '../../i18n/useT.ts';
 import type { Words } from '../../i18n/words.ts';
 import type { Format } from '../../ui/format.ts';
-import type { AskField, AskValues } from '../desk/AskForm.tsx';
-import type { Choice } from '../desk/FilterSelect.tsx';
+import type { AskField, AskValues } from '../desk/ask.ts';
+import type { Choice } from '../desk/choice.ts';
 import type { LeadAction } from './actions.ts';
 import { resultsFor } from './actions.ts';
 

@@ -7,7 +7,7 @@ import { commandOf, LEAD_ACTIONS, mayEver } from '#renderer/features/leads/actio
 import type { LeadAction } from '#renderer/features/leads/actions.ts';
 import { leadFormOf } from '#renderer/features/leads/forms.ts';
 import type { FormContext, LeadForm } from '#renderer/features/leads/forms.ts';
-import type { AskField, AskValues } from '#renderer/features/desk/AskForm.tsx';
+import type { AskField, AskValues } from '#renderer/features/desk/ask.ts';
 import { LEAD, leadWorld } from '../../domain/lead/places.ts';
 import { NEIGHBOUR, NOW, TOWN } from '../../domain/task/world.ts';
 import { handedUp } from './examples.ts';
