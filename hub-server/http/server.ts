@@ -8,6 +8,7 @@ import { accountRoutes } from './account-routes.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { departmentRoutes } from './department-routes.ts';
 import { fieldRoutes } from './field-routes.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { intakeRoutes } from './intake-routes.ts';
 import { openApiRoute } from './openapi.ts';
 import { answerError } from './respond.ts';
@@ -60,6 +61,7 @@ export function buildHttp(services: HubServices, { snapshots, webhooks }: HttpPa
   intakeRoutes(api, services);
   attachmentRoutes(api, services);
   rowRoutes(api, services);
+  noticeRoutes(api, services);
   departmentRoutes(api, services);
   snapshotRoutes(api, snapshots);
   webhookRoutes(api, services, webhooks);

@@ -88,7 +88,11 @@ const CASES: Readonly<Record<string, () => Case>> = {
   'get /api/v1/field/leads': () => ({ who: 'gridMember' }),
   'get /api/v1/field/announcements': () => ({ who: 'gridMember' }),
   'get /api/v1/field/orders': () => ({ who: 'gridMember' }),
-  'post /api/v1/field/commands': () => ({ who: 'gridMember', body: { id: crypto.randomUUID(), name: 'task.accept', args: { taskId: 't1' } } }),
+  'get /api/v1/field/questions': () => ({ who: 'gridMember' }),
+  'get /api/v1/field/knowledge': () => ({ who: 'gridMember' }),
+  'post /api/v1/field/commands': () => (
+    { who: 'gridMember', body: { id: crypto.randomUUID(), name: 'task.accept', args: { taskId: 't1' } } }
+  ),
   'post /api/v1/field/position': () => ({ who: 'gridMember', body: { lon: 113.7, lat: 23 } }),
   'post /api/v1/attachments': () => ({ who: 'gridMember', body: { hash: kept.hash, bytes: kept.bytes.length } }),
   'get /api/v1/uploads/{upload}': () => ({ who: 'gridMember', path: { upload: open.upload } }),

@@ -112,7 +112,7 @@ export const notices: Translated<typeof zh> & {
     ask: 'Ask an expert',
     to: 'Ask',
     town: 'Town centre',
-    hint: 'Say what you see and what you want to know; members add photos from their phones.',
+    hint: 'Say what you see and what you want to know; photos can be added afterwards.',
     of: 'Question of {{who}}',
     question: 'Question',
     answer: 'Answer',

@@ -93,7 +93,7 @@ export const notices = {
     ask: '请教专家',
     to: '请教',
     town: '镇指挥中心',
-    hint: '写明现场情况和想知道什么；照片可由网格员用手机随问题上传。',
+    hint: '写明现场情况和想知道什么；照片可在提交后补充。',
     of: '{{who}}的提问',
     question: '问题',
     answer: '解答',
