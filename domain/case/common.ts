@@ -27,7 +27,9 @@ export const CASE_ROLES = ['villageDispatcher', 'townStaff', 'citySupervisor'] a
 export const PAIRS_MAX = 50;
 
 const TIERS: readonly MergeTier[] = ['village', 'town', 'city'];
-const TIER_OF_ROLE: Readonly<Partial<Record<Role, MergeTier>>> = { villageDispatcher: 'village', townStaff: 'town', citySupervisor: 'city' };
+const TIER_OF_ROLE: Readonly<Partial<Record<Role, MergeTier>>> = {
+  villageDispatcher: 'village', townStaff: 'town', citySupervisor: 'city',
+};
 
 export const leadPairs = z.array(z.tuple([rowId, rowId])).min(1).max(PAIRS_MAX).superRefine((pairs, issues) => {
   pairs.forEach(([a, b], index) => {
@@ -62,7 +64,9 @@ export type Within =
 export function within(rows: LeadRows, { role }: Actor): Within {
   const leads = presentOf(rows);
   const [first] = leads;
-  if (first === undefined || leads.length < keysOf(rows).length) return { ok: false, refusal: rejected('row.notFound', { table: leadTable.name }) };
+  if (first === undefined || leads.length < keysOf(rows).length) {
+    return { ok: false, refusal: rejected('row.notFound', { table: leadTable.name }) };
+  }
   const needed = tierToMerge(leads.map(({ villageCode }) => villageCode));
   const own = TIER_OF_ROLE[role];
   if (own !== undefined && TIERS.indexOf(needed) <= TIERS.indexOf(own)) return { ok: true, leads, first };

@@ -65,9 +65,11 @@ function likeIt(input: SuggestionInput, before: ReadonlyMap<string, DuplicateSug
 }
 
 /** Known pairs that share nothing any more, or of which one lead is gone. */
-function unlikeIt({ matches, lead, leadOf, view }: SuggestionInput, before: ReadonlyMap<string, DuplicateSuggestion>): DuplicateSuggestion[] {
+function unlikeIt(input: SuggestionInput, before: ReadonlyMap<string, DuplicateSuggestion>): DuplicateSuggestion[] {
+  const { matches, lead, leadOf, view } = input;
   const alike = new Set(matches.filter(({ id }) => leadOf(id) !== undefined).map(({ id }) => suggestionId(pairOf(lead.id, id))));
-  return [...before.values()].filter(({ id }) => !alike.has(id)).map((row) => ({ ...row, state: decided([row.leadA, row.leadB], view) ?? 'stale' }));
+  const others = [...before.values()].filter(({ id }) => !alike.has(id));
+  return others.map((row) => ({ ...row, state: decided([row.leadA, row.leadB], view) ?? 'stale' }));
 }
 
 function rowOf(match: ScoredLead, other: Lead, { lead, view, weightsVersion, now }: SuggestionInput): DuplicateSuggestion {

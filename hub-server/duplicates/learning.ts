@@ -28,7 +28,8 @@ export function learnAnew(store: HubStore, now: number): boolean {
   if (mark === weightsMark(newestWeights(store) ?? builtInWeights())) return false;
   const [, labels = '0'] = weights.version.split('+');
   store.commit((transaction) => transaction.apply([put(duplicateWeightsTable, {
-    id: `${mark}@${String(now)}`, scope: PUBLIC_SCOPE, also: null, version: mark, weights: JSON.stringify(weights), labels: Number(labels), at: now,
+    id: `${mark}@${String(now)}`, scope: PUBLIC_SCOPE, also: null, version: mark, weights: JSON.stringify(weights),
+    labels: Number(labels), at: now,
   })]));
   return true;
 }

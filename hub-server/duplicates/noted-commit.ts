@@ -21,10 +21,13 @@ export function noteCommit({ database }: Pick<HubStore, 'database'>, seq: number
 /** Leads that changed since a commit, or about which something was decided; all that are open when the log does not reach back. */
 export function missedLeads(store: Pick<HubStore, 'database' | 'floor'>, since: number): string[] {
   const { database } = store;
-  if (since < store.floor() || since === 0) return database.prepare<[], string>(`SELECT id FROM "${leadTable.name}" WHERE open = 1 ORDER BY reportedAt DESC`).pluck().all();
+  if (since < store.floor() || since === 0) {
+    return database.prepare<[], string>(`SELECT id FROM "${leadTable.name}" WHERE open = 1 ORDER BY reportedAt DESC`).pluck().all();
+  }
   const changed = database
     .prepare<[number, string], string>('SELECT DISTINCT id FROM change WHERE seq > ? AND tableName = ?').pluck().all(since, leadTable.name);
-  const changedRows = `SELECT * FROM "${caseOperationTable.name}" WHERE id IN (SELECT id FROM change WHERE seq > @since AND tableName = @table)`;
+  const changedIds = 'SELECT id FROM change WHERE seq > @since AND tableName = @table';
+  const changedRows = `SELECT * FROM "${caseOperationTable.name}" WHERE id IN (${changedIds})`;
   const decided = database
     .prepare<{ since: number; table: string }, string>(`
       WITH decided AS (${changedRows})

@@ -32,8 +32,9 @@ export function seedLookAlikes(hubDataDir: string): void {
       const at = now - days * DAY_MS;
       const villageCode = told.villageCode ?? VILLAGE;
       const lead = newLead({
-        category: 'unlicensed', origin: 'patrol', addressKey: '', description: '', industry: '', phone: '', gridId: `${villageCode}-1`, lon: null,
-        lat: null, entityId: null, taskId: null, reporterId: null, reporterName: '甲', occurredAt: at, ...told, villageCode, townCode: townOf(villageCode),
+        category: 'unlicensed', origin: 'patrol', addressKey: '', description: '', industry: '', phone: '', gridId: `${villageCode}-1`,
+        lon: null, lat: null, entityId: null, taskId: null, reporterId: null, reporterName: '甲', occurredAt: at,
+        ...told, villageCode, townCode: townOf(villageCode),
       }, { now: at, issuedAt: at, commandId: id, actor: LOCAL_ADMINISTRATOR, calendar: LIMIT_CALENDAR });
       return put(leadTable, { ...lead, id });
     })));

@@ -11,8 +11,10 @@ import type { Lead } from '../../schema/lead.ts';
 import { audiencesOf, distinctParts, operationsOf, rowIdOf, rowsFor } from './rows.ts';
 import { liveOperations } from './view.ts';
 
+type LeadOf = (id: string) => Pick<Lead, 'scope' | 'also'> | undefined;
+
 /** `rows`: all there are around some leads (around.ts). A lead that is not known has no audience. */
-export function audienceChanges(rows: readonly CaseOperation[], leadOf: (id: string) => Pick<Lead, 'scope' | 'also'> | undefined): RowChange[] {
+export function audienceChanges(rows: readonly CaseOperation[], leadOf: LeadOf): RowChange[] {
   const joined = joinedLeads(rows);
   const present = new Map(rows.map((row) => [row.id, row]));
   const changes: RowChange[] = [];

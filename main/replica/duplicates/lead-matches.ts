@@ -83,8 +83,10 @@ export class LeadMatches {
   weights(): Weights {
     const newest = this.#statements.weights.get();
     const id = newest?.id ?? '';
-    if (this.#weights?.id !== id) this.#weights = { id, weights: weightsOf(newest === undefined ? builtInWeights : JSON.parse(newest.weights)) };
-    return this.#weights.weights;
+    if (this.#weights?.id === id) return this.#weights.weights;
+    const weights = weightsOf(newest === undefined ? builtInWeights : JSON.parse(newest.weights));
+    this.#weights = { id, weights };
+    return weights;
   }
 
   #profileOf(lead: SoughtLead): Profile {
@@ -100,8 +102,9 @@ export class LeadMatches {
   }
 
   #readTerritory(): Reading {
-    const towns = this.#database.prepare<[], Town>('SELECT * FROM town').all().map((town) => ({ ...town, code: town.id }));
-    const villages = this.#database.prepare<[], Village>('SELECT * FROM village').all().map((village) => ({ ...village, code: village.id }));
+    const coded = <P extends { readonly id: string }>(place: P) => ({ ...place, code: place.id });
+    const towns = this.#database.prepare<[], Town>('SELECT * FROM town').all().map(coded);
+    const villages = this.#database.prepare<[], Village>('SELECT * FROM village').all().map(coded);
     return readingOf({ words, towns, villages, otherNames });
   }
 }
@@ -136,6 +139,7 @@ function prepare(database: Database): Statements {
     lead: database.prepare<[string], Lead>('SELECT * FROM lead WHERE id = ?'),
     creditCode: database.prepare<[string], string>('SELECT creditCode FROM entity WHERE id = ?').pluck(),
     places: database.prepare<[], number>('SELECT (SELECT count(*) FROM town) + (SELECT count(*) FROM village)').pluck(),
-    weights: database.prepare<[], Pick<DuplicateWeights, 'id' | 'weights'>>('SELECT id, weights FROM duplicateWeights ORDER BY at DESC, id DESC LIMIT 1'),
+    weights: database.prepare<[], Pick<DuplicateWeights, 'id' | 'weights'>>(
+      'SELECT id, weights FROM duplicateWeights ORDER BY at DESC, id DESC LIMIT 1'),
   };
 }

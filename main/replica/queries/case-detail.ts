@@ -66,7 +66,7 @@ function memberOf(context: QueryContext, id: string): CaseMember {
   const { database } = context;
   const lead = byId<Lead>(database, 'lead', id);
   if (lead === undefined) return { id, lead: null, task: null, creditCode: '', evidence: 0, callBack: null };
-  const task = first<{ id: string; number: string; state: string }>(database, 'SELECT id, number, state FROM task WHERE id = ?', lead.taskId);
+  const task = first<NonNullable<CaseMember['task']>>(database, 'SELECT id, number, state FROM task WHERE id = ?', lead.taskId);
   const evidence = first<{ n: number }>(
     database,
     'SELECT count(*) AS n FROM evidence WHERE subjectId = ? OR subjectId IN (SELECT id FROM leadVisit WHERE leadId = ?)',
@@ -74,23 +74,27 @@ function memberOf(context: QueryContext, id: string): CaseMember {
     id,
   );
   return {
-    id, lead: mark(context, 'lead', lead), task: task ?? null, creditCode: byId<Entity>(database, 'entity', lead.entityId)?.creditCode ?? '',
-    evidence: evidence?.n ?? 0, callBack: callBackOf(context, lead),
+    id, lead: mark(context, 'lead', lead), task: task ?? null, evidence: evidence?.n ?? 0, callBack: callBackOf(context, lead),
+    creditCode: byId<Entity>(database, 'entity', lead.entityId)?.creditCode ?? '',
   };
 }
 
 /** Of a complaint that was typed in nobody recorded the call: it is owed. A department does not see who complained. */
 function callBackOf({ database }: QueryContext, lead: Lead): CaseMember['callBack'] {
   if (lead.origin !== 'complaint') return null;
-  const calls = all<Pick<Complaint, 'callBackResult'>>(database, 'SELECT callBackResult FROM complaint WHERE leadId = ? AND wantsCallBack = 1', lead.id);
-  const reached = ({ callBackResult }: Pick<Complaint, 'callBackResult'>): boolean => callBackResult !== null && callBackResult !== 'unreachable';
-  return calls.length > 0 && calls.every(reached) ? 'done' : 'owed';
+  const calls = all<Pick<Complaint, 'callBackResult'>>(
+    database,
+    'SELECT callBackResult FROM complaint WHERE leadId = ? AND wantsCallBack = 1',
+    lead.id,
+  );
+  const reached = calls.every(({ callBackResult }) => callBackResult !== null && callBackResult !== 'unreachable');
+  return calls.length > 0 && reached ? 'done' : 'owed';
 }
 
 const withLead = (member: CaseMember) => (member.lead === null ? undefined : { ...member, lead: member.lead });
 
 /** What the hub told of a pair; of one it did not suggest, what the station makes of it. */
-function likenessOfPair(context: QueryContext, a: Pending<Lead>, b: Pending<Lead>, row: DuplicateSuggestion | undefined): Likeness | undefined {
+function likenessOfPair(context: QueryContext, a: Lead, b: Lead, row: DuplicateSuggestion | undefined): Likeness | undefined {
   if (row !== undefined) return pairRow(context, row);
   const matcher = leadMatchesOf(context.database);
   const match = matcher.compare(a, b);

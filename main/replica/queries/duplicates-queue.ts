@@ -58,7 +58,8 @@ const HUB_LOOKS_WITHIN_MS = 10 * 60_000;
 function sinceTheHubLooked({ database, now, pendingIds }: QueryContext): { decided: string[]; reopened: string[] } {
   const leads = all<{ leadA: string; leadB: string }>(
     database,
-    'SELECT leadA, leadB FROM caseOperation WHERE at >= ? UNION SELECT leadA, leadB FROM caseOperation WHERE id IN (SELECT value FROM json_each(?))',
+    `SELECT leadA, leadB FROM caseOperation WHERE at >= ?
+     UNION SELECT leadA, leadB FROM caseOperation WHERE id IN (SELECT value FROM json_each(?))`,
     now - HUB_LOOKS_WITHIN_MS,
     JSON.stringify([...pendingIds('caseOperation')]),
   ).flatMap(({ leadA, leadB }) => [leadA, leadB]);
@@ -71,7 +72,8 @@ function sinceTheHubLooked({ database, now, pendingIds }: QueryContext): { decid
     JSON.stringify(known),
     JSON.stringify(known),
   );
-  const settled = ({ leadA, leadB }: DuplicateSuggestion): boolean => view.isSplit(leadA, leadB) || view.caseOf(leadA) === view.caseOf(leadB);
+  const settled = ({ leadA, leadB }: DuplicateSuggestion): boolean =>
+    view.isSplit(leadA, leadB) || view.caseOf(leadA) === view.caseOf(leadB);
   return {
     decided: rows.filter((row) => row.state === 'open' && settled(row)).map(({ id }) => id),
     reopened: rows.filter((row) => (row.state === 'merged' || row.state === 'split') && !settled(row)).map(({ id }) => id),
@@ -83,8 +85,8 @@ export function pairRow(context: QueryContext, row: DuplicateSuggestion): Duplic
   const [a, b] = pairOf(row.leadA, row.leadB).map((id) => byId<Lead>(context.database, 'lead', id));
   if (a === undefined || b === undefined) return undefined;
   return {
-    id: row.id, a: mark(context, 'lead', a), b: mark(context, 'lead', b), savedVisits: row.savedVisits, kind: row.kind, sameShop: row.sameShop,
-    sameIncident: row.sameIncident, strong: row.strong === 1, reasons: JSON.parse(row.reasons) as Reason[],
+    id: row.id, a: mark(context, 'lead', a), b: mark(context, 'lead', b), savedVisits: row.savedVisits, kind: row.kind,
+    sameShop: row.sameShop, sameIncident: row.sameIncident, strong: row.strong === 1, reasons: JSON.parse(row.reasons) as Reason[],
     distanceM: row.distanceM < 0 ? null : row.distanceM, weightsVersion: row.weightsVersion,
   };
 }

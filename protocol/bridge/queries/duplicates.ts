@@ -15,12 +15,15 @@ export type DuplicateKind = (typeof DUPLICATE_KINDS)[number];
 export const DUPLICATE_QUERIES = {
   /** What has been typed so far; all of it may be empty. */
   'leads.similar': z.strictObject({
-    villageCode: z.string().regex(/^(\d{12})?$/).default(''), category: z.string().max(40).default(''), subjectName: z.string().max(200).default(''),
-    address: z.string().max(300).default(''), description: z.string().max(2000).default(''), phone: z.string().max(40).default(''),
+    villageCode: z.string().regex(/^(\d{12})?$/).default(''), category: z.string().max(40).default(''),
+    subjectName: z.string().max(200).default(''), address: z.string().max(300).default(''),
+    description: z.string().max(2000).default(''), phone: z.string().max(40).default(''),
     lon: z.number().min(-180).max(180).nullable().default(null), lat: z.number().min(-90).max(90).nullable().default(null),
     entityId: id.nullable().default(null), limit: z.int().min(1).max(20).default(5),
   }),
-  'duplicates.queue': z.strictObject({ place, kind: z.enum(DUPLICATE_KINDS).default('duplicate'), strong: z.boolean().default(false), offset, limit }),
+  'duplicates.queue': z.strictObject({
+    place, kind: z.enum(DUPLICATE_KINDS).default('duplicate'), strong: z.boolean().default(false), offset, limit,
+  }),
   'duplicates.conflicts': z.strictObject({}),
   'duplicates.pair': z.strictObject({ a: id, b: id }),
   'case.detail': z.strictObject({ id }),

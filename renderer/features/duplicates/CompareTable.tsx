@@ -100,7 +100,15 @@ function PickButton({ on, onPick }: { on: boolean; onPick: () => void }) {
 
 function Diff({ parts }: { parts: readonly Part[] }) {
   if (parts.length === 0) return <span className={styles['nothing']}>—</span>;
-  return parts.map((part, index) => (part.same ? <span key={index} className={styles['same']}>{part.text}</span> : <mark key={index}>{part.text}</mark>));
+  return parts.map(({ text, same }, index) =>
+    same ? (
+      <span key={index} className={styles['same']}>
+        {text}
+      </span>
+    ) : (
+      <mark key={index}>{text}</mark>
+    ),
+  );
 }
 
 interface FactRowProps {
@@ -129,7 +137,9 @@ const CODED: readonly FactName[] = ['origin', 'village'];
 
 const isNothing = (value: ReactNode): boolean => value === null || value === '';
 
-type FactName = 'description' | 'phone' | 'origin' | 'reporter' | 'occurredAt' | 'reportedAt' | 'village' | 'handler' | 'task' | 'evidence' | 'callBack';
+type FactName =
+  | 'description' | 'phone' | 'village' | 'origin' | 'reporter' | 'occurredAt' | 'reportedAt'
+  | 'handler' | 'task' | 'evidence' | 'callBack';
 
 function useFactRows({ a, b }: DuplicatePair): readonly { readonly name: FactName; readonly valueOf: (member: Member) => ReactNode }[] {
   const t = useT();

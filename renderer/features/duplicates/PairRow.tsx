@@ -33,8 +33,15 @@ export function PairRow({ row, state }: { row: DuplicatePairRow; state: RecordRo
 
 const DAY_MS = 86_400_000;
 
-export function ConflictRow({ id, card: { kind, leads: [a, b], merges, splits }, state }: { id: string; card: ConflictCard; state: RecordRowProps }) {
+interface ConflictRowProps {
+  readonly id: string;
+  readonly card: ConflictCard;
+  readonly state: RecordRowProps;
+}
+
+export function ConflictRow({ id, card, state }: ConflictRowProps) {
   const t = useT();
+  const { kind, leads: [a, b], merges, splits } = card;
   const names = [...new Set([a, b].map((lead) => lead?.subjectName ?? t('duplicates:history.elsewhere')))];
   return (
     <Row

@@ -61,7 +61,8 @@ export function SimilarLeads({ form, entityId }: { form: FormInstance; entityId:
             <span className={styles['typingState']}>
               <LeadStateTag state={lead.state} />
               <small>
-                {caseNumber === null ? lead.number : t('duplicates:similar.inCase', { number: caseNumber })} · {format.age(lead.reportedAt, now)}
+                {caseNumber === null ? lead.number : t('duplicates:similar.inCase', { number: caseNumber })}
+                {` · ${format.age(lead.reportedAt, now)}`}
               </small>
             </span>
           </li>
@@ -74,9 +75,10 @@ export function SimilarLeads({ form, entityId }: { form: FormInstance; entityId:
 const NOTHING: Draft = {};
 
 /** Undefined while too little is typed to ask. */
-function draftOf({ villageCode = '', category, subjectName = '', address = '', description = '', phone = '' }: Typed, entityId: string | null): Draft | undefined {
-  const enough = subjectName.trim().length >= NAME_MIN || address.trim().length >= ADDRESS_MIN || phone.replace(/\D/g, '').length >= PHONE_MIN;
-  if (!enough) return undefined;
+function draftOf(typed: Typed, entityId: string | null): Draft | undefined {
+  const { villageCode = '', category, subjectName = '', address = '', description = '', phone = '' } = typed;
+  const named = subjectName.trim().length >= NAME_MIN || address.trim().length >= ADDRESS_MIN;
+  if (!named && phone.replace(/\D/g, '').length < PHONE_MIN) return undefined;
   return { villageCode, category: category ?? '', subjectName, address, description, phone, entityId, limit: SHOWN_MAX };
 }
 

@@ -3,7 +3,9 @@ import type { Reason } from '#domain/duplicates/score.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import type { Translate } from '../../i18n/useT.ts';
 
-const said = (key: string, t: Translate, otherwise: string): string => (i18n.exists(key) ? (t as unknown as (key: string) => string)(key) : otherwise);
+function said(key: string, t: Translate, otherwise: string): string {
+  return i18n.exists(key) ? (t as unknown as (key: string) => string)(key) : otherwise;
+}
 
 export const featureWord = (feature: string, t: Translate): string => said(`duplicates:feature.${feature}`, t, feature);
 

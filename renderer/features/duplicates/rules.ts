@@ -10,7 +10,9 @@ const TIERS_OF_ROLE: Readonly<Partial<Record<Role, readonly MergeTier[]>>> = {
 };
 
 /** The tier that decides about leads together. */
-export const tierOfLeads = (leads: readonly Pick<Lead, 'villageCode'>[]): MergeTier => tierToMerge(leads.map(({ villageCode }) => villageCode));
+export function tierOfLeads(leads: readonly Pick<Lead, 'villageCode'>[]): MergeTier {
+  return tierToMerge(leads.map(({ villageCode }) => villageCode));
+}
 
 export function mayDecide(role: Role, leads: readonly Pick<Lead, 'villageCode'>[]): boolean {
   const decides = (CASE_ROLES as readonly Role[]).includes(role);

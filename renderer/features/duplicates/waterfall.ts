@@ -41,5 +41,6 @@ export function waterfallOf(reasons: readonly Reason[], question: Reason['questi
     const [from, to] = [place(Math.min(start, start + bits)), place(Math.max(start, start + bits))];
     return { feature, level, bits, left: from, width: Math.max(WIDTH_MIN, to - from) };
   });
-  return { bars, total, marks: { zero: place(0), suggest: place(thresholds.suggest), strong: place(thresholds.strong), total: place(total) } };
+  const marks = { zero: place(0), suggest: place(thresholds.suggest), strong: place(thresholds.strong), total: place(total) };
+  return { bars, total, marks };
 }

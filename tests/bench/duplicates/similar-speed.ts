@@ -33,7 +33,9 @@ export function similarSpeed(path: string): void {
   const rows = new SqliteRows(database);
   database.transaction(() => {
     for (const { code, name, shortName } of townList.towns) rows.put(townTable, place({ id: code, name, shortName }));
-    for (const { code, name, shortName, townCode } of villageList.villages) rows.put(villageTable, place({ id: code, name, shortName, townCode }));
+    for (const { code, name, shortName, townCode } of villageList.villages) {
+      rows.put(villageTable, place({ id: code, name, shortName, townCode }));
+    }
     for (const lead of stored) rows.putCells(leadTable, toCells(leadTable, lead));
   })();
   const begin = performance.now();
@@ -72,8 +74,9 @@ function leads(): readonly [AnyRow[], AnyRow[]] {
     towns.add(townOf(villageCode));
     const context = { now: told.at ?? 0, issuedAt: told.at ?? 0, commandId: `c${String(index)}`, actor: person, calendar };
     return [newLead({
-      villageCode, townCode: townOf(villageCode), subjectName: told.name, address: told.address, addressKey: '', description: told.description,
-      phone: told.phone, category: 'other', origin: 'typed', industry: '', gridId: null, lon: told.lon, lat: told.lat, entityId: null, taskId: null,
+      villageCode, townCode: townOf(villageCode), subjectName: told.name, address: told.address, addressKey: '',
+      description: told.description, phone: told.phone, category: 'other', origin: 'typed', industry: '', gridId: null,
+      lon: told.lon, lat: told.lat, entityId: null, taskId: null,
       reporterId: null, reporterName: '', occurredAt: told.at ?? 0,
     }, context) as unknown as AnyRow];
   });

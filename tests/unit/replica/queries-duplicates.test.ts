@@ -17,7 +17,8 @@ const SHOP = { subjectName: '仁甜便利店', address: '大街75号', descripti
 /** a and b: the same shop in one village · c: another shop there · d: in the next village, like a. */
 function city(): World {
   const w = leadsIn(VILLAGE, VILLAGE, VILLAGE, NEIGHBOUR);
-  const change = (id: string, values: Partial<Lead>) => w.put(leadTable, { ...w.lead(id), ...values, number: `XS20261123-00000${id.toUpperCase()}` });
+  const change = (id: string, values: Partial<Lead>) =>
+    w.put(leadTable, { ...w.lead(id), ...values, number: `XS20261123-00000${id.toUpperCase()}` });
   for (const id of ['a', 'b', 'd']) change(id, SHOP);
   change('a', { ...SHOP, reportedAt: NOW - 86_400_000, occurredAt: NOW - 86_400_000, taskId: 'task' });
   change('b', { ...SHOP, subjectName: '仁甜' });
@@ -32,8 +33,9 @@ function city(): World {
 
 function suggestion(leadA: string, leadB: string, scope: string, savedVisits: number): DuplicateSuggestion {
   return {
-    id: `${leadA}~${leadB}`, scope, also: null, leadA, leadB, kind: 'duplicate', state: 'open', sameShop: 0.98, sameIncident: savedVisits, strong: 1,
-    savedVisits, reasons: '[{"question":"shop","feature":"prior","level":"","bits":-4}]', distanceM: 12, weightsVersion: 'w', changedAt: NOW,
+    id: `${leadA}~${leadB}`, scope, also: null, leadA, leadB, kind: 'duplicate', state: 'open', sameShop: 0.98,
+    sameIncident: savedVisits, strong: 1, savedVisits, distanceM: 12, weightsVersion: 'w', changedAt: NOW,
+    reasons: '[{"question":"shop","feature":"prior","level":"","bits":-4}]',
   };
 }
 
@@ -41,7 +43,8 @@ function complaintOf(leadId: string): Complaint {
   return {
     id: `12345:${leadId}`, scope: VILLAGE, also: null, source: '12345', number: leadId, ...SHOP, addressKey: '', industry: '', lon: null,
     lat: null, receivedAt: NOW, occurredAt: NOW, callerName: '张三', callerPhone: '13812341234', leadId, townCode: TOWN, villageCode: VILLAGE,
-    wantsCallBack: 1, callBacks: 1, callBackResult: 'satisfied', callBackNote: '', calledBackAt: NOW, calledBackBy: '陈调度', changedBy: '', changedAt: NOW,
+    wantsCallBack: 1, callBacks: 1, callBackResult: 'satisfied', callBackNote: '', calledBackAt: NOW, calledBackBy: '陈调度',
+    changedBy: '', changedAt: NOW,
   };
 }
 
@@ -123,7 +126,8 @@ describe('a case', () => {
     const [one, other] = ['a', 'b'].map((id) => station.ask('case.detail', { id }));
     expect(one).toEqual(other);
     expect(one).toMatchObject({ master: 'a', weakestScore: 0.8, conflicts: [] });
-    expect(one?.members.map(({ id, task, callBack }) => [id, task?.id, callBack])).toEqual([['a', 'task', 'done'], ['b', undefined, 'owed']]);
+    const members = one?.members.map(({ id, task, callBack }) => [id, task?.id, callBack]);
+    expect(members).toEqual([['a', 'task', 'done'], ['b', undefined, 'owed']]);
     expect(one?.members.map(({ lead }) => lead?.reporterName)).not.toContain(undefined);
   });
 
@@ -141,9 +145,11 @@ describe('a case', () => {
     const station = village();
     station.issue('case.merge', { pairs: [['a', 'b']] });
     const before = station.ask('case.detail', { id: 'a' })?.history ?? [];
-    expect(before).toMatchObject([{ kind: 'merge', undoing: 'possible', undoneBy: null, pending: true, numbers: ['XS20261123-00000A', 'XS20261123-00000B'] }]);
+    const numbers = ['XS20261123-00000A', 'XS20261123-00000B'];
+    expect(before).toMatchObject([{ kind: 'merge', undoing: 'possible', undoneBy: null, pending: true, numbers }]);
     station.issue('case.retract', { operation: before[0]?.operation });
-    expect(station.ask('case.detail', { id: 'a' })?.history).toMatchObject([{ kind: 'merge', undoing: 'undone', undoneBy: { name: 'villageDispatcher' } }]);
+    const after = station.ask('case.detail', { id: 'a' })?.history;
+    expect(after).toMatchObject([{ kind: 'merge', undoing: 'undone', undoneBy: { name: 'villageDispatcher' } }]);
   });
 
   it('raises a card where one merged what another split', () => {

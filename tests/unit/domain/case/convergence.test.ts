@@ -41,7 +41,8 @@ interface Step {
 const lead = fc.constantFrom(...LEADS);
 const steps = fc.array(fc.record<Step>({
   station: fc.integer({ min: 0, max: STATIONS.length - 1 }), kind: fc.constantFrom('merge', 'merge', 'merge', 'split', 'retract', 'pick'),
-  pair: fc.tuple(lead, lead), score: fc.constantFrom(0.5, 0.7, 0.9), clock: fc.integer({ min: -120, max: 120 }), sync: fc.boolean(), target: fc.nat(20),
+  pair: fc.tuple(lead, lead), score: fc.constantFrom(0.5, 0.7, 0.9), clock: fc.integer({ min: -120, max: 120 }),
+  sync: fc.boolean(), target: fc.nat(20),
 }), { minLength: 1, maxLength: 25 });
 
 interface Issued { readonly commandId: string; readonly name: string; readonly args: object; readonly issuedAt: number }
@@ -56,7 +57,8 @@ class Hub {
     const outcome = run(name, args, this.world, { now: this.#now, issuedAt, commandId, actor });
     if (outcome === undefined) return;
     apply(this.world, outcome);
-    for (const id of LEADS) apply(this.world, audienceChanges(rowsAround(this.world, [id]), (of) => this.world.all(leadTable).find((row) => row.id === of)));
+    const leadOf = (id: string) => this.world.all(leadTable).find((row) => row.id === id);
+    for (const id of LEADS) apply(this.world, audienceChanges(rowsAround(this.world, [id]), leadOf));
   }
 }
 

@@ -16,7 +16,8 @@ export function leadsIn(...villages: readonly string[]): World {
   const reported = w.lead();
   w.drop(leadTable, reported.id);
   villages.forEach((village, index) => {
-    const lead: Lead = { ...reported, id: String.fromCharCode(97 + index), scope: village, villageCode: village, townCode: townOf(village) };
+    const id = String.fromCharCode(97 + index);
+    const lead: Lead = { ...reported, id, scope: village, villageCode: village, townCode: townOf(village) };
     w.put(leadTable, lead);
   });
   return w;

@@ -54,7 +54,8 @@ export function hubOfLeads() {
       if (definition === undefined) throw new Error(`no command ${name}`);
       issued += 1;
       const commandId = `command-${String(issued)}`;
-      const outcome = execute(definition, args, store.reader, { now: time.now, issuedAt: time.now, commandId, actor, calendar: LIMIT_CALENDAR });
+      const issuedNow = { now: time.now, issuedAt: time.now, commandId, actor, calendar: LIMIT_CALENDAR };
+      const outcome = execute(definition, args, store.reader, issuedNow);
       if (outcome.kind !== 'applied') throw new Error(`${name}: ${outcome.code}`);
       store.commit((transaction) => transaction.apply(outcome.changes));
       return `${commandId}.op`;

@@ -67,7 +67,8 @@ describe('suggestions', () => {
     hub.settle();
     expect(hub.suggestions()).toMatchObject([{ id: 'a~b', scope: VILLAGE, kind: 'duplicate', state: 'open', strong: 1 }]);
     const [{ reasons, sameIncident, savedVisits } = { reasons: '[]', sameIncident: 0, savedVisits: 0 }] = hub.suggestions();
-    expect((JSON.parse(reasons) as { feature: string }[]).map(({ feature }) => feature)).toEqual(expect.arrayContaining(['location', 'name', 'phone']));
+    const features = (JSON.parse(reasons) as { feature: string }[]).map(({ feature }) => feature);
+    expect(features).toEqual(expect.arrayContaining(['location', 'name', 'phone']));
     expect(savedVisits).toBe(sameIncident);
   });
 

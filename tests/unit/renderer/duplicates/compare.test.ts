@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { STRONG_FROM } from '#domain/duplicates/score.ts';
 import type { Reason } from '#domain/duplicates/score.ts';
 import { percentOf } from '#renderer/features/duplicates/percent.ts';
+import type { Part } from '#renderer/features/duplicates/textDiff.ts';
 import { textDiff } from '#renderer/features/duplicates/textDiff.ts';
 import { oddsBits, waterfallOf } from '#renderer/features/duplicates/waterfall.ts';
 
 describe('the differences of two texts', () => {
-  const marked = (a: string, b: string) => textDiff(a, b).map((parts) => parts.map(({ text, same }) => (same ? text : `[${text}]`)).join(''));
+  const written = (parts: readonly Part[]) => parts.map(({ text, same }) => (same ? text : `[${text}]`)).join('');
+  const marked = (a: string, b: string) => textDiff(a, b).map(written);
 
   it('are marked by character on both sides', () => {
     expect(marked('振兴路75号之一', '振兴路57号')).toEqual(['振兴路[7]5号[之一]', '振兴路5[7]号']);
@@ -29,12 +31,14 @@ describe('the differences of two texts', () => {
   });
 
   it('of very long texts are one difference', () => {
-    expect(textDiff('甲'.repeat(700), '乙'.repeat(700))).toEqual([[{ text: '甲'.repeat(700), same: false }], [{ text: '乙'.repeat(700), same: false }]]);
+    const [one, other] = ['甲'.repeat(700), '乙'.repeat(700)];
+    expect(marked(one, other)).toEqual([`[${one}]`, `[${other}]`]);
   });
 });
 
 describe('the waterfall', () => {
-  const reason = (feature: string, bits: number, question: Reason['question'] = 'shop'): Reason => ({ question, feature, level: 'x', bits });
+  const reason = (feature: string, bits: number, question: Reason['question'] = 'shop'): Reason =>
+    ({ question, feature, level: 'x', bits });
   const shape = waterfallOf([reason('prior', -4), reason('location', 6), reason('name', 2), reason('matter', 1, 'incident')], 'shop');
 
   it('starts each bar where the one before ended, and ends at the total', () => {
