@@ -1,5 +1,5 @@
 /** 批量办理: accept, receive, begin, urge and triage all selected leads, with their progress and what was refused. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { App, Button } from 'antd';
 import type { Lead } from '#domain/schema/lead.ts';
 import { useCalendar } from '../../app/calendar.tsx';
@@ -33,17 +33,23 @@ export interface LeadBatch {
   readonly show: (sheet: Sheet | undefined) => void;
 }
 
-export function useLeadBatch(selected: readonly Lead[], clear: () => void): LeadBatch {
+const ACTIONS = [...BATCH_ACTIONS, 'triage'] as const;
+
+/** `chosen`: the selection of the list, the same map until it changes: what applies to two thousand leads is found out once. */
+export function useLeadBatch(chosen: ReadonlyMap<string, Lead>, clear: () => void): LeadBatch {
   const t = useT();
   const { message } = App.useApp();
   const account = useAccount();
   const calendar = useCalendar();
   const perform = usePerform();
   const [sheet, show] = useState<Sheet>();
-  const fit = (action: BatchAction | 'triage'): readonly Lead[] =>
-    able(action, selected, account, { now: systemClock.now(), calendar, visited: false, asked: [], relapse: false });
-  const actions = [...BATCH_ACTIONS, 'triage'] as const;
-  const possible = actions.map((action) => ({ action, count: fit(action).length })).filter(({ count }) => count > 0);
+  const selected = useMemo(() => [...chosen.values()], [chosen]);
+  const fitting = useMemo(() => {
+    const circumstances = { now: systemClock.now(), calendar, visited: false, asked: [], relapse: false };
+    return new Map(ACTIONS.map((action) => [action, able(action, selected, account, circumstances)]));
+  }, [selected, account, calendar]);
+  const fit = (action: BatchAction | 'triage'): readonly Lead[] => fitting.get(action) ?? [];
+  const possible = ACTIONS.map((action) => ({ action, count: fit(action).length })).filter(({ count }) => count > 0);
 
   const issue = (action: BatchAction, leads: readonly Lead[]): void => {
     const steps = batchSteps(action, leads);
@@ -66,7 +72,7 @@ export function useLeadBatch(selected: readonly Lead[], clear: () => void): Lead
     else issue(action, leads);
   };
   const press = (letter: LeadKey): boolean => {
-    const meant = actions.filter((action) => keyOf(action) === letter);
+    const meant = ACTIONS.filter((action) => keyOf(action) === letter);
     const [first] = meant;
     if (first === undefined) return false;
     // Of two actions with the letter the one that applies; with none of them, `start` says so.

@@ -76,7 +76,7 @@ export function LeadBoard({ view: kept, queues }: LeadBoardProps) {
   const { data: detail } = useQuery('lead.detail', { id: activeId ?? '-' }, { enabled: activeId !== undefined });
   const actions = useLeadActions(keys.advance);
   const decide = useDecide();
-  const batch = useLeadBatch([...selected.values()], () => keys.select([]));
+  const batch = useLeadBatch(selected, () => keys.select([]));
 
   const clock = { now, calendar };
   // The pane may still show the lead before; keys act on the one the cursor is on.
