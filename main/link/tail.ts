@@ -13,7 +13,7 @@ const ACKNOWLEDGE_PAUSE_MS = 100;
 /** While the replica's log is long, its copying is given this long, then this long again … */
 const LOG_PAUSE_MS = 20;
 /** … and no longer than this in all: a thread that cannot copy must not hold up the tail, ms. */
-const LOG_LIMIT_MS = 5_000;
+const LOG_LIMIT_MS = 1_000;
 
 export interface TailOptions {
   readonly replica: Pick<LinkedReplica, 'position' | 'applyBatch' | 'durable' | 'logIsLong'>;

@@ -11,10 +11,10 @@ import type { CheckpointThread } from './checkpoint.ts';
 
 /** Pages in the log worth a copy: 4 MiB, as SQLite itself has it. */
 const COPY_FROM_PAGES = 1_000;
-/** A log of 32 MiB: a catch-up waits until it is copied, and the next write begins it anew. */
-const LONG_PAGES = 8_000;
-/** Where the data process copies the log itself after all, 128 MiB: the thread does not keep up, or does not work. */
-const LAST_RESORT_PAGES = 32_000;
+/** A log of 128 MiB, some 20,000 rows: a catch-up waits until it is copied, and the next write begins it anew. */
+const LONG_PAGES = 32_000;
+/** Where the data process copies the log itself after all, 256 MiB: the thread does not keep up, or does not work. */
+const LAST_RESORT_PAGES = 64_000;
 
 /** Whether a transaction is durable when it ends, or a little later. */
 export type Durability = 'now' | 'soon';
