@@ -18,7 +18,9 @@ export function documentsOfAction({ id, state, plannedById }: Pick<Action, 'id' 
   return SUMMED_UP.includes(state) ? [{ kind: 'actionSummary', id }, ...plan] : plan;
 }
 
-export function documentsOfLead({ id, department, state, result }: Pick<Lead, 'id' | 'department' | 'state' | 'result'>): readonly DocumentOf[] {
+type LeadFacts = Pick<Lead, 'id' | 'department' | 'state' | 'result'>;
+
+export function documentsOfLead({ id, department, state, result }: LeadFacts): readonly DocumentOf[] {
   if (department === null) return [];
   const fedBack = result !== null && (state === 'feedback' || state === 'closed');
   return [{ kind: 'leadTransfer', id }, ...(fedBack ? [{ kind: 'leadFeedback', id } as const] : [])];

@@ -3,7 +3,8 @@
  * Fonts are named, not embedded: office machines have 仿宋, 黑体, 楷体; word/fontTable.xml names what to take instead.
  */
 import {
-  AlignmentType, BorderStyle, Document, DocumentGridType, Footer, Header, HeightRule, LineRuleType, Packer, PageBreak, PageNumber, Paragraph,
+  AlignmentType, BorderStyle, Document, DocumentGridType, Footer, Header, HeightRule, LineRuleType, Packer, PageBreak, PageNumber,
+  Paragraph,
   ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType,
 } from 'docx';
 import type { IRunOptions, ISectionOptions } from 'docx';
@@ -43,7 +44,12 @@ export function docxOf(document: OfficialDocument, mark: ExportMark): Promise<Ui
   const file = new Document({
     title: document.title, creator: document.agency, description: mark.text, evenAndOddHeaderAndFooters: true,
     styles: {
-      default: { document: { run: { size: 2 * TYPE_PT.body, font: FONTS.body }, paragraph: { spacing: { line: LINE, lineRule: LineRuleType.EXACTLY } } } },
+      default: {
+        document: {
+          run: { size: 2 * TYPE_PT.body, font: FONTS.body },
+          paragraph: { spacing: { line: LINE, lineRule: LineRuleType.EXACTLY } },
+        },
+      },
     },
     sections: [section(document, mark)],
   });
@@ -69,7 +75,8 @@ function section(document: OfficialDocument, mark: ExportMark): ISectionOptions 
 
 function markLine({ draft }: OfficialDocument, { text }: ExportMark): Paragraph {
   const small = { size: 2 * TYPE_PT.small, color: '666666', font: FONTS.body } as const;
-  return new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ ...small, text: draft ? `${DRAFT_MARK}　${text}` : text })] });
+  const marked = new TextRun({ ...small, text: draft ? `${DRAFT_MARK}　${text}` : text });
+  return new Paragraph({ alignment: AlignmentType.RIGHT, children: [marked] });
 }
 
 function folio(alignment: typeof AlignmentType.RIGHT | typeof AlignmentType.LEFT): Footer {

@@ -20,7 +20,9 @@ export type Piece =
   /** Number of a letterhead (centred), or strip and number of a form (left and right). */
   | { readonly kind: 'number'; readonly text: string; readonly strip: Strip | undefined; readonly centred: boolean; readonly mm: number }
   | {
-    readonly kind: 'line'; readonly style: LineStyle; readonly text: string; readonly indentEm: number; readonly rightEm: number | undefined;
+    readonly kind: 'line'; readonly style: LineStyle; readonly text: string;
+    /** Of the left edge, and of the right one for lines that stand there. */
+    readonly indentEm: number; readonly rightEm: number | undefined;
     /** Fills the whole width: every line of a paragraph but its last. */
     readonly stretched: boolean; readonly mm: number;
   }

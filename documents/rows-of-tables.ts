@@ -44,10 +44,9 @@ export function factRows({ rows }: Facts): readonly RowPiece[] {
 export function tableRows({ columns, rows }: TableBlock): readonly RowPiece[] {
   const widths = columns.map(({ share }) => share * TEXT_AREA.widthMm);
   const head = columns.map(({ title }, index) => cellOf(title, widths[index] ?? 0, 'head', true));
-  return [
-    rowOf(head),
-    ...rows.map((texts) => rowOf(columns.map(({ centred = false }, index) => cellOf(texts[index] ?? '', widths[index] ?? 0, 'value', centred)))),
-  ];
+  const valueOf = (text: string, index: number): Cell =>
+    cellOf(text, widths[index] ?? 0, 'value', columns[index]?.centred ?? false);
+  return [rowOf(head), ...rows.map((texts) => rowOf(columns.map((_column, index) => valueOf(texts[index] ?? '', index))))];
 }
 
 /** The first `lines` lines of a row, and what is left of it. */

@@ -70,6 +70,9 @@ export function unitName(unit: string, places: Places, words: DocumentWords): st
   return village === '' ? `${townName(places)}人民政府` : `${townName(places)}${village}`;
 }
 
+/** The body of the city that coordinates market supervision (CITY_COORD). */
+export const cityOffice = (places: Places): string => `${cityName(places)}市场监管体系建设统筹协调小组办公室`;
+
 /** The body that runs joint enforcement and leads in a town. */
 export const commandCentre = (places: Places): string => `${townName(places)}指挥调度中心`;
 

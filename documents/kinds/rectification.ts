@@ -2,7 +2,7 @@
 import type { ProblemState, RectificationProblem } from '#domain/schema/supervision.ts';
 import type { Block, OfficialDocument, TableBlock } from '../model.ts';
 import type { RectificationRows } from '../rows.ts';
-import { chineseNumber, cityName, commandCentre, longDay, NOTHING, unitName } from '../words.ts';
+import { chineseNumber, cityOffice, commandCentre, longDay, NOTHING, unitName } from '../words.ts';
 import type { DocumentWords } from '../words.ts';
 
 const FINISHED: readonly ProblemState[] = ['struckOff', 'longTerm'];
@@ -17,7 +17,8 @@ export function rectificationReport(rows: RectificationRows, words: DocumentWord
   const titles = ['问题清单', '责任清单', '任务清单'];
   return {
     kind: 'rectificationReport', fileName: `整改报告-${plan.number}`, layout: 'letterhead', agency: unit, number: `编号：${plan.number}`,
-    title: `关于${plan.title}整改情况的报告`, strip: undefined, addressee: plan.issuerTier === 'city' ? `${cityName(rows)}市场监管体系建设统筹协调小组办公室` : commandCentre(rows),
+    title: `关于${plan.title}整改情况的报告`, strip: undefined,
+    addressee: plan.issuerTier === 'city' ? cityOffice(rows) : commandCentre(rows),
     blocks: [
       paragraph(
         `${longDay(plan.issuedAt)}下达的${plan.title}整改（来源：${words('rectificationSource', plan.source)}）`

@@ -2,7 +2,7 @@
 import type { Rung, Supervision } from '#domain/schema/supervision.ts';
 import type { Fact, OfficialDocument, Strip } from '../model.ts';
 import type { SupervisionRows } from '../rows.ts';
-import { cityName, commandCentre, formTime, longDay, NOTHING, unitName } from '../words.ts';
+import { cityOffice, commandCentre, formTime, longDay, NOTHING, unitName } from '../words.ts';
 import type { DocumentWords } from '../words.ts';
 
 const TONE: Partial<Record<Rung, Strip['tone']>> = { blue: 'blue', yellow: 'yellow', red: 'red', bulletin: 'red', talk: 'red' };
@@ -13,7 +13,7 @@ const WRITING_LINES = 4;
 
 export function supervisionOrder(rows: SupervisionRows, words: DocumentWords): OfficialDocument {
   const { supervision } = rows;
-  const issuer = supervision.liftTier === 'city' ? `${cityName(rows)}市场监管体系建设统筹协调小组办公室` : commandCentre(rows);
+  const issuer = supervision.liftTier === 'city' ? cityOffice(rows) : commandCentre(rows);
   const rung = words('rung', supervision.rung);
   const title = TITLE[supervision.rung] ?? '督办单';
   return {

@@ -13,4 +13,4 @@ const fileName = z.string().min(5).max(120).regex(/^[^\\/:*?"<>|\p{Cc}.][^\\/:*?
 export const saveRequest: z.ZodType<SaveRequest> = z
   .strictObject({ name: fileName, format: z.enum(['docx', 'pdf']), content: z.base64().max(SAVE_LIMIT_CHARS) })
   .refine(({ name, format }) => name.endsWith(`.${format}`), 'the name has another ending than the format')
-  .refine(({ format, content }) => (format === 'pdf') === (content === ''), 'a PDF is printed by the host, everything else brings its bytes');
+  .refine(({ format, content }) => (format === 'pdf') === (content === ''), 'a PDF is printed by the host, the rest brings its bytes');

@@ -98,8 +98,8 @@ function notified(
   scene: JointScene, title: string, by: Actor, units: readonly Unit[], targets: readonly PlannedTarget[], startsDaysAgo: number,
 ): string {
   const { ledger, town } = scene;
-  const application = templates.applications.find(({ name }) => title.startsWith(name.slice(0, 2)))?.text ?? templates.applications[3]?.text;
-  const id = ledger.issue('action.apply', { townCode: town.id, title, application }, by, ago(scene, startsDaysAgo + 4));
+  const fitting = templates.applications.find(({ name }) => title.startsWith(name.slice(0, 2))) ?? templates.applications[3];
+  const id = ledger.issue('action.apply', { townCode: town.id, title, application: fitting?.text }, by, ago(scene, startsDaysAgo + 4));
   plan(scene, id, { units, targets, startsAt: ago(scene, startsDaysAgo) }, ago(scene, startsDaysAgo + 3));
   ledger.issue('action.approve', { id, note: '同意，注意安全，全程记录。' }, scene.city, ago(scene, startsDaysAgo + 2));
   ledger.issue('action.notify', { id }, scene.townStaff, ago(scene, startsDaysAgo + 1.5));
@@ -123,7 +123,9 @@ function record(scene: JointScene, actionId: string, department: Unit, target: n
 }
 
 /** Everybody came and every target has a result of the first department, some of the second. */
-function visitAll(scene: JointScene, actionId: string, units: readonly Unit[], results: readonly TargetResult[], startsDaysAgo: number): void {
+function visitAll(
+  scene: JointScene, actionId: string, units: readonly Unit[], results: readonly TargetResult[], startsDaysAgo: number,
+): void {
   const start = ago(scene, startsDaysAgo);
   units.forEach((unit, index) => attend(scene, actionId, unit, 3 + index, start + index * 60_000));
   const [first, second] = units;

@@ -9,6 +9,9 @@ import { isTrusted } from './page-bridge.ts';
 
 const FILTER_NAME: Readonly<Record<SavedFormat, string>> = { docx: 'Word', pdf: 'PDF' };
 
+/** The page's own A4 sheets, with the colours of their strips. */
+const PRINTED = { preferCSSPageSize: true, printBackground: true } as const;
+
 export function saveDocuments(ipcMain: IpcMain, dialog: Dialog, log: Log): void {
   ipcMain.handle(SAVE_CHANNEL, async (event, wanted: unknown): Promise<SaveOutcome> => {
     const request = saveRequest.safeParse(wanted);
@@ -27,7 +30,7 @@ export function saveDocuments(ipcMain: IpcMain, dialog: Dialog, log: Log): void 
 
 async function save({ name, format, content }: SaveRequest, dialog: Dialog, contents: WebContents): Promise<SaveOutcome> {
   // Before the dialog: the pages on screen are what was asked for.
-  const bytes = format === 'pdf' ? await contents.printToPDF({ preferCSSPageSize: true, printBackground: true }) : Buffer.from(content, 'base64');
+  const bytes = format === 'pdf' ? await contents.printToPDF(PRINTED) : Buffer.from(content, 'base64');
   const filters = [{ name: FILTER_NAME[format], extensions: [format] }];
   const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: name, filters });
   if (canceled || filePath === '') return 'cancelled';

@@ -87,7 +87,9 @@ const LONG_MARK = 12;
 function TextLine({ piece, height }: { piece: Extract<Piece, { kind: 'line' }>; height: string }) {
   const { style, text, indentEm, rightEm, stretched } = piece;
   const place =
-    rightEm === undefined ? { paddingLeft: `${String(indentEm)}em` } : { paddingRight: `${String(rightEm)}em`, textAlign: 'right' as const };
+    rightEm === undefined
+      ? { paddingLeft: `${String(indentEm)}em` }
+      : { paddingRight: `${String(rightEm)}em`, textAlign: 'right' as const };
   return (
     <p className={styles['line']} style={{ height, ...place }} data-style={style} data-stretched={stretched}>
       {text}

@@ -49,8 +49,7 @@ export function EnforcementDesk() {
   const lead = useView((state) => state.params['lead']);
   const [applying, setApplying] = useState(lead !== undefined);
 
-  const groups = actionQueuesOf(account.role);
-  const queues = groups.flatMap((each) => each.queues);
+  const queues = actionQueuesOf(account.role).flatMap((each) => each.queues);
   const kept = useDeskView<ActionQueue>('enforcement', queues, 'open');
   const { search = '', area = '' } = kept.filters;
   const place = area === '' ? station.place : area;
@@ -60,7 +59,6 @@ export function EnforcementDesk() {
   const { activeId } = keys.cursor;
   const pane = useDetailPane(activeId, keys.focus);
   const click = useRowClick(keys, pane.show);
-  const { data: counts } = useQuery('actions.counts', { place: station.place });
   const { data: detail } = useQuery('action.detail', { id: activeId ?? '-' }, { enabled: activeId !== undefined });
   const actions = useEnforcementActions(keys.advance);
 
@@ -107,20 +105,7 @@ export function EnforcementDesk() {
   const detailShown = wide || pane.open;
   return (
     <div className={`${desk['desk']} ${detailShown ? desk['withDetail'] : ''}`} data-testid="enforcement-desk">
-      <QueueNav
-        label={t('desk:queues')}
-        groups={groups.map(({ group, queues: names }) => ({
-          title: t(`leads:group.${group}`),
-          items: names.map((queue) => ({
-            queue,
-            label: t(`enforcement:queue.${queue}`),
-            count: counts?.[queue],
-            tone: queue === 'toReceive' && (counts?.toReceive ?? 0) > 0 ? 'amber' : undefined,
-          })),
-        }))}
-        current={view.queue}
-        onChoose={view.chooseQueue}
-      />
+      <Queues view={view} />
       <DeskList
         title={t(`enforcement:queue.${view.queue}`)}
         list={list}
@@ -161,6 +146,29 @@ export function EnforcementDesk() {
       <EnforcementDialogs actions={actions} />
       {applying && <ApplyForm station={station} leadId={lead} onDone={applied} onCancel={leaveForm} />}
     </div>
+  );
+}
+
+function Queues({ view }: { view: DeskView<ActionQueue> }) {
+  const t = useT();
+  const { role } = useAccount();
+  const { place } = useStationPlace();
+  const { data: counts } = useQuery('actions.counts', { place });
+  return (
+    <QueueNav
+      label={t('desk:queues')}
+      groups={actionQueuesOf(role).map(({ group, queues }) => ({
+        title: t(`leads:group.${group}`),
+        items: queues.map((queue) => ({
+          queue,
+          label: t(`enforcement:queue.${queue}`),
+          count: counts?.[queue],
+          tone: queue === 'toReceive' && (counts?.toReceive ?? 0) > 0 ? 'amber' : undefined,
+        })),
+      }))}
+      current={view.queue}
+      onChoose={view.chooseQueue}
+    />
   );
 }
 

@@ -7,7 +7,12 @@ import { useT } from '../../i18n/useT.ts';
 import type { EnforcementAction } from './actions.ts';
 
 /** Steps with a page of their own: the plan, and what is entered into the on-site sheet. */
-const PAGES: Partial<Record<EnforcementAction, 'plan' | 'sheet'>> = { plan: 'plan', recordResult: 'sheet', lookBack: 'sheet', checkIn: 'sheet' };
+const PAGES: Partial<Record<EnforcementAction, 'plan' | 'sheet'>> = {
+  plan: 'plan',
+  recordResult: 'sheet',
+  lookBack: 'sheet',
+  checkIn: 'sheet',
+};
 
 export type AskedAction = 'approve' | 'refuse' | 'cancel' | 'summarise' | 'close' | 'notify';
 

@@ -95,7 +95,8 @@ describe('setting pages', () => {
 
   it('repeats the head of a table on each of its pages', () => {
     const rows = Array.from({ length: 60 }, (_, index) => [String(index + 1), '无名店']);
-    const pages = pagesOf(documentOf([{ kind: 'table', columns: [{ title: '序号', share: 0.2 }, { title: '名称', share: 0.8 }], rows }], 'form'));
+    const columns = [{ title: '序号', share: 0.2 }, { title: '名称', share: 0.8 }];
+    const pages = pagesOf(documentOf([{ kind: 'table', columns, rows }], 'form'));
     const heads = pages.filter(({ pieces }) => pieces.some((piece) => piece.kind === 'row' && piece.cells[0]?.role === 'head'));
     expect(heads.length).toBe(3);
   });

@@ -42,7 +42,10 @@ export function TargetMap({ townCode, villageCode, villages, leads, chosen, onSe
     const project = projectionOf(boundsOf(shapes.flatMap(({ ring }) => ring)), WIDTH, HEIGHT);
     return { shapes, project };
   }, [ofVillage, villageCode, townCode, villages, grids]);
-  const names = new Map<string, string>([...villages.map(({ id, shortName }) => [id, shortName] as const), ...grids.map(({ id, number }) => [id, number] as const)]);
+  const names = new Map<string, string>([
+    ...villages.map(({ id, shortName }) => [id, shortName] as const),
+    ...grids.map(({ id, number }) => [id, number] as const),
+  ]);
   const points = leads.flatMap((lead) =>
     lead.lon === null || lead.lat === null ? [] : [{ lead, at: drawing.project([lead.lon, lead.lat]) }],
   );

@@ -10,7 +10,9 @@ export interface PlanDraft extends Pick<Action, 'leader' | 'place' | 'startsAt' 
   readonly targets: readonly PlannedTarget[];
 }
 
-export const PLAN_PROBLEMS = ['leader', 'place', 'time', 'units', 'liaison', 'phone', 'targets', 'tooMany', 'legalBasis', 'riskPlan'] as const;
+export const PLAN_PROBLEMS = [
+  'leader', 'place', 'time', 'units', 'liaison', 'phone', 'targets', 'tooMany', 'legalBasis', 'riskPlan',
+] as const;
 /** Why the plan cannot be saved yet. */
 export type PlanProblem = (typeof PLAN_PROBLEMS)[number];
 

@@ -23,7 +23,8 @@ export function CheckInForm({ unit, onSubmit, onCancel }: CheckInFormProps) {
       title={`${t('enforcement:action.checkIn')} · ${words.value('department', unit.department)}`}
       fields={[
         {
-          kind: 'number', name: 'people', label: t('enforcement:form.people'), min: 1, max: PEOPLE_MAX, initial: USUAL_PEOPLE, required: true,
+          kind: 'number', name: 'people', label: t('enforcement:form.people'), required: true,
+          min: 1, max: PEOPLE_MAX, initial: USUAL_PEOPLE,
         },
       ]}
       onSubmit={(values) => onSubmit({ id: unit.id, ...values })}

@@ -8,6 +8,7 @@ import { useAccount } from '../../../app/session.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { useNow } from '../../../system.ts';
 import { Kbd } from '../../../ui/chips.tsx';
+import type { Hotkey } from '../../../ui/hotkeys.ts';
 import type { EnforcementAction } from '../actions.ts';
 import { enforcementActionsOf } from '../actions.ts';
 import { ActionStateTag, LookBackChip } from '../chips.tsx';
@@ -53,6 +54,10 @@ export function OnSiteSheet({ detail, onLeave }: { detail: ActionDetail; onLeave
     setAsked(undefined);
     void perform([{ command: `action.${step}`, args }], { done: t(`enforcement:done.${step}`) });
   };
+  const keys: readonly Hotkey[] =
+    next === undefined
+      ? []
+      : [{ keys: [ACTION_KEYS[next].toLowerCase(), 'enter'], help: t(`enforcement:action.${next}`), run: start }];
   return (
     <FullPage
       title={`${t('enforcement:sheet.title')} · ${summary.title}`}
@@ -69,7 +74,7 @@ export function OnSiteSheet({ detail, onLeave }: { detail: ActionDetail; onLeave
           </Button>
         )
       }
-      hotkeys={next === undefined ? [] : [{ keys: [ACTION_KEYS[next].toLowerCase(), 'enter'], help: t(`enforcement:action.${next}`), run: start }]}
+      hotkeys={keys}
       onLeave={onLeave}
     >
       <Progress summary={summary} />

@@ -12,11 +12,17 @@ import type { World } from '../../domain/task/world.ts';
 import { CITY, QueryStation } from '../../replica/query-city.ts';
 
 const PEOPLE: Readonly<Record<string, readonly [Actor, place: string]>> = {
-  town: [town, TOWN], planner: [planner, TOWN], city: [city, CITY], market: [market, `dept:${TOWN}:market`], health: [health, `dept:${TOWN}:health`],
+  town: [town, TOWN], planner: [planner, TOWN], city: [city, CITY],
+  market: [market, `dept:${TOWN}:market`], health: [health, `dept:${TOWN}:health`],
 };
 
 /** What the person sees of the world's action, and the world as it was then. */
-function seen(make: () => World, [person, place]: readonly [Actor, string]): { readonly detail: ActionDetail | null; readonly now: number } {
+interface Seen {
+  readonly detail: ActionDetail | null;
+  readonly now: number;
+}
+
+function seen(make: () => World, [person, place]: readonly [Actor, string]): Seen {
   const w = make();
   const station = new QueryStation(w, person.role, place);
   station.now = w.now;

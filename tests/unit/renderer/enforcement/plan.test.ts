@@ -1,7 +1,9 @@
 /** A plan is saved when nothing is missing, and then the command takes it. */
 import { describe, expect, it } from 'vitest';
 import { dueWords } from '#renderer/features/enforcement/due.ts';
-import { draftOf, planArgs, PLAN_PROBLEMS, problemsOf, startedFrom, withTargets, withText } from '#renderer/features/enforcement/plan/draft.ts';
+import {
+  draftOf, planArgs, PLAN_PROBLEMS, problemsOf, startedFrom, withTargets, withText,
+} from '#renderer/features/enforcement/plan/draft.ts';
 import type { PlanDraft, PlanProblem } from '#renderer/features/enforcement/plan/draft.ts';
 import { boundsOf, projectionOf, rectangleOf, within } from '#renderer/features/enforcement/plan/map-geometry.ts';
 import { actionOf, applied, planFor, planned, planner } from '../../domain/enforcement/places.ts';
@@ -47,7 +49,8 @@ describe('a draft', () => {
     const w = applied();
     const lead = { ...w.lead(), departments: 'market,fire', department: 'fire' };
     const draft = startedFrom(draftOf(actionOf(w)), lead);
-    expect(draft.targets).toEqual([{ leadId: lead.id, subjectName: lead.subjectName, address: lead.address, villageCode: lead.villageCode }]);
+    const { id: leadId, subjectName, address, villageCode } = lead;
+    expect(draft.targets).toEqual([{ leadId, subjectName, address, villageCode }]);
     expect(draft.units.map(({ department }) => department)).toEqual(['market', 'fire']);
     expect(startedFrom(draft, lead)).toEqual(draft);
   });
