@@ -13,7 +13,7 @@ import type { CheckpointThread } from './checkpoint.ts';
 const COPY_FROM_PAGES = 1_000;
 /** A log of 128 MiB, some 20,000 rows: a catch-up waits until it is copied, and the next write begins it anew. */
 const LONG_PAGES = 32_000;
-/** Where the data process copies the log itself after all, 256 MiB: the thread does not keep up, or does not work. */
+/** Where the data process copies the log itself after all, 256 MiB: the thread does not keep up. */
 const LAST_RESORT_PAGES = 64_000;
 
 /** Whether a transaction is durable when it ends, or a little later. */
@@ -26,7 +26,7 @@ export class WriteAhead {
   readonly #database: Database;
   readonly #path: string;
   readonly #length: Statement;
-  readonly #thread: CheckpointThread | undefined;
+  #thread: CheckpointThread | undefined;
   #durability: Durability = 'now';
   /** Something was written that may not be durable yet. */
   #pending = false;
@@ -51,6 +51,7 @@ export class WriteAhead {
   written(): void {
     // Waiting for the disk, SQLite waits for the whole log.
     this.#pending = this.#durability === 'soon' && !this.#database.memory;
+    if (this.#thread?.works === false) this.#copyHere();
     if (this.#thread === undefined) return;
     const { log, checkpointed } = this.#length.get() as LogLength;
     if (log - checkpointed >= COPY_FROM_PAGES) this.#thread.want();
@@ -68,9 +69,15 @@ export class WriteAhead {
     }
   }
 
+  /** The thread could not be started: SQLite copies the log where it is written, as without one. */
+  #copyHere(): void {
+    this.#thread = undefined;
+    this.#database.pragma(`wal_autocheckpoint = ${String(COPY_FROM_PAGES)}`);
+  }
+
   /** Whether whoever writes much should wait for the log to be copied. */
   isLong(): boolean {
-    if (this.#thread?.works !== true) return false;
+    if (this.#thread === undefined) return false;
     const { log, checkpointed } = this.#length.get() as LogLength;
     if (log < LONG_PAGES || log === checkpointed) return false;
     this.#thread.want();

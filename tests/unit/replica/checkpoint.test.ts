@@ -12,8 +12,8 @@ const THREAD = new URL('../../../main/replica/checkpoint-thread.ts', import.meta
 const COPIED_BYTES = 500_000;
 const FULL = 2;
 
-function open(path: string): Replica {
-  return openReplica({ path, ...ports, checkpointThread: THREAD });
+function open(path: string, checkpointThread = THREAD): Replica {
+  return openReplica({ path, ...ports, checkpointThread });
 }
 
 const tasks = (replica: Replica): unknown => replica.database.prepare('SELECT count(*) FROM task').pluck().get();
@@ -59,4 +59,15 @@ it('waits for the disk before a command is saved, and not for rows the hub can s
   replica.issue([{ command: 'task.remark', args: { taskId: 't1', text: '已电话联系' } }], ACTOR);
   expect(replica.database.pragma('synchronous', { simple: true })).toBe(FULL);
   await replica.durable();
+});
+
+it('copies the log itself when there is no thread to be had', async () => {
+  const path = join(testFolder(), 'replica.sqlite');
+  const replica = open(path, new URL('no-such-script.ts', THREAD));
+  onTestFinished(() => replica.close());
+  await vi.waitFor(() => {
+    fill(replica, 400);
+    expect(statSync(path).size).toBeGreaterThan(COPIED_BYTES);
+  }, 10_000);
+  expect(replica.logIsLong()).toBe(false);
 });
