@@ -14,7 +14,8 @@ afterAll(() => api.stop());
 const rows = <R>(table: { readonly name: string }): R[] => api.hub.store.database.prepare(`SELECT * FROM "${table.name}"`).all() as R[];
 const questions = async () => (await api.call<{ questions: Question[] }>('gridMember', 'GET', '/api/v1/field/questions')).body.questions;
 const found = async (search: string) => {
-  const { body } = await api.call<{ knowledge: Knowledge[] }>('gridMember', 'GET', `/api/v1/field/knowledge?search=${encodeURIComponent(search)}`);
+  const path = `/api/v1/field/knowledge?search=${encodeURIComponent(search)}`;
+  const { body } = await api.call<{ knowledge: Knowledge[] }>('gridMember', 'GET', path);
   return body.knowledge.map(({ title }) => title);
 };
 

@@ -132,7 +132,8 @@ export function buildCity(options: CityOptions): City {
     yield superviseTown({ ...ofFocusTown, late, unitActor, ledger: new Ledger(calendar, ids) });
     yield noticesOfTown({
       ...ofFocusTown, ledger: new Ledger(calendar, ids),
-      members: laidOut.filter(({ town }) => town.id === focusTown).flatMap(({ grids }) => grids.flatMap(({ row }) => members.get(row.id) ?? [])),
+      members: laidOut.filter(({ town }) => town.id === focusTown)
+        .flatMap(({ grids }) => grids.flatMap(({ row }) => members.get(row.id) ?? [])),
       market: actorOf(accountOf(accounts, departmentLogin(focusTown, 'market'))),
       visitor: actorOf(accountOf(accounts, dispatcherLogin(focusVillage))),
       colleague: actorOf(accountOf(accounts, secondDispatcherLogin(focusVillage))),

@@ -100,7 +100,13 @@ function Receipts({ receipts, places, open, onUrge }: ReceiptsProps) {
         <i style={{ width: `${places === 0 ? 0 : (100 * signed) / places}%` }} />
       </div>
       {receipts.length > SHOWN && (
-        <Input size="small" allowClear value={text} placeholder={t('notices:receipts.find')} onChange={(event) => setText(event.target.value)} />
+        <Input
+          size="small"
+          allowClear
+          value={text}
+          placeholder={t('notices:receipts.find')}
+          onChange={(event) => setText(event.target.value)}
+        />
       )}
       {found.slice(0, SHOWN).map(({ unit, receivedAt, receivedByName, urges }) => (
         <div key={unit.code} className={styles['receipt']} data-place={unit.code} data-signed={receivedAt !== null}>

@@ -61,7 +61,13 @@ export function AnnouncementsDesk({ kept }: { kept: DeskView<NoticeView> }) {
         renderRow={(row, state) => <AnnouncementLine announcement={row} now={now} state={state} />}
         detail={
           shown === undefined ? (detail === null ? null : undefined) : (
-            <AnnouncementDetail key={shown.announcement.id} detail={shown} now={now} actions={actions} onClose={wide ? undefined : pane.hide} />
+            <AnnouncementDetail
+              key={shown.announcement.id}
+              detail={shown}
+              now={now}
+              actions={actions}
+              onClose={wide ? undefined : pane.hide}
+            />
           )
         }
         enter={() => {

@@ -99,7 +99,11 @@ export function IssueOrder({ onDone, onCancel }: IssueOrderProps) {
         </div>
         <div>
           <Form form={form} layout="vertical" onFinish={submit}>
-            <Form.Item name="text" label={t('notices:order.text')} rules={[{ required: true, whitespace: true, message: t('desk:form.needValue') }]}>
+            <Form.Item
+              name="text"
+              label={t('notices:order.text')}
+              rules={[{ required: true, whitespace: true, message: t('desk:form.needValue') }]}
+            >
               <Input.TextArea autoFocus rows={4} maxLength={1000} showCount placeholder={t('notices:order.textHint')} />
             </Form.Item>
           </Form>

@@ -35,7 +35,8 @@ export function KnowledgeDesk({ kept }: { kept: DeskView<NoticeView> }) {
   const { activeId, pane, wide, list, keys } = desk;
   const row = list.rowAt(keys.cursor.activeIndex);
   const active = row?.id === activeId ? row : undefined;
-  const of = (each: Pending<Knowledge>): string => (each.department === null ? t('notices:question.town') : words.value('department', each.department));
+  const of = ({ department: answers }: Pending<Knowledge>): string =>
+    (answers === null ? t('notices:question.town') : words.value('department', answers));
   return (
     <RecordDesk<NoticeView, Pending<Knowledge>>
       title={t('shell:page.notices')}

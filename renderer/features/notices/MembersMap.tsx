@@ -69,7 +69,7 @@ export function MembersMap({ data, members, area, now, onArea }: MembersMapProps
       onPointerUp={finish}
     >
       {drawing.outlines.map(({ id, points }) =>
-        points.length === 0 ? null : <path key={id} d={`M${points.map((point) => at(to(point))).join('L')}Z`} className={map['mapGrid']} />)}
+        points.length > 0 && <path key={id} d={`M${points.map((point) => at(to(point))).join('L')}Z`} className={map['mapGrid']} />)}
       {data.villages.map(({ id, name, lon, lat }) => {
         const [x, y] = to([lon, lat]);
         return (

@@ -20,6 +20,7 @@ import { AGE_TONE, ageOf } from './ages.ts';
 import { MembersMap } from './MembersMap.tsx';
 import type { MarkedMember } from './MembersMap.tsx';
 import styles from './notices.module.css';
+import { OrderStateTag } from './OrderStateTag.tsx';
 import { mayEnd, mayNote } from './rules.ts';
 
 interface OrderBoardProps {
@@ -48,7 +49,7 @@ export function OrderBoard({ detail: { order, calls, timeline }, now, onClose }:
         title={order.body}
         marks={
           <>
-            <Chip tone={order.open === 1 ? 'red' : 'grey'} mark>{t(order.open === 1 ? 'notices:order.running' : 'notices:order.ended')}</Chip>
+            <OrderStateTag open={order.open} />
             <span>{order.number}</span>
             {order.by !== null && <span>{`${unitText(order.by)} ${order.byName}`}</span>}
             <span>{format.dateTime(order.at)}</span>
@@ -68,8 +69,17 @@ export function OrderBoard({ detail: { order, calls, timeline }, now, onClose }:
       <div className={styles['board']}>
         <div className={styles['tiles']}>
           <StatTile label={t('notices:order.tile.called')} figure={format.count(order.members)} />
-          <StatTile label={t('notices:order.tile.received')} figure={format.count(order.received)} note={format.rate(order.received, order.members)} />
-          <StatTile label={t('notices:order.tile.arrived')} figure={format.count(order.arrived)} note={format.rate(order.arrived, order.members)} tone="green" />
+          <StatTile
+            label={t('notices:order.tile.received')}
+            figure={format.count(order.received)}
+            note={format.rate(order.received, order.members)}
+          />
+          <StatTile
+            label={t('notices:order.tile.arrived')}
+            figure={format.count(order.arrived)}
+            note={format.rate(order.arrived, order.members)}
+            tone="green"
+          />
         </div>
         <div className={styles['boardColumn']}>
           {map !== undefined && map !== null && (

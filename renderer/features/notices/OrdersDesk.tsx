@@ -8,7 +8,7 @@ import { useListing } from '../../bridge/listing.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useNow } from '../../system.ts';
-import { Chip, Kbd } from '../../ui/chips.tsx';
+import { Kbd } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { RecordDesk } from '../desk/RecordDesk.tsx';
 import { RecordRow } from '../desk/RecordRow.tsx';
@@ -19,6 +19,7 @@ import { IssueOrder } from './IssueOrder.tsx';
 import { NoticeFilters } from './NoticeFilters.tsx';
 import { NoticeFoot } from './NoticeFoot.tsx';
 import { OrderBoard } from './OrderBoard.tsx';
+import { OrderStateTag } from './OrderStateTag.tsx';
 import { queueOf } from './queues.ts';
 import type { NoticeView } from './queues.ts';
 import { mayOrder } from './rules.ts';
@@ -50,7 +51,14 @@ export function OrdersDesk({ kept }: { kept: DeskView<NoticeView> }) {
         foot={<NoticeFoot />}
         tools={
           issues && (
-            <Button size="small" danger type="primary" icon={<ThunderboltOutlined />} onClick={() => setIssuing(true)} data-testid="issue-order">
+            <Button
+              size="small"
+              danger
+              type="primary"
+              icon={<ThunderboltOutlined />}
+              onClick={() => setIssuing(true)}
+              data-testid="issue-order"
+            >
               {t('notices:order.issue')} <Kbd on>N</Kbd>
             </Button>
           )
@@ -61,7 +69,7 @@ export function OrdersDesk({ kept }: { kept: DeskView<NoticeView> }) {
           <RecordRow
             id={row.id}
             state={state}
-            chip={<Chip tone={row.open === 1 ? 'red' : 'grey'} mark>{t(row.open === 1 ? 'notices:order.running' : 'notices:order.ended')}</Chip>}
+            chip={<OrderStateTag open={row.open} />}
             name={row.body}
             address={row.number === '' ? t('notices:order.ownMembers') : row.number}
             place={[row.by === null ? '' : unitText(row.by), row.byName]}

@@ -42,7 +42,14 @@ export function PublishAnnouncement({ onDone, onCancel }: PublishAnnouncementPro
     if (saved > 0) onDone();
   };
   return (
-    <Dialog width={680} title={t('notices:publish.title')} okText={t('notices:publish.ok')} busy={busy} onOk={() => form.submit()} onCancel={onCancel}>
+    <Dialog
+      width={680}
+      title={t('notices:publish.title')}
+      okText={t('notices:publish.ok')}
+      busy={busy}
+      onOk={() => form.submit()}
+      onCancel={onCancel}
+    >
       <Form
         form={form}
         layout="vertical"
@@ -102,7 +109,8 @@ function Places({ id, value = NONE, onChange }: PlacesProps) {
     setNames(known);
     onChange?.(places);
   };
-  const options = [...new Set([...value, ...choices.map((choice) => choice.value)])].map((code) => ({ value: code, label: known.get(code) ?? code }));
+  const codes = [...new Set([...value, ...choices.map((choice) => choice.value)])];
+  const options = codes.map((code) => ({ value: code, label: known.get(code) ?? code }));
   return (
     <div className={styles['places']}>
       {tier === 'city' && (
@@ -125,7 +133,7 @@ function Places({ id, value = NONE, onChange }: PlacesProps) {
         onChange={change}
         data-testid="publish-places"
       />
-      <Button onClick={() => change([...new Set([...value, ...choices.map((choice) => choice.value)])])}>{t('notices:publish.all')}</Button>
+      <Button onClick={() => change(codes)}>{t('notices:publish.all')}</Button>
     </div>
   );
 }

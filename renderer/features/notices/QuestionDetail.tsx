@@ -64,7 +64,11 @@ export function QuestionDetail({ detail, onStart, onClose }: QuestionDetailProps
           {subject !== null && (
             <p className={desk['badgeLine']}>
               {t('notices:question.about')}
-              <RecordLink page={subject.kind === 'task' ? 'dispatch' : 'leads'} id={subject.id} text={`${subject.number} ${subject.name}`} />
+              <RecordLink
+                page={subject.kind === 'task' ? 'dispatch' : 'leads'}
+                id={subject.id}
+                text={`${subject.number} ${subject.name}`}
+              />
             </p>
           )}
         </Panel>

@@ -81,7 +81,10 @@ export function QuestionsDesk({ kept }: { kept: DeskView<NoticeView> }) {
             name={row.question}
             address={row.answer === '' ? t('notices:question.noAnswer') : row.answer}
             place={[unitText(row.unit), row.askedByName]}
-            holder={[row.department === null ? t('notices:question.town') : words.value('department', row.department), row.answeredByName ?? '']}
+            holder={[
+              row.department === null ? t('notices:question.town') : words.value('department', row.department),
+              row.answeredByName ?? '',
+            ]}
             when={format.brief(row.askedAt, now)}
             whenTitle={format.dateTime(row.askedAt)}
             pending={row.pending}

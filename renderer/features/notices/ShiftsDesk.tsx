@@ -52,7 +52,8 @@ export function ShiftsDesk({ kept }: { kept: DeskView<NoticeView> }) {
   const takeOver = (note: string): void => {
     setTaking(undefined);
     if (taking === undefined) return;
-    void perform([{ command: 'shift.takeOver', args: { id: taking.id, note } }], { done: t('notices:done.takeOver', { who: taking.byName }) });
+    const done = t('notices:done.takeOver', { who: taking.byName });
+    void perform([{ command: 'shift.takeOver', args: { id: taking.id, note } }], { done });
   };
   return (
     <>

@@ -21,7 +21,8 @@ export function isInside([x, y]: Point, polygon: readonly Point[]): boolean {
 export function areaOf(line: readonly Point[]): readonly Point[] | undefined {
   if (line.length < CORNERS_MIN) return undefined;
   const step = Math.max(1, line.length / CORNERS_MAX);
-  return Array.from({ length: Math.min(line.length, CORNERS_MAX) }, (_, index) => line[Math.floor(index * step)]).filter((point) => point !== undefined);
+  const corners = Array.from({ length: Math.min(line.length, CORNERS_MAX) }, (_, index) => line[Math.floor(index * step)]);
+  return corners.filter((point) => point !== undefined);
 }
 
 /** The middle of an area: where those who are called meet. */

@@ -13,6 +13,9 @@ export function CardRow({ card, now, state }: { card: SupervisionRow; now: numbe
   const format = useFormat();
   const unitText = useUnitText();
   const waiting = card.state === 'issued' || card.state === 'received';
+  const progress = waiting
+    ? <DueChip short dueAt={card.dueAt} now={now} calendarKnown={card.calendarKnown} />
+    : <CardStateTag state={card.state} />;
   return (
     <RecordRow
       id={card.id}
@@ -21,7 +24,7 @@ export function CardRow({ card, now, state }: { card: SupervisionRow; now: numbe
       name={`${unitText(card.unitWords)} · ${card.subjectName}`}
       address={`${card.number} · ${card.reason}`}
       place={[t(`supervision:subject.${card.subject}`), card.automatic === 1 ? t('supervision:automatic') : card.issuedByName]}
-      holder={[waiting ? <DueChip short dueAt={card.dueAt} now={now} calendarKnown={card.calendarKnown} /> : <CardStateTag state={card.state} />, '']}
+      holder={[progress, '']}
       when={format.brief(card.issuedAt, now)}
       whenTitle={format.dateTime(card.issuedAt)}
       pending={card.pending}

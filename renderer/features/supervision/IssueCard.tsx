@@ -54,7 +54,8 @@ export function IssueCard({ ladder, onDone, onCancel }: IssueCardProps) {
         },
         { kind: 'line', name: 'evidence', label: t('supervision:field.evidence'), max: 1000 },
         {
-          kind: 'number', name: 'days', label: t('supervision:field.days'), required: true, min: DAYS.min, max: DAYS.max, initial: DAYS.usual,
+          kind: 'number', name: 'days', label: t('supervision:field.days'), required: true,
+          min: DAYS.min, max: DAYS.max, initial: DAYS.usual,
         },
       ]}
       onSubmit={submit}

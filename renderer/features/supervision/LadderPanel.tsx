@@ -36,7 +36,13 @@ export function LadderPanel({ subject, id }: { subject: Supervised; id: string }
       {ladder.rungs.length > 0 && <Ladder rungs={against} due={ladder.due} now={now} />}
       <div className={styles['ladderTools']}>
         {mayIssue && (
-          <Button size="small" danger={ladder.due !== null} icon={<BellOutlined />} onClick={() => setIssuing(true)} data-action="supervise">
+          <Button
+            size="small"
+            danger={ladder.due !== null}
+            icon={<BellOutlined />}
+            onClick={() => setIssuing(true)}
+            data-action="supervise"
+          >
             {ladder.due === null ? t('supervision:issue.open') : t('supervision:issue.due', { rung: t(`trade:rung.${ladder.due}`) })}
           </Button>
         )}

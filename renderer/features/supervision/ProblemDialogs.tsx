@@ -11,7 +11,12 @@ import type { ProblemAction } from './rules.ts';
 
 export type PlanAsk =
   | { readonly action: ProblemAction; readonly plan: Rectification; readonly problem: RectificationProblem }
-  | { readonly action: 'finishTask'; readonly plan: Rectification; readonly problem: RectificationProblem; readonly task: RectificationTask }
+  | {
+    readonly action: 'finishTask';
+    readonly plan: Rectification;
+    readonly problem: RectificationProblem;
+    readonly task: RectificationTask;
+  }
   | { readonly action: 'addProblem'; readonly plan: Rectification };
 
 interface ProblemDialogsProps {
@@ -56,11 +61,13 @@ function argsOf(action: PlanAsk['action'], values: AskValues): AskValues {
   }
 }
 
+type LineField = 'leader' | 'unitName' | 'person' | 'milestone' | 'category' | 'evidence';
+
 function fieldsOf(ask: PlanAsk, t: Translate): readonly AskField[] {
-  const field = (name: 'leader' | 'unitName' | 'person' | 'measure' | 'milestone' | 'category' | 'evidence', max: number, required = true) =>
+  const field = (name: LineField, max: number, required = true) =>
     ({ kind: 'line', name, label: t(`supervision:field.${name}`), max, required }) as const;
-  const choice = (name: string, label: string, yes: string, no: string): AskField => ({
-    kind: 'choice', name, label, required: true, choices: [{ value: 'yes', label: yes }, { value: 'no', label: no }], initial: 'yes',
+  const choice = (name: string, label: string, yes: string, no: string, initial: 'yes' | 'no' = 'yes'): AskField => ({
+    kind: 'choice', name, label, required: true, choices: [{ value: 'yes', label: yes }, { value: 'no', label: no }], initial,
   });
   switch (ask.action) {
     case 'assign': {
@@ -84,7 +91,10 @@ function fieldsOf(ask: PlanAsk, t: Translate): readonly AskField[] {
       return [{ kind: 'text', name: 'text', label: t('supervision:field.result'), max: 2000, required: true }];
     case 'submit':
       return [
-        { kind: 'text', name: 'institution', label: t('supervision:field.institution'), max: 1000, hint: t('supervision:hint.institution') },
+        {
+          kind: 'text', name: 'institution', label: t('supervision:field.institution'), max: 1000,
+          hint: t('supervision:hint.institution'),
+        },
       ];
     case 'strikeOff':
       return [
@@ -92,7 +102,10 @@ function fieldsOf(ask: PlanAsk, t: Translate): readonly AskField[] {
         { kind: 'text', name: 'reason', label: t('supervision:field.opinion'), max: 500, required: true },
       ];
     case 'keepUp':
-      return [{ kind: 'text', name: 'reason', label: t('supervision:field.opinion'), max: 500, required: true, hint: t('supervision:hint.keepUp') }];
+      return [{
+        kind: 'text', name: 'reason', label: t('supervision:field.opinion'), max: 500, required: true,
+        hint: t('supervision:hint.keepUp'),
+      }];
     case 'lookBack':
       return [
         choice('held', t('supervision:field.lookBack'), t('trade:decision.held'), t('trade:decision.cameBack')),
@@ -103,7 +116,7 @@ function fieldsOf(ask: PlanAsk, t: Translate): readonly AskField[] {
         field('category', 60),
         { kind: 'text', name: 'fact', label: t('supervision:field.fact'), max: 2000, required: true },
         field('evidence', 1000, false),
-        { ...choice('immediate', t('supervision:field.immediate'), t('supervision:immediate.yes'), t('supervision:immediate.no')), initial: 'no' } as AskField,
+        choice('immediate', t('supervision:field.immediate'), t('supervision:immediate.yes'), t('supervision:immediate.no'), 'no'),
       ];
   }
 }

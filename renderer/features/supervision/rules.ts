@@ -4,7 +4,9 @@
  */
 import type { Role } from '#domain/core/actor.ts';
 import { RUNGS } from '#domain/schema/supervision.ts';
-import type { ProblemState, Rectification, RectificationProblem, RectificationTask, Rung, Supervision } from '#domain/schema/supervision.ts';
+import type {
+  ProblemState, Rectification, RectificationProblem, RectificationTask, Rung, Supervision,
+} from '#domain/schema/supervision.ts';
 import { mayAddress } from '#domain/supervision/common.ts';
 import { heightOf, highestOpen, mayIssue, needsAnswer, neededBefore } from '#domain/supervision/ladder.ts';
 import { unitOf } from '#domain/supervision/unit.ts';

@@ -152,7 +152,14 @@ export const notices: Translated<typeof zh> & {
     calls: 'Members',
     withdrawn: 'Withdrawn',
     tile: { called: 'Called', received: 'Read', arrived: 'Arrived' },
-    column: { member: 'Member', village: 'Village', distance: 'Distance', position: 'Position then', received: 'Read', arrived: 'Arrived' },
+    column: {
+      member: 'Member',
+      village: 'Village',
+      distance: 'Distance',
+      position: 'Position then',
+      received: 'Read',
+      arrived: 'Arrived',
+    },
     note: { receive: 'Note receipt', arrive: 'Note arrival' },
   },
   settings: {
@@ -168,7 +175,13 @@ export const notices: Translated<typeof zh> & {
     denied: 'The system or browser forbids desktop notices; allow them in its settings.',
     try: 'Try the sound',
   },
-  signal: { order: 'Emergency orders', majorLead: 'Major leads', overdue: 'Newly overdue', registration: 'New registrations', other: 'Cards, announcements, help line, shifts' },
+  signal: {
+    order: 'Emergency orders',
+    majorLead: 'Major leads',
+    overdue: 'Newly overdue',
+    registration: 'New registrations',
+    other: 'Cards, announcements, help line, shifts',
+  },
   news: {
     open: 'Open',
     order_one: 'Emergency order',

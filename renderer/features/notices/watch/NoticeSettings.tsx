@@ -25,7 +25,14 @@ export function NoticeSettings({ onClose }: { onClose: () => void }) {
     if (on && permission === 'default') void askForDesktop().then(setPermission);
   };
   return (
-    <Dialog width={520} title={t('notices:settings.title')} okText={t('notices:settings.done')} enterSubmits onOk={onClose} onCancel={onClose}>
+    <Dialog
+      width={520}
+      title={t('notices:settings.title')}
+      okText={t('notices:settings.done')}
+      enterSubmits
+      onOk={onClose}
+      onCancel={onClose}
+    >
       <label className={styles['setting']}>
         {t('notices:settings.muted')}
         <Switch checked={settings.muted} onChange={(muted) => change({ muted })} data-testid="mute" />
@@ -76,7 +83,7 @@ export function NoticeSettings({ onClose }: { onClose: () => void }) {
           value={[timeOf(settings.quietFrom), timeOf(settings.quietTo)]}
           onChange={(range) => {
             const [from, to] = range ?? [];
-            if (from !== null && from !== undefined && to !== null && to !== undefined) change({ quietFrom: minutesOf(from), quietTo: minutesOf(to) });
+            if (from && to) change({ quietFrom: minutesOf(from), quietTo: minutesOf(to) });
           }}
         />
       </label>

@@ -44,7 +44,8 @@ const cardIn = (place: string, open: 0 | 1) => (): World => {
 
 testMatrix('evidence of a card', {
   places: {
-    village: cardIn('villageAccepted', 1), town: cardIn('handedUp', 1), department: cardIn('transferred', 1), lifted: cardIn('villageAccepted', 0),
+    village: cardIn('villageAccepted', 1), town: cardIn('handedUp', 1), department: cardIn('transferred', 1),
+    lifted: cardIn('villageAccepted', 0),
   },
   people: PEOPLE,
   refusals: ['supervision.wrongState', 'supervision.otherUnit', 'scope.forbidden', 'row.notFound', 'role.forbidden'],
@@ -61,5 +62,6 @@ it('a member adds to the own question only; what is added has the question\'s au
   const args = { subject: 'question', subjectId: questionId(w), piece };
   expect(w.refusal('evidence.add', args, li)).toBe('row.notFound');
   for (const by of [chen, market, town]) w.must('evidence.add', args, by);
-  expect(w.all(evidenceTable).map(({ subject, also }) => [subject, also])).toEqual(Array.from({ length: 3 }, () => ['question', w.all(questionTable)[0]?.also]));
+  const audience = w.all(questionTable)[0]?.also;
+  expect(w.all(evidenceTable).map(({ subject, also }) => [subject, also])).toEqual(Array.from({ length: 3 }, () => ['question', audience]));
 });

@@ -32,7 +32,8 @@ function city() {
   const store = openSqliteStore({ path: ':memory:', newId });
   onTestFinished(() => store.close());
   const time = new VirtualTime(START);
-  store.commit((transaction) => transaction.apply([...territoryRows(), ...peopleRows(), ...taskRows(1, VILLAGES[0], START, LIMIT_CALENDAR)]));
+  const rows = [...territoryRows(), ...peopleRows(), ...taskRows(1, VILLAGES[0], START, LIMIT_CALENDAR)];
+  store.commit((transaction) => transaction.apply(rows));
   const sequencer = new Sequencer({ store, clock: time });
   const failures: unknown[] = [];
   const start = () => new Schedule({
@@ -42,7 +43,8 @@ function city() {
   });
   onTestFinished(() => expect(failures).toEqual([]));
   const all = <R>(table: Table): R[] => store.database.prepare(`SELECT * FROM "${table.name}" ORDER BY id`).all() as R[];
-  return { store, time, start, all, cards: () => all<Supervision>(supervisionTable).map(({ rung, unit, state }) => `${rung} ${unit} ${state}`) };
+  const cards = () => all<Supervision>(supervisionTable).map(({ rung, unit, state }) => `${rung} ${unit} ${state}`);
+  return { store, time, start, all, cards };
 }
 
 async function runFor(time: VirtualTime, until: string): Promise<void> {

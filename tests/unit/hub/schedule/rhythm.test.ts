@@ -3,7 +3,8 @@ import { WorkCalendar } from '#domain/calendar/calendar.ts';
 import { everyDay, everyMinutes, everyMonth, everyWorkingDay } from '#hub/schedule/rhythm.ts';
 
 const calendar = new WorkCalendar([{
-  year: 2026, holidays: ['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20', '2026-02-23'], makeUpDays: ['2026-02-14', '2026-02-28'],
+  year: 2026, makeUpDays: ['2026-02-14', '2026-02-28'],
+  holidays: ['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20', '2026-02-23'],
 }]);
 const at = (text: string): number => Date.parse(`${text}+08:00`);
 const HALF_PAST_EIGHT = 8 * 60 + 30;

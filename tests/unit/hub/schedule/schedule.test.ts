@@ -34,7 +34,8 @@ function daily(name: string, run: Job['run']): Job {
 it('runs each job once a period', async () => {
   const { time, hub } = machine();
   const runs: string[] = [];
-  const schedule = hub([daily('a', ({ period }) => void runs.push(`a ${period}`)), daily('b', ({ period }) => void runs.push(`b ${period}`))]);
+  const job = (name: string) => daily(name, ({ period }) => void runs.push(`${name} ${period}`));
+  const schedule = hub([job('a'), job('b')]);
   await time.runUntil(START + 3 * DAY_MS);
   await schedule.stop();
   expect(runs).toEqual([

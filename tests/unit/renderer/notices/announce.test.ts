@@ -11,7 +11,8 @@ const kinds = (news: readonly NewsItem[], minute: number, settings = USUAL_SETTI
 
 describe('quiet hours', () => {
   it('may lie over midnight, and may be none', () => {
-    expect([21 * 60 + 59, 22 * 60, NIGHT, 7 * 60 - 1, 7 * 60].map((minute) => isQuiet(USUAL_SETTINGS, minute))).toEqual([false, true, true, true, false]);
+    const quiet = (...minutes: readonly number[]) => minutes.map((minute) => isQuiet(USUAL_SETTINGS, minute));
+    expect(quiet(21 * 60 + 59, 22 * 60, NIGHT, 7 * 60 - 1, 7 * 60)).toEqual([false, true, true, true, false]);
     const lunch = { ...USUAL_SETTINGS, quietFrom: NOON, quietTo: 14 * 60 };
     expect([NOON - 1, NOON, 14 * 60].map((minute) => isQuiet(lunch, minute))).toEqual([false, true, false]);
     expect(isQuiet({ ...USUAL_SETTINGS, quietFrom: 0, quietTo: 0 }, NIGHT)).toBe(false);
@@ -34,10 +35,12 @@ describe('an announcement', () => {
   });
 
   it('sounds for emergency orders only, until somebody sets it up otherwise', () => {
+    const news = [item('order'), item('majorLead'), item('shift')];
     const loud = (settings = USUAL_SETTINGS) =>
-      toAnnounce([item('order'), item('majorLead'), item('shift')], new Set(), settings, NOON).filter(({ sound }) => sound).map(({ kind }) => kind);
+      toAnnounce(news, new Set(), settings, NOON).filter(({ sound }) => sound).map(({ kind }) => kind);
     expect(loud()).toEqual(['order']);
-    expect(loud({ ...USUAL_SETTINGS, sound: { ...USUAL_SETTINGS.sound, majorLead: true, other: true } })).toEqual(['order', 'majorLead', 'shift']);
+    const louder = { ...USUAL_SETTINGS, sound: { ...USUAL_SETTINGS.sound, majorLead: true, other: true } };
+    expect(loud(louder)).toEqual(['order', 'majorLead', 'shift']);
     expect(loud({ ...USUAL_SETTINGS, muted: true })).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import {
   announcementActionsOf, mayAsk, mayEnd, mayHandOver, mayNote, mayOrder, mayPublish, mayTakeOver, questionActionsOf,
 } from '#renderer/features/notices/rules.ts';
 import type { AnnouncementAction, QuestionAction } from '#renderer/features/notices/rules.ts';
+import type { Possible } from '#renderer/features/desk/recordRules.ts';
 import { colleagueOf } from '../../domain/people.ts';
 import { chen, city, dispatcher, health, market, town, TOWN, VILLAGE, world } from '../../domain/task/world.ts';
 import type { World } from '../../domain/task/world.ts';
@@ -15,15 +16,17 @@ import { CITY, QueryStation } from '../../replica/query-city.ts';
 const PLACES: readonly (readonly [Actor, string])[] = [
   [dispatcher, VILLAGE], [town, TOWN], [market, `dept:${TOWN}:market`], [health, `dept:${TOWN}:health`], [city, CITY],
 ];
-const viewerOf = ({ accountId, role, grants, memberId }: Actor, place: string) => ({ id: accountId, role, grants: [...grants], memberId, place });
+const viewerOf = ({ accountId, role, grants, memberId }: Actor, place: string) => (
+  { id: accountId, role, grants: [...grants], memberId, place }
+);
 function first<T extends Table>(w: World, table: T): RowOf<T> {
   const row: RowOf<T> | undefined = w.all(table)[0];
   if (row === undefined) throw new Error('no row');
   return row;
 }
-const offers = <A>({ primary, others }: { primary: A | undefined; others: readonly A[] }, action: A) => primary === action || others.includes(action);
+const offers = <A extends string>({ primary, others }: Possible<A>, action: A) => primary === action || others.includes(action);
 
-it.each(['receive', 'urge', 'withdraw'] as const)('%s of an announcement is offered exactly where it applies', (action: AnnouncementAction) => {
+it.each(['receive', 'urge', 'withdraw'] as const)('%s of an announcement is offered where it applies', (action: AnnouncementAction) => {
   const steps: readonly ((w: World, id: string) => void)[] = [
     () => undefined,
     (w, id) => w.must('announcement.receive', { id, place: VILLAGE }, dispatcher),

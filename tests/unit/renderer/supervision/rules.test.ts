@@ -15,7 +15,9 @@ import { city, dispatcher, health, market, town, VILLAGE, world } from '../../do
 import type { World } from '../../domain/task/world.ts';
 
 const ACTORS: readonly Actor[] = [dispatcher, town, market, health, city];
-const viewerOf = ({ accountId, role, grants, memberId }: Actor) => ({ id: accountId, role, grants: [...grants], memberId, place: grants[0] ?? '' });
+const viewerOf = ({ accountId, role, grants, memberId }: Actor) => (
+  { id: accountId, role, grants: [...grants], memberId, place: grants[0] ?? '' }
+);
 
 function first<T extends Table>(w: World, table: T): RowOf<T> {
   const row: RowOf<T> | undefined = w.all(table)[0];
