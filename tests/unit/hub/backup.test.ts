@@ -62,7 +62,7 @@ describe('backup', () => {
 });
 
 describe('restore', () => {
-  it('brings the old state back under a new epoch and keeps what was there', async () => {
+  it('R1 brings the old state back under a new epoch and keeps what was there', async () => {
     tasks(1, 10);
     const target = join(folder, 'backup.sqlite');
     const saved = await backupStore(data, target, () => undefined);
@@ -79,7 +79,7 @@ describe('restore', () => {
     store.close();
   });
 
-  it('refuses a file that is no backup, and one that was changed, with the store as it was', async () => {
+  it('R1 refuses a file that is no backup, and one that was changed, with the store as it was', async () => {
     tasks(1, 10);
     const target = join(folder, 'backup.sqlite');
     await backupStore(data, target, () => undefined);

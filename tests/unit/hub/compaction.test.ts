@@ -16,7 +16,7 @@ function storeWith(commits: number) {
 
 const lines = (store: ReturnType<typeof storeWith>) => store.database.prepare('SELECT count(*) FROM change').pluck().get();
 
-it('keeps the newest commits of the log and every row', async () => {
+it('F4 keeps the newest commits of the log and every row', async () => {
   const store = storeWith(1_300);
   const time = new VirtualTime(0);
   const compaction = new Compaction({ store, timers: time, keepCommits: 100, onFailure: (error) => expect.unreachable(String(error)) });
