@@ -14,7 +14,7 @@ export function useAccount(): SessionAccount {
 }
 
 export interface Station {
-  readonly tier: Tier | 'dept' | 'none';
+  readonly tier: Tier | 'dept' | 'market' | 'none';
   /** Area code for queries; '' where the account has none (administrators). */
   readonly place: string;
   /** 寮步镇上元村; '' until the replica knows it. */
@@ -29,18 +29,17 @@ export function useStationPlace(): Station {
   const words = useWords();
   const [, deptTown, department = ''] = /^dept:(\d{9}):(.+)$/.exec(account.place) ?? [];
   const place = deptTown ?? account.place;
-  const tier = deptTown !== undefined ? 'dept' : (tierOf(place) ?? 'none');
+  const ofMarket = account.role === 'marketOperator';
+  const tier = deptTown !== undefined ? 'dept' : ofMarket ? 'market' : (tierOf(place) ?? 'none');
   const townCode = place.length >= 9 ? townOf(place) : '';
   const { data: territory } = useQuery('territory.towns', {}, { enabled: tier !== 'none' });
   const { data: villages } = useQuery('territory.villages', { townCode }, { enabled: tier === 'village' });
   const town = territory?.towns.find((each) => each.id === townCode)?.name ?? '';
   const village = villages?.find((each) => each.id === place)?.name ?? '';
   const placeName = tier === 'city' ? (territory?.city?.name ?? '') : `${town}${village}`;
-  // Whoever keeps a market works for nothing but that: the account says which one.
-  const title =
-    account.role === 'marketOperator'
-      ? account.name
-      : t(`shell:station.${tier}`, { place: placeName, department: words.value('department', department) });
+  const title = t(`shell:station.${tier}`, {
+    place: placeName, department: words.value('department', department), name: account.name,
+  });
   const area = /^\d+$/.test(place) ? place : '';
   return useMemo(() => ({ tier, place: area, placeName, title }), [tier, area, placeName, title]);
 }

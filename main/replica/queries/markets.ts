@@ -1,5 +1,4 @@
 /** 共治市场: which self-checks are due, which markets are sampled this month, and what was found. */
-import type { Database } from 'better-sqlite3';
 import { dayNumber, dayText, parseDay, startOfDay } from '#domain/calendar/calendar.ts';
 import { marketsToSample } from '#domain/patrol/market.ts';
 import type { Market, MarketCheck } from '#domain/schema/patrol.ts';
@@ -20,8 +19,12 @@ function monthOf(now: number): { readonly month: string; readonly from: number }
   return { month, from: startOfDay(parseDay(`${month}-01`) ?? 0) };
 }
 
-/** A tenth of the markets of each village, at least one: a village's station knows no other village's. */
-function sampled(database: Database, place: string, now: number): ReadonlySet<string> {
+/**
+ * A tenth of the markets of each village, at least one: a village's station knows no other village's. Whoever keeps a market is not
+ * told whether it will be sampled.
+ */
+function sampled({ database, now, account }: QueryContext, place: string): ReadonlySet<string> {
+  if (account.role === 'marketOperator') return new Set();
   const where = both([condition('active = 1'), ...inVillages(place)]);
   const markets = all<{ id: string; villageCode: string }>(database, `SELECT id, villageCode FROM market WHERE ${where.sql}`, ...where.values);
   const { month } = monthOf(now);
@@ -35,7 +38,7 @@ export const marketsList: QueryDefinition<'markets.list'> = {
   run: (context, args) => {
     const { database, now } = context;
     const { offset, limit } = args;
-    const toSample = sampled(database, args.place, now);
+    const toSample = sampled(context, args.place);
     const where = both([
       ...inQueue(args.queue, toSample, now), ...inVillages(args.place), ...containing(['name', 'operator', 'manager'], args.search),
     ]);
@@ -80,11 +83,11 @@ export const marketDetail: QueryDefinition<'market.detail'> = {
   tables: ['market', 'marketCheck', 'event'],
   timed: true,
   run: (context, { id }) => {
-    const { database, now } = context;
+    const { database } = context;
     const market = byId<Market>(database, 'market', id);
     if (market === undefined) return null;
     return {
-      market: withChecks(context, mark(context, 'market', market), sampled(database, market.villageCode, now)),
+      market: withChecks(context, mark(context, 'market', market), sampled(context, market.villageCode)),
       checks: all<MarketCheck>(database, 'SELECT * FROM marketCheck WHERE marketId = ? ORDER BY at DESC, id LIMIT ?', id, CHECKS_SHOWN),
       timeline: timelineOf(context, [id]),
     };
@@ -92,5 +95,5 @@ export const marketDetail: QueryDefinition<'market.detail'> = {
 };
 
 /** How many stand in a queue. */
-export const marketsIn = ({ database, now }: QueryContext, queue: MarketQueue, place: string): number =>
-  countOf(database, 'market', both([...inQueue(queue, sampled(database, place, now), now), ...inVillages(place)]));
+export const marketsIn = (context: QueryContext, queue: MarketQueue, place: string): number =>
+  countOf(context.database, 'market', both([...inQueue(queue, sampled(context, place), context.now), ...inVillages(place)]));

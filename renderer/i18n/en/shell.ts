@@ -55,6 +55,7 @@ export const shell: Translated<typeof zh> & {
     town: '{{place}} command centre',
     city: '{{place}} command centre',
     dept: '{{place}} {{department}}',
+    market: '{{name}}',
     none: 'Administration',
   },
   search: {

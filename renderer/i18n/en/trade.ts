@@ -19,7 +19,7 @@ export const trade: Translated<typeof zh> = {
     administrator: 'Administrator',
     intake: 'Registry interface',
   },
-  tier: { city: 'City', town: 'Town', village: 'Village', dept: 'Department', none: 'Administration' },
+  tier: { city: 'City', town: 'Town', village: 'Village', dept: 'Department', market: 'Market', none: 'Administration' },
   taskState: {
     pushed: 'To assign',
     assigned: 'Assigned',

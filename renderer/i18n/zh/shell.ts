@@ -48,6 +48,7 @@ export const shell = {
     town: '{{place}}指挥中心',
     city: '{{place}}指挥台',
     dept: '{{place}}{{department}}',
+    market: '{{name}}',
     none: '系统管理',
   },
   search: {

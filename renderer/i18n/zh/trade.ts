@@ -17,7 +17,7 @@ export const trade = {
     administrator: '系统管理员',
     intake: '登记接口',
   },
-  tier: { city: '市级', town: '镇级', village: '村级', dept: '部门', none: '管理' },
+  tier: { city: '市级', town: '镇级', village: '村级', dept: '部门', market: '市场', none: '管理' },
   taskState: {
     pushed: '待派',
     assigned: '已派',

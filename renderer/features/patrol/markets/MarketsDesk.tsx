@@ -39,6 +39,8 @@ export function MarketsDesk() {
   const placeName = usePlaceName(station);
   const mayAdd = MARKET_RULES.save.roles.includes(account.role);
   const market = detail?.market;
+  // Whoever keeps a market is not told whether it will be sampled.
+  const mine: readonly MarketQueue[] = account.role === 'marketOperator' ? ['due'] : ['due', 'toSample'];
   const item = (queue: MarketQueue) => ({
     queue,
     label: t(`patrol:marketQueue.${queue}`),
@@ -55,7 +57,7 @@ export function MarketsDesk() {
         title={t('patrol:part.markets')}
         desk={desk}
         groups={[
-          { title: t('leads:group.mine'), items: (['due', 'toSample'] as const).map(item) },
+          { title: t('leads:group.mine'), items: mine.map(item) },
           { title: t('leads:group.done'), items: (['active', 'closed', 'all'] as const).map(item) },
         ]}
         filters={<SearchOnly view={desk.view} searchRef={desk.searchRef} label={t('patrol:filter.market')} />}
