@@ -30,7 +30,14 @@ export const FeedRequest = z.discriminatedUnion('type', [
 export type FeedRequest = z.infer<typeof FeedRequest>;
 
 export type FeedMessage =
-  | { readonly type: 'welcome'; readonly hubId: string; readonly epoch: string; readonly cursor: number; readonly head: number; readonly floor: number }
+  | {
+    readonly type: 'welcome';
+    readonly hubId: string;
+    readonly epoch: string;
+    readonly cursor: number;
+    readonly head: number;
+    readonly floor: number;
+  }
   /** Everything between two commits that concerns the client, masked; `to` is the cursor to go on from. Takes one credit. */
   | { readonly type: 'changes'; readonly from: number; readonly to: number; readonly head: number; readonly tables: readonly TableRows[] }
   /** All is well; going on from `cursor` misses nothing. */

@@ -21,7 +21,9 @@ export function registerKeys(account: Command): void {
   const key = account.command('key').description('Make, list and revoke API keys.');
   withPlaceOptions(key.command('add <login>'))
     .description('Make a key for an account. It is printed this once; the hub keeps only its hash.')
-    .addOption(new Option('--scope <scopes...>', 'what the key may be used for; left out: all its account’s role allows').choices(KEY_SCOPES))
+    .addOption(
+      new Option('--scope <scopes...>', 'what the key may be used for; left out: all its account’s role allows').choices(KEY_SCOPES),
+    )
     .option('--days <number>', 'worth nothing after so many days; left out: until it is revoked', days)
     .option('--label <text>', 'what it is for, in words', '')
     .addHelpText('after', `${ACCESS_HELP}

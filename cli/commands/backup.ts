@@ -25,7 +25,9 @@ export function register(program: Command): void {
     .addHelpText('after', '\nExample:\n  $ npx shaotai restore /backup/hub-2026-11-21.sqlite --data ./hub')
     .action(restore);
   program.command('verify')
-    .description('Examine a store or a backup: file, audit chain, counters, rows against the change log, attachments. Exit code 1 when wrong.')
+    .description(
+      'Examine a store or a backup: file, audit chain, counters, rows against the change log, attachments. Exit code 1 when wrong.',
+    )
     .option('--data <dir>', 'data directory of a hub')
     .option('--file <file>', 'a backup')
     .addHelpText('after', '\nExamples:\n  $ npx shaotai verify --data ./hub\n  $ npx shaotai verify --file /backup/hub-2026-11-21.sqlite')

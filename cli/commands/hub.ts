@@ -39,7 +39,9 @@ Examples:
 
 async function run({ data, host, port: portNumber, city, offlineDays, webhookNetwork, logLevel }: HubArguments): Promise<void> {
   const log = createLog('hub', logLevel);
-  const hub = await startHub({ dataDirectory: data, host, port: portNumber, cityFile: city, offlineDays, webhookNetworks: webhookNetwork, log });
+  const hub = await startHub({
+    dataDirectory: data, host, port: portNumber, cityFile: city, offlineDays, webhookNetworks: webhookNetwork, log,
+  });
   printResult({ event: 'ready', url: hub.url, hubId: hub.store.hubId, pid: process.pid });
   const fail = (error: unknown, what: string) => {
     // What state the process is in is unknown; the data is safe, because nothing is written outside a transaction.

@@ -48,10 +48,13 @@ export function seedComplaints({ store, clock }: HubServices, seed: string): voi
 const UNTOLD = { callBacks: 0, callBackResult: null, callBackNote: '', calledBackAt: null, calledBackBy: null } as const;
 
 function complaintOf(lead: Lead, index: number, now: number, random: Random): RowChange {
-  const { id, scope, category, subjectName, address, addressKey, description, industry, lon, lat, townCode, villageCode, reportedAt } = lead;
+  const {
+    id, scope, category, subjectName, address, addressKey, description, industry, lon, lat, townCode, villageCode, reportedAt,
+  } = lead;
   const wantsCallBack = random() < CALL_BACK_SHARE ? 1 : 0;
   const complaint: Complaint = {
-    ...caller(random), ...ticket(index, reportedAt, random), ...UNTOLD, scope, also: null, category, subjectName, address, addressKey, description,
+    ...caller(random), ...ticket(index, reportedAt, random), ...UNTOLD,
+    scope, also: null, category, subjectName, address, addressKey, description,
     industry, lon, lat, receivedAt: reportedAt, occurredAt: lead.occurredAt, leadId: id, townCode, villageCode, wantsCallBack,
     changedBy: 'intake', changedAt: reportedAt,
   };

@@ -46,7 +46,9 @@ interface Subject {
   readonly at: number;
 }
 
-function evidenceOf({ store: { reader } }: HubServices, villageCode: string, pictures: readonly DrawnPicture[], random: Random): RowChange[] {
+function evidenceOf(
+  { store: { reader } }: HubServices, villageCode: string, pictures: readonly DrawnPicture[], random: Random,
+): RowChange[] {
   const leads = reader.find(leadTable, { open: 1, villageCode }, LEADS_A_VILLAGE) as unknown as Lead[];
   const tasks = reader.find(taskTable, { open: 1, villageCode }, TASKS_A_VILLAGE) as unknown as Task[];
   const visits = tasks.flatMap(({ id }) => reader.find(inspectionTable, { taskId: id }, 1) as unknown as Inspection[]);

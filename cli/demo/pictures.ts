@@ -38,7 +38,8 @@ function shopFront(random: Random): string {
   ];
   const turn = (random() - 0.5) * 3;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">
-    <rect width="100%" height="100%" fill="${GROUND}"/><g transform="rotate(${turn.toFixed(2)} 480 360) scale(1.04)">${shapes.join('')}</g></svg>`;
+    <rect width="100%" height="100%" fill="${GROUND}"/>
+    <g transform="rotate(${turn.toFixed(2)} 480 360) scale(1.04)">${shapes.join('')}</g></svg>`;
 }
 
 const rectangle = (x: number, y: number, width: number, height: number, fill: string, radius = 0): string =>
@@ -55,7 +56,8 @@ function sign(left: number, width: number, random: Random): string[] {
   const bars = Array.from({ length: characters }, (_, index) => {
     const x = Math.round(left + 40 + index * step);
     const side = Math.round(Math.min(step * 0.72, 62));
-    return `${rectangle(x, 258, side, 8, '#fff')}${rectangle(x, 284, side, 8, '#fff')}${rectangle(x + Math.round(side / 2) - 4, 250, 8, 58, '#fff')}`;
+    const middle = x + Math.round(side / 2) - 4;
+    return [rectangle(x, 258, side, 8, '#fff'), rectangle(x, 284, side, 8, '#fff'), rectangle(middle, 250, 8, 58, '#fff')].join('');
   });
   return [rectangle(left, 232, width, 92, pick(SIGNS, random), 4), ...bars];
 }
@@ -74,6 +76,7 @@ function openFront(left: number, width: number, random: Random): string[] {
 }
 
 function shutter(left: number, width: number): string[] {
-  const slats = Array.from({ length: 12 }, (_, index) => rectangle(left, 336 + index * 21, width, 17, index % 2 === 0 ? '#9aa1a8' : '#8d949b'));
+  const slats = Array.from({ length: 12 }, (_, index) =>
+    rectangle(left, 336 + index * 21, width, 17, index % 2 === 0 ? '#9aa1a8' : '#8d949b'));
   return [...slats, rectangle(left + Math.round(width / 2) - 16, 560, 32, 20, '#f2e9d0', 2)];
 }

@@ -61,8 +61,11 @@ function supplemented(record: ComplaintRecord, known: Complaint, lead: Lead | un
   const unplaced = known.leadId === null;
   if (same) return { result: 'unchanged', unplaced, changes: [] };
   const complaint: Complaint = { ...known, ...now, changedBy: context.actor.name, changedAt: context.now };
-  const told = lead !== undefined && known.description !== record.description ? [complaintEvent(lead, complaint, record.description, context)] : [];
-  return { result: 'changed', unplaced, changes: [put(complaintTable, complaint), ...told] };
+  const changes = [put(complaintTable, complaint)];
+  if (lead !== undefined && known.description !== record.description) {
+    changes.push(complaintEvent(lead, complaint, record.description, context));
+  }
+  return { result: 'changed', unplaced, changes };
 }
 
 function occurredAt({ reportedOn }: ComplaintRecord, now: number): number {

@@ -17,7 +17,12 @@ import { eventTable } from '../schema/event.ts';
 import { leadTable } from '../schema/lead.ts';
 import type { Lead, LeadCategory } from '../schema/lead.ts';
 
-export interface ComplaintPlace { readonly villageCode: string; readonly gridId: string | null; readonly lon: number | null; readonly lat: number | null }
+export interface ComplaintPlace {
+  readonly villageCode: string;
+  readonly gridId: string | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+}
 
 /** What the decision looks at besides: the leads at the address, and the words that betray an industry. */
 export interface Surroundings { readonly sameAddress: readonly Lead[]; readonly industries: readonly Industry[] }
@@ -27,7 +32,9 @@ export const industriesRead = () => many(industryTable, { active: 1 }, INDUSTRIE
 export interface PlacedComplaint { readonly lead: Lead; readonly complaint: Complaint; readonly changes: readonly RowChange[] }
 
 /** The complaint in its village with its lead, whose five working days run from now. The finder is the public. */
-export function leadOfComplaint(complaint: Complaint, place: ComplaintPlace, { sameAddress, industries }: Surroundings, context: Context): PlacedComplaint {
+export function leadOfComplaint(
+  complaint: Complaint, place: ComplaintPlace, { sameAddress, industries }: Surroundings, context: Context,
+): PlacedComplaint {
   const { villageCode, gridId } = place;
   const townCode = townOf(villageCode);
   const reported = newLead({

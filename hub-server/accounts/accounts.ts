@@ -81,7 +81,10 @@ export class Accounts {
     });
   }
 
-  /** Checks login and password and opens a session. Throws signIn.wrong, signIn.tooMany, account.disabled, signIn.notStationRole, hub.busy. */
+  /**
+   * Checks login and password and opens a session. Throws signIn.wrong, signIn.tooMany, account.disabled, signIn.notStationRole,
+   * hub.busy.
+   */
   async signIn(request: SignIn): Promise<{ token: string; account: SessionAccount }> {
     const account = accountByLogin(this.#store.reader, request.login);
     try {
@@ -105,7 +108,9 @@ export class Accounts {
     if (bearer === undefined || (bearer.expiresAt !== null && bearer.expiresAt < now)) return undefined;
     const account = accountById(this.#store.reader, bearer.accountId);
     if (account === undefined) return undefined;
-    if (now - bearer.usedAt > TOUCH_EVERY_MS) this.#credentials.touch(bearer.tokenHash, now, bearer.kind === 'key' ? bearer.expiresAt : now + this.#sessionMs);
+    if (now - bearer.usedAt > TOUCH_EVERY_MS) {
+      this.#credentials.touch(bearer.tokenHash, now, bearer.kind === 'key' ? bearer.expiresAt : now + this.#sessionMs);
+    }
     const { stationId, kind } = bearer;
     return {
       account: sessionAccount(account), disabled: account.disabled === 1, stationId, kind, scopes: scopesOf(bearer.scopes),
@@ -247,7 +252,9 @@ export class Accounts {
       this.#credentials.setPasswordHash(account.id, hash, now);
       this.#credentials.removeSessions(account.id, keepStationId);
       if (current !== undefined && current.hasPassword === 0) transaction.apply([put(accountTable, { ...current, hasPassword: 1 })]);
-      transaction.audit({ at: now, actorId: by.id, actorName: by.name, origin: by.origin, action, subject: `account:${account.id}`, outcome: 'applied', detail: {} });
+      transaction.audit({
+        at: now, actorId: by.id, actorName: by.name, origin: by.origin, action, subject: `account:${account.id}`, outcome: 'applied', detail: {},
+      });
     });
   }
 
@@ -279,5 +286,6 @@ export class Accounts {
 export function assertPassword(password: string): void {
   const { length } = [...password];
   if (length >= PASSWORD_MIN_LENGTH && length <= PASSWORD_MAX_LENGTH) return;
-  throw new ShaotaiError('params.invalid', `a password has ${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters`, { field: 'password' });
+  const rule = `a password has ${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters`;
+  throw new ShaotaiError('params.invalid', rule, { field: 'password' });
 }

@@ -45,7 +45,9 @@ export class Credentials {
     database.exec(SCHEMA);
     addColumns(database);
     this.#hashOf = database.prepare('SELECT passwordHash FROM credential WHERE accountId = ?');
-    this.#setHash = database.prepare('INSERT INTO credential VALUES (?, ?, ?) ON CONFLICT (accountId) DO UPDATE SET passwordHash = excluded.passwordHash, changedAt = excluded.changedAt');
+    this.#setHash = database.prepare(`
+      INSERT INTO credential VALUES (?, ?, ?)
+      ON CONFLICT (accountId) DO UPDATE SET passwordHash = excluded.passwordHash, changedAt = excluded.changedAt`);
     this.#bearer = database.prepare('SELECT * FROM bearer WHERE tokenHash = ?');
     this.#addBearer = database.prepare(`
       INSERT INTO bearer (tokenHash, accountId, kind, stationId, label, createdAt, usedAt, expiresAt, scopes)

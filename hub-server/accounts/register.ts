@@ -44,8 +44,15 @@ export const NewKey = z.strictObject({
 });
 export type NewKey = z.input<typeof NewKey>;
 
+/** `key` is shown this once. */
+export interface MadeKey { readonly login: string; readonly key: string }
+
 /** What is told of an account: never a secret. */
-export type ListedAccount = Pick<Account, 'id' | 'login' | 'name' | 'role' | 'place' | 'memberId'> & { readonly disabled: boolean; readonly hasPassword: boolean; readonly lastSignInAt: number | null };
+export type ListedAccount = Pick<Account, 'id' | 'login' | 'name' | 'role' | 'place' | 'memberId'> & {
+  readonly disabled: boolean;
+  readonly hasPassword: boolean;
+  readonly lastSignInAt: number | null;
+};
 
 /** `key` is shown this once. */
 export interface AddedAccount { readonly id: string; readonly login: string; readonly key: string | null }
@@ -82,7 +89,9 @@ export class Register {
   }
 
   list(): ListedAccount[] {
-    return allAccounts(this.#options.store.reader, LIST_LIMIT).map(({ id, login, name, role, place, memberId, disabled, hasPassword, lastSignInAt }) => ({
+    return allAccounts(this.#options.store.reader, LIST_LIMIT).map(({
+      id, login, name, role, place, memberId, disabled, hasPassword, lastSignInAt,
+    }) => ({
       id, login, name, role, place, memberId, disabled: disabled === 1, hasPassword: hasPassword === 1, lastSignInAt,
     }));
   }
@@ -100,7 +109,7 @@ export class Register {
   }
 
   /** Makes a key for an account that is not disabled. The answer is the only time it is seen. Throws row.notFound, account.disabled. */
-  addKey({ login, label = '', scopes = null, days = null }: NewKey, actor: Actor, origin: string): { readonly login: string; readonly key: string } {
+  addKey({ login, label = '', scopes = null, days = null }: NewKey, actor: Actor, origin: string): MadeKey {
     const { accounts, store, clock } = this.#options;
     const account = accountByLogin(store.reader, login);
     if (account === undefined) throw new ShaotaiError('row.notFound', `no account ${login.slice(0, 80)}`, { field: 'login' });
@@ -120,7 +129,9 @@ export class Register {
     const { sequencer, newId, clock } = this.#options;
     const outcome = sequencer.decide({ id: newId(), name, args, issuedAt: clock.now() }, actor, origin);
     if (outcome.kind === 'applied') return outcome.subject.id;
-    throw new ShaotaiError('params.invalid', REJECTIONS[outcome.code], { rejection: outcome.code, ...fieldOf(outcome.code), ...outcome.params });
+    throw new ShaotaiError(
+      'params.invalid', REJECTIONS[outcome.code], { rejection: outcome.code, ...fieldOf(outcome.code), ...outcome.params }
+    );
   }
 }
 

@@ -35,7 +35,13 @@ export interface StoredAttachment {
   readonly receivedAt: number;
 }
 
-interface Upload { readonly id: string; readonly accountId: string; readonly hash: string; readonly bytes: number; readonly createdAt: number }
+interface Upload {
+  readonly id: string;
+  readonly accountId: string;
+  readonly hash: string;
+  readonly bytes: number;
+  readonly createdAt: number;
+}
 
 /** How far an upload is: all of it is here, or the next piece begins at `offset`. */
 export type UploadState =

@@ -67,14 +67,20 @@ export class ContentStore {
     const path = this.path(hash);
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     renameSync(this.partPath(upload), path);
-    const folder = openSync(dirname(path), 'r');
-    fsyncSync(folder);
-    closeSync(folder);
+    flushFolder(dirname(path));
   }
 
   drop(upload: string): void {
     rmSync(this.partPath(upload), { force: true });
   }
+}
+
+/** The new name survives a power cut. Windows keeps names by itself and opens no folder. */
+function flushFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  fsyncSync(folder);
+  closeSync(folder);
 }
 
 /** `ab/abcdef…`: folders of a manageable size. */

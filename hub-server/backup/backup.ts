@@ -39,7 +39,9 @@ export class UnusableBackup extends Error {
  * Copies one state of the store into `target`, which appears only when it is whole and on disk, with its attachments in a
  * folder beside it. `progress` hears of database pages.
  */
-export async function backupStore(dataDirectory: string, target: string, progress: (done: number, total: number) => void): Promise<BackupResult> {
+export async function backupStore(
+  dataDirectory: string, target: string, progress: (done: number, total: number) => void,
+): Promise<BackupResult> {
   const part = `${target}.part`;
   rmSync(part, { force: true });
   const source = new BetterSqlite3(storePathOf(dataDirectory), { readonly: true, timeout: BUSY_LIMIT_MS });

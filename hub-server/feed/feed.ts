@@ -97,7 +97,8 @@ export class Feed {
   #start({ cursor, epoch, tables, credits }: Extract<FeedRequest, { type: 'start' }>): void {
     if (this.#cursor !== null) throw new ShaotaiError('params.invalid', 'the feed has started already', { field: 'type' });
     for (const [index, table] of (tables ?? []).entries()) {
-      if (tableNamed(table) === undefined) throw new ShaotaiError('params.invalid', `no table ${table}`, { field: `tables.${String(index)}` });
+      if (tableNamed(table) !== undefined) continue;
+      throw new ShaotaiError('params.invalid', `no table ${table}`, { field: `tables.${String(index)}` });
     }
     const { hubId, epoch: current } = this.#store;
     const head = this.#store.head();

@@ -82,7 +82,8 @@ export class ChangeFeeds {
     this.#unsubscribe.forEach((unsubscribe) => unsubscribe());
     this.#cancelPump?.();
     this.#cancelBeat();
-    for (const feed of [...this.#feeds.keys()]) feed.refuse(new ShaotaiError('hub.busy', undefined, { do: 'connect again' }), FEED_CLOSE.restart);
+    const reason = new ShaotaiError('hub.busy', undefined, { do: 'connect again' });
+    for (const feed of [...this.#feeds.keys()]) feed.refuse(reason, FEED_CLOSE.restart);
     this.#feeds.clear();
   }
 

@@ -80,5 +80,9 @@ function refuse(socket: Duplex, error: unknown): void {
   const value = toErrorValue(error);
   const body = JSON.stringify({ error: value });
   const status = statusOf(value.code);
-  socket.end(`HTTP/1.1 ${String(status)} Refused\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${String(Buffer.byteLength(body))}\r\n\r\n${body}`);
+  const head = [
+    `HTTP/1.1 ${String(status)} Refused`, 'Connection: close', 'Content-Type: application/json',
+    `Content-Length: ${String(Buffer.byteLength(body))}`,
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -87,7 +87,9 @@ function contentRoute(api: Api, services: HubServices): void {
   api.route({
     method: 'GET', path: '/api/v1/attachments/:hash', tag: 'attachments', access, params: ContentParams, query: ContentQuery,
     summary: 'A file somebody with access to its subject asks for: a thumbnail, a picture for the screen, or, on record, the original.',
-    answers: { 200: { description: 'The content', content: { description: 'Pictures are JPEG unless original', types: ATTACHMENT_TYPES } } },
+    answers: {
+      200: { description: 'The content', content: { description: 'Pictures are JPEG unless original', types: ATTACHMENT_TYPES } },
+    },
     run: async ({ session, params, query, reply }) => {
       const attachment = readableAttachment(params.hash, session.account, store, attachments);
       if (query.variant === 'original') {

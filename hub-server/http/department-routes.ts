@@ -30,7 +30,8 @@ const LeadsQuery = z.strictObject({
 const Leads = z.object({ leads: z.array(rowSchema(leadTable)), next: z.string().nullable(), head: z.int() });
 const Params = z.strictObject({ id: z.string().min(1).max(160) });
 const Headers = z.object({
-  'idempotency-key': z.string().regex(/^[0-9A-Za-z-]{16,64}$/).meta({ description: 'Chosen by the sender; sending it again repeats the answer' }),
+  'idempotency-key': z.string().regex(/^[0-9A-Za-z-]{16,64}$/)
+    .meta({ description: 'Chosen by the sender; sending it again repeats the answer' }),
 });
 
 /** What a department does with a lead: the command behind each, and what the body may say. */

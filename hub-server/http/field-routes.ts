@@ -60,7 +60,8 @@ export function fieldRoutes(api: Api, services: HubServices): void {
   const { store, clock, sequencer } = services;
   const commands = new RepeatableCommands(store, sequencer);
   api.route({
-    method: 'GET', path: '/api/v1/field/me', tag: 'field', access, summary: 'The member the key stands for, the village and the hub\'s clock.',
+    method: 'GET', path: '/api/v1/field/me', tag: 'field', access,
+    summary: 'The member the key stands for, the village and the hub\'s clock.',
     answers: { 200: answer('Who and where', Me) },
     run: ({ session: { account } }) => {
       const member = memberOf(services, account.memberId);
@@ -139,7 +140,8 @@ function noticeRoutes(api: Api, services: HubServices): void {
     },
   });
   api.route({
-    method: 'GET', path: '/api/v1/field/announcements', tag: 'field', access, summary: 'Announcements for the member\'s village and for everybody.',
+    method: 'GET', path: '/api/v1/field/announcements', tag: 'field', access,
+    summary: 'Announcements for the member\'s village and for everybody.',
     answers: { 200: answer('Newest first', z.object({ announcements: z.array(Announced) })) },
     run: ({ session: { account } }) => ({ announcements: announced(services, memberOf(services, account.memberId).villageCode) }),
   });
@@ -157,7 +159,8 @@ function noticeRoutes(api: Api, services: HubServices): void {
 function announced({ store: { reader } }: HubServices, villageCode: string): z.infer<typeof Announced>[] {
   const copies = reader.find(announcementReceiptTable, { place: villageCode }, ANNOUNCEMENTS_LIMIT) as unknown as AnnouncementReceipt[];
   const all = reader.find(announcementTable, { scope: PUBLIC_SCOPE }, ANNOUNCEMENTS_LIMIT) as unknown as Announcement[];
-  const here = copies.filter(({ withdrawn }) => withdrawn === 0).map(({ announcementId, title, body, at }) => ({ id: announcementId, title, body, at }));
+  const here = copies.filter(({ withdrawn }) => withdrawn === 0)
+    .map(({ announcementId, title, body, at }) => ({ id: announcementId, title, body, at }));
   const everywhere = all.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id, title, body, at }) => ({ id, title, body, at }));
   const byId = new Map([...here, ...everywhere].map((each) => [each.id, each]));
   return [...byId.values()].sort((a, b) => b.at - a.at);

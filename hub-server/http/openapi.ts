@@ -59,7 +59,9 @@ function operation(route: DescribedRoute, schemas: Record<string, unknown>): Jso
       description: `For ${access.roles.join(', ')}; a key needs the scope \`${access.scope}\`.`, security: [{ key: [] }],
     }),
     parameters: [
-      ...parameters(route.params, 'path', schemas), ...parameters(route.query, 'query', schemas), ...parameters(route.headers, 'header', schemas),
+      ...parameters(route.params, 'path', schemas),
+      ...parameters(route.query, 'query', schemas),
+      ...parameters(route.headers, 'header', schemas),
     ],
     ...(body === undefined ? {} : { requestBody: body }),
     responses: { ...responses, default: { $ref: '#/components/responses/Failure' } },
@@ -77,16 +79,19 @@ function requestBody({ body, documentedBody, otherBodies }: DescribedRoute, sche
   return {
     required: true, ...(otherBodies === undefined ? {} : { description: otherBodies.description }),
     content: {
-      ...(json === undefined ? {} : { 'application/json': { schema: schemaOf(json, 'input', schemas) } }), ...binary(otherBodies?.types ?? []),
+      ...(json === undefined ? {} : { 'application/json': { schema: schemaOf(json, 'input', schemas) } }),
+      ...binary(otherBodies?.types ?? []),
     },
   };
 }
+
+interface ObjectSchema { readonly properties?: Readonly<Record<string, Json>>; readonly required?: readonly string[] }
 
 const binary = (types: readonly string[]): Json => Object.fromEntries(types.map((type) => [type, {}]));
 
 function parameters(schema: z.ZodType | undefined, where: 'path' | 'query' | 'header', schemas: Record<string, unknown>): Json[] {
   if (schema === undefined) return [];
-  const { properties = {}, required = [] } = schemaOf(schema, 'input', schemas) as { properties?: Record<string, Json>; required?: string[] };
+  const { properties = {}, required = [] } = schemaOf(schema, 'input', schemas) as ObjectSchema;
   return Object.entries(properties).map(([name, property]) => ({
     name, in: where, required: where === 'path' || required.includes(name), schema: property,
   }));
@@ -95,7 +100,8 @@ function parameters(schema: z.ZodType | undefined, where: 'path' | 'query' | 'he
 /** JSON Schema 2020-12 of a value; what has a name of its own goes among the document's schemas. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Record<string, unknown>): Json {
   const made = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  const { $defs = {}, ...own } = JSON.parse(JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/')) as { $defs?: Json } & Json;
+  const text = JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/');
+  const { $defs = {}, ...own } = JSON.parse(text) as { $defs?: Json } & Json;
   Object.assign(schemas, $defs);
   delete own['$schema'];
   return own;

@@ -26,7 +26,8 @@ const State = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 });
 const refused = <K extends string>(kind: K) => z.object({
-  kind: z.literal(kind), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])), current: State.nullable(),
+  kind: z.literal(kind), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  current: State.nullable(),
 });
 /** The answer as the API documents it. */
 export const Decided = z.discriminatedUnion('kind', [

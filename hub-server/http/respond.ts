@@ -29,8 +29,12 @@ function errorValue(error: unknown, request: FastifyRequest, log: Log): ErrorVal
   const { statusCode, code } = error as Partial<FastifyError>;
   // A request that fastify refused before it reached a route.
   if (statusCode === 413 || code === 'FST_ERR_CTP_BODY_TOO_LARGE') return toErrorValue(new ShaotaiError('request.tooLarge'));
-  if (statusCode === 415) return toErrorValue(new ShaotaiError('request.malformed', 'this content type is not served here', { field: 'content-type' }));
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return toErrorValue(new ShaotaiError('request.malformed', 'the request is not valid HTTP or JSON'));
+  if (statusCode === 415) {
+    return toErrorValue(new ShaotaiError('request.malformed', 'this content type is not served here', { field: 'content-type' }));
+  }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return toErrorValue(new ShaotaiError('request.malformed', 'the request is not valid HTTP or JSON'));
+  }
   if (isDiskFull(error)) return toErrorValue(new ShaotaiError('storage.full'));
   log.error({ err: error, reference: request.id, route: request.routeOptions.url }, 'request failed');
   return toErrorValue(new ShaotaiError('internal', undefined, { reference: request.id }));

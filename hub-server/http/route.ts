@@ -147,4 +147,5 @@ function partsOf<P, Q, H, B>({ params, query, headers, body }: Schemas<P, Q, H, 
   };
 }
 
-export const answer = (description: string, schema?: z.ZodType): Answer => (schema === undefined ? { description } : { description, schema });
+export const answer = (description: string, schema?: z.ZodType): Answer =>
+  schema === undefined ? { description } : { description, schema };

@@ -25,7 +25,8 @@ const REQUEST_TIMEOUT_MS = 10 * 60_000;
 /** Answers are data for programs: nothing may be framed, sniffed, cached or run. */
 const HEADERS = {
   'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'cross-origin-resource-policy': 'same-origin', 'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin', 'cache-control': 'no-store',
 };
 /** Asked every few seconds by monitoring and phones: not worth a line each. */
 const QUIET_ROUTES = new Set(['/health', '/metrics', '/api/v1/field/position']);
@@ -48,20 +49,22 @@ export function buildHttp(services: HubServices, { snapshots, webhooks }: HttpPa
     const route = request.routeOptions.url ?? 'unknown';
     metrics.served(route, reply.statusCode, reply.elapsedTime);
     const level = QUIET_ROUTES.has(route) ? 'debug' : 'info';
-    log[level]({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), reference: request.id }, 'request');
+    const ms = Math.round(reply.elapsedTime);
+    log[level]({ method: request.method, route, status: reply.statusCode, ms, reference: request.id }, 'request');
     done();
   });
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, log));
-  app.setNotFoundHandler((request, reply) => answerError(new ShaotaiError('method.unknown', undefined, { method: request.method }), request, reply, log));
+  app.setNotFoundHandler((request, reply) =>
+    answerError(new ShaotaiError('method.unknown', undefined, { method: request.method }), request, reply, log));
   const api = new Api(app, services);
   statusRoutes(api, services);
   sessionRoutes(api, services);
   accountRoutes(api, services);
   fieldRoutes(api, services);
+  noticeRoutes(api, services);
   intakeRoutes(api, services);
   attachmentRoutes(api, services);
   rowRoutes(api, services);
-  noticeRoutes(api, services);
   departmentRoutes(api, services);
   snapshotRoutes(api, snapshots);
   webhookRoutes(api, services, webhooks);

@@ -16,7 +16,8 @@ const access: Access = { roles: [...DESK_ROLES, 'administrator'], scope: 'webhoo
 
 export const NewWebhook = z.strictObject({
   url: z.string().min(1).max(2000),
-  events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).max(WEBHOOK_EVENTS.length).meta({ description: 'lead.changed, lead.removed, task.changed, …' }),
+  events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).max(WEBHOOK_EVENTS.length)
+    .meta({ description: 'lead.changed, lead.removed, task.changed, …' }),
   /** For the signature; left out: the hub makes one. */
   secret: z.string().min(16).max(200).nullable().default(null),
   /** Whose view is told; for administrators, who have none of their own. */
@@ -53,7 +54,8 @@ export function webhookRoutes(api: Api, { store }: HubServices, webhooks: Webhoo
     method: 'GET', path: '/api/v1/webhooks/:id/dead', tag: 'webhooks', access, params: Params, summary: 'Deliveries nobody took.',
     answers: { 200: answer('Oldest first', z.object({ deliveries: z.array(Dead) })) },
     run: ({ session, params }) => ({
-      deliveries: webhooks.dead(params.id, ownerOf(session)).map(({ id, createdAt, attempts, problem, body }) => ({ id, createdAt, attempts, problem, body })),
+      deliveries: webhooks.dead(params.id, ownerOf(session))
+        .map(({ id, createdAt, attempts, problem, body }) => ({ id, createdAt, attempts, problem, body })),
     }),
   });
   api.route({

@@ -37,7 +37,9 @@ export function importComplaints(source: Source, intake: ComplaintIntake, option
   const seen = new Map<string, number>();
   return importRows('complaints', parsedRows(source, complaintFormat), (transaction, record, row, now) => {
     const { villageCode } = record;
-    if (villageCode !== '' && places.village(villageCode) === undefined) return { result: 'rejected', field: 'villageCode', reason: 'unknown' };
+    if (villageCode !== '' && places.village(villageCode) === undefined) {
+      return { result: 'rejected', field: 'villageCode', reason: 'unknown' };
+    }
     const resolution = resolved(record, places);
     const rows = rowsOf(transaction, record, resolution.addressKey);
     // A new complaint takes a serial number, from which the number of its lead comes.
@@ -61,6 +63,7 @@ function resolved({ address, subjectName, villageCode }: ComplaintRecord, places
 function rowsOf(transaction: HubTransaction, record: ComplaintRecord, addressKey: string): ComplaintRows {
   const find = <R>({ table, where, limit }: ReadMany<Table>): R[] => transaction.find(table, where, limit) as R[];
   const known = transaction.get(complaintTable, complaintIdOf(record)) as Complaint | undefined;
-  const lead = known?.leadId === undefined || known.leadId === null ? undefined : transaction.get(leadTable, known.leadId) as Lead | undefined;
+  const leadId = known?.leadId ?? null;
+  const lead = leadId === null ? undefined : transaction.get(leadTable, leadId) as Lead | undefined;
   return { known, lead, sameAddress: find<Lead>(leadsAt(addressKey)), industries: find<Industry>(industriesRead()) };
 }

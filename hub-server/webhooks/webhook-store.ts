@@ -66,7 +66,8 @@ export class WebhookStore {
     this.#waiting = database.prepare('SELECT * FROM delivery WHERE webhookId = ? AND dead = 0 ORDER BY createdAt, id LIMIT 1');
     this.#dead = database.prepare('SELECT * FROM delivery WHERE webhookId = ? AND dead = 1 ORDER BY createdAt, id LIMIT ?');
     this.#delivery = database.prepare('SELECT * FROM delivery WHERE id = ?');
-    this.#put = database.prepare('INSERT OR REPLACE INTO delivery VALUES (@id, @webhookId, @body, @attempts, @nextAt, @dead, @problem, @createdAt)');
+    this.#put = database.prepare(`
+      INSERT OR REPLACE INTO delivery VALUES (@id, @webhookId, @body, @attempts, @nextAt, @dead, @problem, @createdAt)`);
     this.#drop = database.prepare('DELETE FROM delivery WHERE id = ?');
     this.#count = database.prepare<[string, number], number>('SELECT count(*) FROM delivery WHERE webhookId = ? AND dead = ?').pluck();
   }

@@ -48,6 +48,9 @@ export interface NewWebhook {
   readonly secret?: string | null;
 }
 
+/** `secret` is shown this once. */
+export interface MadeWebhook { readonly id: string; readonly secret: string }
+
 /** What is told of a webhook; never its secret. */
 export interface ListedWebhook {
   readonly id: string;
@@ -92,7 +95,7 @@ export class Webhooks {
   }
 
   /** From now on the account's view is told to this address. The secret is shown this once. Throws params.invalid. */
-  add(account: SessionAccount, { url, events, secret = null }: NewWebhook, by: ChangedBy): { readonly id: string; readonly secret: string } {
+  add(account: SessionAccount, { url, events, secret = null }: NewWebhook, by: ChangedBy): MadeWebhook {
     const { guard, newId, clock, store } = this.#options;
     guard.checked(url);
     if (this.#kept.all().filter(({ accountId }) => accountId === account.id).length >= WEBHOOKS_EACH_MAX) {
@@ -211,7 +214,8 @@ export class Webhooks {
     // A disabled account is told nothing; enabled again, it is told what happened meanwhile.
     if (row === undefined || row.disabled === 1) return undefined;
     if (webhook.cursor < store.floor()) {
-      return this.#keep(webhook, webhook.cursor, store.head(), [{ event: GAP_EVENT, id: '', row: { from: webhook.cursor, to: store.head() } }]);
+      const gap = { from: webhook.cursor, to: store.head() };
+      return this.#keep(webhook, gap.from, gap.to, [{ event: GAP_EVENT, id: '', row: gap }]);
     }
     const wanted = new Set(JSON.parse(webhook.events) as string[]);
     const { grants } = sessionAccount(row);

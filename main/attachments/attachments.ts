@@ -104,7 +104,8 @@ export class StationAttachments {
   state(hash: string): AttachmentState {
     if (this.#outgoing.has(hash)) {
       const refused = this.#refused.get(hash);
-      return { hash, state: refused === undefined ? 'waiting' : 'refused', sent: this.#sent.get(hash) ?? 0, bytes: this.#outgoing.bytes(hash) };
+      const sent = this.#sent.get(hash) ?? 0;
+      return { hash, state: refused === undefined ? 'waiting' : 'refused', sent, bytes: this.#outgoing.bytes(hash) };
     }
     const here = this.#cache.find(hash, 'view') ?? this.#cache.find(hash, 'thumbnail');
     return { hash, state: here === undefined ? 'atHub' : 'here', sent: 0, bytes: 0 };

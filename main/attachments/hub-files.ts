@@ -23,7 +23,9 @@ export interface HubFiles {
 }
 
 export function hubFilesOverHttp(hubUrl: string, token: () => string): HubFiles {
-  const ask = async (method: string, path: string, body?: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Response> => {
+  const ask = async (
+    method: string, path: string, body?: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {},
+  ): Promise<Response> => {
     let response: Response;
     try {
       response = await fetch(new URL(path, hubUrl), {

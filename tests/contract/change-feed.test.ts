@@ -51,7 +51,8 @@ function expected(person: Person): Map<string, readonly Cell[]> {
 }
 
 describe('a feed', () => {
-  it.each(['town', 'neighbour', 'market', 'city'] as const)('from the beginning gives %s exactly the rows of the own scope, masked', async (person) => {
+  const READERS = ['town', 'neighbour', 'market', 'city'] as const;
+  it.each(READERS)('from the beginning gives %s exactly the rows of the own scope, masked', async (person) => {
     report(0);
     report(2);
     const client = await open(person);
@@ -127,7 +128,9 @@ describe('a refusal', () => {
     const again = await open('town');
     await again.start(page.body.head);
     const id = report(0, '以后');
-    const rows = applied(await again.until(api.hub.store.head()), new Map(page.body.rows.map((row) => [`lead/${row.id}`, toCells(leadTable, row)])));
+    const rows = applied(
+      await again.until(api.hub.store.head()), new Map(page.body.rows.map((row) => [`lead/${row.id}`, toCells(leadTable, row)]))
+    );
     const leads = [...expected('town')].filter(([key]) => key.startsWith('lead/'));
     expect(Object.fromEntries([...rows].filter(([key]) => key.startsWith('lead/')))).toEqual(Object.fromEntries(leads));
     expect(rows.has(`lead/${id}`)).toBe(true);
@@ -135,9 +138,13 @@ describe('a refusal', () => {
   });
 
   it.each<[string, string, string | undefined]>([
-    ['no JSON', 'hello', undefined], ['an unknown type', '{"type":"stop"}', 'type'], ['credit before the start', '{"type":"credit","credits":1}', 'type'],
-    ['too many credits', '{"type":"start","cursor":null,"credits":1000}', 'credits'], ['an unknown table', '{"type":"start","cursor":null,"tables":["password"]}', 'tables.0'],
-    ['a cursor of the future', '{"type":"start","cursor":99999999}', undefined], ['another history', '{"type":"start","cursor":1,"epoch":"other"}', undefined],
+    ['no JSON', 'hello', undefined],
+    ['an unknown type', '{"type":"stop"}', 'type'],
+    ['credit before the start', '{"type":"credit","credits":1}', 'type'],
+    ['too many credits', '{"type":"start","cursor":null,"credits":1000}', 'credits'],
+    ['an unknown table', '{"type":"start","cursor":null,"tables":["password"]}', 'tables.0'],
+    ['a cursor of the future', '{"type":"start","cursor":99999999}', undefined],
+    ['another history', '{"type":"start","cursor":1,"epoch":"other"}', undefined],
   ])('of %s names the fault and ends the connection', async (_what, text, field) => {
     const client = await open('town');
     client.raw(text);
@@ -147,7 +154,8 @@ describe('a refusal', () => {
 
   it('of a key that is not for it, or is none, comes before anything is opened', async () => {
     for (const person of Object.keys(PEOPLE) as Person[]) {
-      if (['gridMember', 'colleague', 'administrator', 'intake'].includes(person)) expect(await FeedClient.refusal(api.hub.url, api.key(person))).toBe(403);
+      if (!['gridMember', 'colleague', 'administrator', 'intake'].includes(person)) continue;
+      expect(await FeedClient.refusal(api.hub.url, api.key(person))).toBe(403);
     }
     expect(await FeedClient.refusal(api.hub.url, 'nonsense')).toBe(401);
     expect(await FeedClient.refusal(api.hub.url, api.keyFor('town', ['leads']))).toBe(403);

@@ -21,7 +21,9 @@ interface State { readonly state: 'open' | 'stored'; readonly upload: string; re
 const announce = (who: Person, bytes: Buffer) =>
   api.call<State & Record<string, unknown>>(who, 'POST', '/api/v1/attachments', { hash: hashOf(bytes), bytes: bytes.length });
 const piece = (who: Person, upload: string, offset: number, bytes: Buffer) =>
-  api.call<State & Record<string, unknown>>(who, 'PATCH', `/api/v1/uploads/${upload}`, bytes, { ...PIECE, 'upload-offset': String(offset) });
+  api.call<State & Record<string, unknown>>(
+    who, 'PATCH', `/api/v1/uploads/${upload}`, bytes, { ...PIECE, 'upload-offset': String(offset) }
+  );
 const content = (who: Person, hash: string, variant = 'view') => api.send(who, 'GET', `/api/v1/attachments/${hash}?variant=${variant}`);
 
 async function upload(who: Person, bytes: Buffer): Promise<string> {
@@ -123,10 +125,11 @@ describe('who may look', () => {
   it('is whoever sees the row it belongs to, and nobody else', async () => {
     const { bytes, hash } = await cameraPicture('#abcdef');
     await upload('gridMember', bytes);
-    for (const person of ['dispatcher', 'neighbour', 'town', 'city', 'market'] as const) expect((await content(person, hash)).status).toBe(404);
+    const statusOf = async (person: Person) => (await content(person, hash)).status;
+    for (const person of ['dispatcher', 'neighbour', 'town', 'city', 'market'] as const) expect(await statusOf(person)).toBe(404);
     api.decide('gridMember', 'evidence.add', { subject: 'task', subjectId: 't2', piece: evidence(hash, bytes.length) });
     for (const person of ['gridMember', 'dispatcher', 'town', 'city'] as const) expect((await content(person, hash)).status).toBe(200);
-    for (const person of ['colleague', 'neighbour', 'otherTown', 'market', 'fire'] as const) expect((await content(person, hash)).status).toBe(404);
+    for (const person of ['colleague', 'neighbour', 'otherTown', 'market', 'fire'] as const) expect(await statusOf(person)).toBe(404);
     for (const person of ['administrator', 'intake'] as const) expect((await content(person, hash)).status).toBe(403);
     expect((await api.send(null, 'GET', `/api/v1/attachments/${hash}`)).status).toBe(401);
   });

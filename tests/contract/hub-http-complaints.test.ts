@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const complaint = (number: string, over: object = {}) => ({
-  source: '12345', number, subjectName: '某烧烤店', address: '振华路9号', description: '半夜占道经营', callBack: true, villageCode: VILLAGES[0], ...CALLER, ...over,
+  source: '12345', number, subjectName: '某烧烤店', address: '振华路9号', description: '半夜占道经营', callBack: true,
+  villageCode: VILLAGES[0], ...CALLER, ...over,
 });
 const send = (body: unknown, who: Person | { key: string } = 'intake') => api.call(who, 'POST', '/api/v1/complaints', body);
 const kept = (number: string) => api.hub.store.reader.get(complaintTable, `complaint-12345-${number}`) as Complaint | undefined;
@@ -39,8 +40,10 @@ describe('a complaint', () => {
   });
 
   it('is refused with the field named, and the others of the same message go on', async () => {
-    expect((await send([complaint('2', { address: '' }), complaint('3'), complaint('4', { villageCode: '441900000000' })])).body).toMatchObject({
-      created: 1, rejected: 2, rejectedRows: [{ row: 1, field: 'address', reason: 'missing' }, { row: 3, field: 'villageCode', reason: 'unknown' }],
+    const rows = [complaint('2', { address: '' }), complaint('3'), complaint('4', { villageCode: '441900000000' })];
+    expect((await send(rows)).body).toMatchObject({
+      created: 1, rejected: 2,
+      rejectedRows: [{ row: 1, field: 'address', reason: 'missing' }, { row: 3, field: 'villageCode', reason: 'unknown' }],
     });
     const single = await send(complaint('5', { number: '' }));
     expect([single.status, errorOf(single).data['field']]).toEqual([400, 'number']);
@@ -54,7 +57,9 @@ describe('a complaint', () => {
   });
 
   it('is taken only from keys that are for it', async () => {
-    for (const person of ['dispatcher', 'town', 'gridMember', 'market'] as const) expect((await send(complaint('9'), person)).status).toBe(403);
+    for (const person of ['dispatcher', 'town', 'gridMember', 'market'] as const) {
+      expect((await send(complaint('9'), person)).status).toBe(403);
+    }
     expect((await send(complaint('9'), { key: api.keyFor('intake', ['registrations']) })).status).toBe(403);
     expect((await send(complaint('9'), { key: api.keyFor('intake', ['complaints']) })).status).toBe(200);
   });
@@ -84,7 +89,9 @@ describe('the caller', () => {
 
   it('is called back once the lead is settled, and the record says what came of it', () => {
     const leadId = kept('1')?.leadId ?? '';
-    expect(() => api.decide('dispatcher', 'complaint.callBack', { complaintId: 'complaint-12345-1', result: 'satisfied' })).toThrow('lead.wrongState');
+    expect(
+      () => api.decide('dispatcher', 'complaint.callBack', { complaintId: 'complaint-12345-1', result: 'satisfied' })
+    ).toThrow('lead.wrongState');
     api.decide('town', 'lead.invalidate', { leadId, reason: '查无此店' });
     api.decide('dispatcher', 'complaint.callBack', { complaintId: 'complaint-12345-1', result: 'unreachable' });
     api.decide('dispatcher', 'complaint.callBack', { complaintId: 'complaint-12345-1', result: 'satisfied', note: '已说明' });

@@ -20,7 +20,10 @@ interface Operation {
 interface Document {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, unknown>>; readonly responses: Readonly<Record<string, Operation['responses'][string]>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, unknown>>;
+    readonly responses: Readonly<Record<string, Operation['responses'][string]>>;
+  };
 }
 
 /** Who asks, and what an example made from the schema alone cannot know. */
@@ -47,7 +50,9 @@ beforeAll(async () => {
   open.upload = await announced(picture);
   const whole = await announced(kept);
   await api.call('gridMember', 'PATCH', `/api/v1/uploads/${whole}`, kept.bytes, { 'content-type': PIECE, 'upload-offset': '0' });
-  api.hub.services.register.addKey({ login: 'api-town' }, { accountId: 'x', name: 'x', role: 'administrator', grants: ['admin'], memberId: null }, 'test');
+  api.hub.services.register.addKey(
+    { login: 'api-town' }, { accountId: 'x', name: 'x', role: 'administrator', grants: ['admin'], memberId: null }, 'test'
+  );
   open.key = api.hub.services.register.keys().at(-1)?.id ?? '';
 });
 afterAll(() => api.stop());
@@ -97,7 +102,8 @@ const CASES: Readonly<Record<string, () => Case>> = {
   'post /api/v1/attachments': () => ({ who: 'gridMember', body: { hash: kept.hash, bytes: kept.bytes.length } }),
   'get /api/v1/uploads/{upload}': () => ({ who: 'gridMember', path: { upload: open.upload } }),
   'patch /api/v1/uploads/{upload}': () => ({
-    who: 'gridMember', path: { upload: open.upload }, body: picture.bytes.subarray(0, 100), headers: { 'content-type': PIECE, 'upload-offset': '0' },
+    who: 'gridMember', path: { upload: open.upload }, body: picture.bytes.subarray(0, 100),
+    headers: { 'content-type': PIECE, 'upload-offset': '0' },
   }),
   'delete /api/v1/uploads/{upload}': () => ({ who: 'gridMember', path: { upload: open.upload } }),
   'get /api/v1/attachments/{hash}': () => ({ who: 'gridMember', path: { hash: kept.hash } }),
@@ -108,7 +114,10 @@ const CASES: Readonly<Record<string, () => Case>> = {
   'post /api/v1/department/leads/{id}/accept': () => ({ who: 'market', path: lead(0), headers: once() }),
   'post /api/v1/department/leads/{id}/return': () => ({ who: 'market', path: lead(1), headers: once() }),
   'post /api/v1/department/leads/{id}/feedback': () => ({ who: 'market', path: lead(0), headers: once() }),
-  'post /api/v1/registrations': () => ({ who: 'intake', body: { creditCode: '91441900MA00000011', address: '振华路8号', registeredOn: '2026-11-20' } }),
+  'post /api/v1/registrations': () => ({
+    who: 'intake', body: { creditCode: '91441900MA00000011', address: '振华路8号', registeredOn: '2026-11-20' },
+  }),
+  'post /api/v1/annual-reports': () => ({ who: 'intake', body: { creditCode: '91441900MA00000011', year: '2025' } }),
   'post /api/v1/complaints': () => ({ who: 'intake', body: { source: '12345', number: 'GD-1', address: '振华路8号' } }),
   'post /api/v1/addresses': () => ({ who: 'intake', body: { address: '振华路8号', villageCode: VILLAGES[0] } }),
   'post /api/v1/territory': () => ({ who: 'administrator', body: { code: '441900103', name: '镇', kind: 'town' } }),
@@ -132,7 +141,8 @@ function validator(schema: unknown): z.ZodType {
   return z.fromJSONSchema(JSON.parse(own.replaceAll('"#/components/schemas/', '"#/$defs/')) as Parameters<typeof z.fromJSONSchema>[0]);
 }
 
-const jsonOf = (content: Readonly<Record<string, { readonly schema?: unknown }>> | undefined): unknown => content?.['application/json']?.schema;
+const jsonOf = (content: Readonly<Record<string, { readonly schema?: unknown }>> | undefined): unknown =>
+  content?.['application/json']?.schema;
 
 function bodyOf(operation: Operation, given: Case['body']): unknown {
   const schema = jsonOf(operation.requestBody?.content);

@@ -49,7 +49,9 @@ describe('a photograph added at a station', () => {
     await online(first);
     await hub.kill();
     await handOver(first, picture);
-    expect(await first.call('attachment.states', { hashes: [picture.hash] })).toMatchObject([{ state: 'waiting', bytes: picture.bytes.length }]);
+    expect(await first.call('attachment.states', { hashes: [picture.hash] })).toMatchObject(
+      [{ state: 'waiting', bytes: picture.bytes.length }]
+    );
     expect(hashOf(await contentOf(first, picture.hash, 'thumbnail'))).toBe(picture.hash);
     await first.kill();
 
@@ -57,6 +59,7 @@ describe('a photograph added at a station', () => {
     first = start(folder, hub, LOGINS.first);
     await first.untilAttachment(picture.hash, 'here');
     const second = start(folder, hub, LOGINS.second);
+    await online(second);
     await second.untilAnswer('task.detail', { id: taskId(1) }, 'the photograph', (detail) => detail?.evidence[0]?.hash === picture.hash);
     const seen = await contentOf(second, picture.hash, 'view');
     expect(seen.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
@@ -66,7 +69,9 @@ describe('a photograph added at a station', () => {
     // What was looked at once is there without the hub; what was not is said to be at the hub.
     await hub.stop();
     expect((await contentOf(second, picture.hash, 'thumbnail')).equals(seen)).toBe(true);
-    await expect(second.call('attachment.content', { hash: 'b'.repeat(64), variant: 'view' })).rejects.toMatchObject({ value: { code: 'hub.unreachable' } });
+    await expect(second.call('attachment.content', { hash: 'b'.repeat(64), variant: 'view' })).rejects.toMatchObject(
+      { value: { code: 'hub.unreachable' } }
+    );
     await Promise.all([first.stop(), second.stop()]);
   });
 
@@ -79,7 +84,9 @@ describe('a photograph added at a station', () => {
     await first.untilAttachment(picture.hash, 'here');
     const neighbour = start(folder, hub, LOGINS.neighbour);
     await online(neighbour);
-    await expect(neighbour.call('attachment.content', { hash: picture.hash, variant: 'view' })).rejects.toMatchObject({ value: { code: 'row.notFound' } });
+    await expect(neighbour.call('attachment.content', { hash: picture.hash, variant: 'view' })).rejects.toMatchObject(
+      { value: { code: 'row.notFound' } }
+    );
     await Promise.all([first.stop(), neighbour.stop(), hub.stop()]);
   });
 
@@ -89,7 +96,9 @@ describe('a photograph added at a station', () => {
     await online(first);
     const { file } = await first.call('attachment.begin', {});
     await first.call('attachment.write', { file, offset: 0, data: Buffer.from('no picture').toString('base64') });
-    await expect(first.call('attachment.close', { file })).rejects.toMatchObject({ value: { code: 'params.invalid', data: { field: 'type' } } });
+    await expect(first.call('attachment.close', { file })).rejects.toMatchObject(
+      { value: { code: 'params.invalid', data: { field: 'type' } } }
+    );
     await expect(first.call('attachment.write', { file: '../../hub.sqlite', offset: 0, data: 'AAAA' })).rejects.toMatchObject({
       value: { code: 'params.invalid', data: { field: 'file' } },
     });

@@ -1,4 +1,4 @@
-/** Webhooks: every change is told, signed, in order and within scope, through failures, restarts and kills; what nobody takes is set aside. */
+/** Webhooks: every change is told, signed, in order and within scope, through failures and restarts; what nobody takes is set aside. */
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -16,7 +16,12 @@ let url: string;
 let statuses: number[] = [];
 let received: { readonly body: string; readonly signature: string; readonly delivery: string }[] = [];
 
-interface Told { readonly webhook: string; readonly from: number; readonly to: number; readonly events: readonly { event: string; id: string; row: Record<string, unknown> | null }[] }
+interface Told {
+  readonly webhook: string;
+  readonly from: number;
+  readonly to: number;
+  readonly events: readonly { readonly event: string; readonly id: string; readonly row: Record<string, unknown> | null }[];
+}
 
 beforeAll(async () => {
   server = createServer((request, response) => {
@@ -25,7 +30,8 @@ beforeAll(async () => {
     request.on('end', () => {
       const status = statuses.shift() ?? 204;
       const { 'shaotai-signature': signature, 'shaotai-delivery': delivery } = request.headers;
-      if (status < 300) received.push({ body: Buffer.concat(pieces).toString('utf8'), signature: String(signature), delivery: String(delivery) });
+      const body = Buffer.concat(pieces).toString('utf8');
+      if (status < 300) received.push({ body, signature: String(signature), delivery: String(delivery) });
       response.writeHead(status, status === 302 ? { location: 'http://127.0.0.1:1/' } : {}).end();
     });
   });
@@ -44,7 +50,9 @@ afterEach(async () => {
   received = [];
 });
 
-const add = (who: Person, body: object) => api.call<Record<string, unknown>>(who, 'POST', '/api/v1/webhooks', { url, events: ['lead.changed', 'lead.removed'], ...body });
+const add = (who: Person, body: object) => api.call<Record<string, unknown>>(
+  who, 'POST', '/api/v1/webhooks', { url, events: ['lead.changed', 'lead.removed'], ...body }
+);
 const report = (village: number, name: string): string => api.decide('city', 'lead.report', {
   villageCode: VILLAGES[village] ?? '', category: 'unlicensed', subjectName: name, address: '振华路1号', phone: '13712345678',
 });
@@ -113,9 +121,14 @@ describe('a webhook', () => {
 
 describe('registering', () => {
   it.each<[string, object, string]>([
-    ['a neighbour of the hub', { url: 'https://10.0.0.1/' }, 'url'], ['the machine’s metadata', { url: 'http://169.254.169.254/latest' }, 'url'],
-    ['no address', { url: 'hook' }, 'url'], ['an unknown event', { events: ['password.changed'] }, 'events.0'], ['accounts', { events: ['account.changed'] }, 'events.0'],
-    ['no events', { events: [] }, 'events'], ['a short secret', { secret: 'short' }, 'secret'], ['somebody else’s view', { login: 'api-city' }, 'login'],
+    ['a neighbour of the hub', { url: 'https://10.0.0.1/' }, 'url'],
+    ['the machine’s metadata', { url: 'http://169.254.169.254/latest' }, 'url'],
+    ['no address', { url: 'hook' }, 'url'],
+    ['an unknown event', { events: ['password.changed'] }, 'events.0'],
+    ['accounts', { events: ['account.changed'] }, 'events.0'],
+    ['no events', { events: [] }, 'events'],
+    ['a short secret', { secret: 'short' }, 'secret'],
+    ['somebody else’s view', { login: 'api-city' }, 'login'],
   ])('%s is refused with the field named', async (_what, body, field) => {
     const answer = await add('town', body);
     expect([answer.status, errorOf(answer).data['field']]).toEqual([400, field]);

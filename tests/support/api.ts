@@ -59,7 +59,9 @@ export class ApiHub {
     ]));
     const keys = new Map<Person, string>();
     for (const [name, { role, place, memberId }] of Object.entries(PEOPLE)) {
-      const added = await services.register.add({ login: loginOf(name), name, role, place, memberId, key: true }, LOCAL_ADMINISTRATOR, 'test');
+      const added = await services.register.add(
+        { login: loginOf(name), name, role, place, memberId, key: true }, LOCAL_ADMINISTRATOR, 'test'
+      );
       keys.set(name as Person, added.key ?? '');
     }
     const api = new ApiHub(folder, hub, keys, options);
@@ -98,7 +100,9 @@ export class ApiHub {
     who: Person | { readonly key: string } | null, method: string, path: string, body?: unknown, headers: Record<string, string> = {},
   ): Promise<Response> {
     const raw = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
-    const authorization: Record<string, string> = who === null ? {} : { authorization: `Bearer ${typeof who === 'string' ? this.key(who) : who.key}` };
+    const authorization: Record<string, string> = who === null ? {} : {
+      authorization: `Bearer ${typeof who === 'string' ? this.key(who) : who.key}`
+    };
     const type: Record<string, string> = raw ? {} : { 'content-type': 'application/json' };
     return fetch(new URL(path, this.hub.url), {
       method, headers: { ...authorization, ...type, ...headers }, body: (raw ? body : JSON.stringify(body)) as string | undefined,

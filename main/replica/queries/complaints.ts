@@ -34,9 +34,9 @@ export const complaintsList: QueryDefinition<'complaints.list'> = {
   tables: ['complaint', 'lead'],
   run: (context, { place, queue, search, offset, limit }) => {
     const where = both([...inQueue(queue, place), ...containing(['subjectName', 'address', 'number', 'description'], search)]);
-    const { total, rows } = page<Complaint>(context.database, {
-      table: 'complaint', where, order: queue === 'toPlace' || queue === 'toCallBack' ? 'receivedAt, id' : 'receivedAt DESC, id DESC', limit, offset,
-    });
+    // What waits longest comes first; what is looked up, the newest.
+    const order = queue === 'toPlace' || queue === 'toCallBack' ? 'receivedAt, id' : 'receivedAt DESC, id DESC';
+    const { total, rows } = page<Complaint>(context.database, { table: 'complaint', where, order, limit, offset });
     return { total, rows: markAll(context, 'complaint', rows).map((row) => withLead(context, row)) };
   },
 };

@@ -44,7 +44,9 @@ export function ApiKeyForm({ onClose }: { onClose: () => void }) {
       message.error(words.error(toBridgeError(error)));
     }
   };
-  if (made === undefined) return <AskForm title={t('keys:add')} fields={fields} onSubmit={(values) => void add(values)} onCancel={onClose} />;
+  if (made === undefined) {
+    return <AskForm title={t('keys:add')} fields={fields} onSubmit={(values) => void add(values)} onCancel={onClose} />;
+  }
   return (
     <Dialog title={t('keys:add')} okText={t('ui:action.close')} onOk={onClose} onCancel={onClose}>
       <Alert type="warning" title={t('keys:made')} style={{ marginBottom: 16 }} />

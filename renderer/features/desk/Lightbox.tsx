@@ -63,7 +63,9 @@ function Shown({ piece }: { piece: Evidence }) {
   const t = useT();
   const words = useWords();
   const { url, type, error } = useContent(piece.hash, 'view');
-  if (error !== undefined) return <p className={styles['absent']}>{error.code === 'hub.unreachable' ? t('photos:atHub') : words.error(error)}</p>;
+  if (error !== undefined) {
+    return <p className={styles['absent']}>{error.code === 'hub.unreachable' ? t('photos:atHub') : words.error(error)}</p>;
+  }
   if (url === undefined) return <span className={styles['loading']} />;
   if (type !== 'application/pdf') return <img src={url} alt={piece.name} />;
   return (

@@ -12,11 +12,15 @@ async function feedOf() {
   const time = new VirtualTime(START);
   const feeds = new ChangeFeeds({ store: hub.store, accounts: hub.accounts, timers: time });
   onTestFinished(() => feeds.stop());
-  const { key } = await hub.register.add({ login: 'zhen', name: '镇', role: 'townStaff', place: TOWNS[0], key: true }, LOCAL_ADMINISTRATOR, 'test');
+  const { key } = await hub.register.add(
+    { login: 'zhen', name: '镇', role: 'townStaff', place: TOWNS[0], key: true }, LOCAL_ADMINISTRATOR, 'test'
+  );
   const received: FeedMessage[] = [];
   const codes: number[] = [];
   const token = key ?? '';
-  const feed = feeds.open(hub.accounts.require(token), token, { send: (message) => received.push(message), close: (code) => codes.push(code) });
+  const feed = feeds.open(
+    hub.accounts.require(token), token, { send: (message) => received.push(message), close: (code) => codes.push(code) }
+  );
   const task = (number: number, village: string) =>
     hub.store.commit((transaction) => transaction.apply(taskRows(number, village, START, LIMIT_CALENDAR)));
   const send = (message: object) => feed.receive(JSON.stringify(message));

@@ -16,7 +16,8 @@ import { complaint } from './examples.ts';
 
 const context = { now: NOW, issuedAt: NOW, commandId: 'complaint-20261123-000001', actor: actor('intake', ''), calendar: CALENDAR };
 const AT_VILLAGE = {
-  addressKey: 'key', townCode: TOWN, villageCode: VILLAGE, gridId: null, lon: 113.6, lat: 22.8, placedBy: 'village', problem: '', candidates: [],
+  addressKey: 'key', townCode: TOWN, villageCode: VILLAGE, gridId: null, lon: 113.6, lat: 22.8, placedBy: 'village', problem: '',
+  candidates: [],
 } as const;
 const NOWHERE = { ...AT_VILLAGE, townCode: null, villageCode: null, lon: null, lat: null, placedBy: 'none', problem: 'noTown' } as const;
 const NOTHING: ComplaintRows = { known: undefined, lead: undefined, sameAddress: [], industries: [] };
@@ -31,7 +32,9 @@ function record(fields: Record<string, unknown> = {}): ComplaintRecord {
 }
 
 function rowsOf(decided: ReturnType<typeof decideComplaint>) {
-  const of = <T>(table: string) => decided.changes.flatMap((change) => (change.op === 'put' && change.table === table ? [change.row as unknown as T] : []));
+  const of = <T>(table: string) => decided.changes.flatMap(
+    (change) => (change.op === 'put' && change.table === table ? [change.row as unknown as T] : [])
+  );
   return { complaints: of<Complaint>(complaintTable.name), leads: of<Lead>(leadTable.name), events: of<{ detail: string }>('event') };
 }
 
@@ -40,9 +43,13 @@ describe('a complaint', () => {
     const decided = decideComplaint(record(), NOTHING, AT_VILLAGE, '441900', context);
     const { complaints: [kept], leads: [lead], events } = rowsOf(decided);
     expect([decided.result, decided.unplaced, events.length]).toEqual(['created', false, 1]);
-    expect(lead).toMatchObject({ origin: 'complaint', scope: VILLAGE, phone: '', reporterId: null, reporterName: '12345', state: 'reported' });
+    expect(lead).toMatchObject(
+      { origin: 'complaint', scope: VILLAGE, phone: '', reporterId: null, reporterName: '12345', state: 'reported' }
+    );
     expect(JSON.stringify([lead, events])).not.toMatch(/张三丰|13812341234/);
-    expect(kept).toMatchObject({ id: 'complaint-12345-GD-1', leadId: lead?.id, scope: VILLAGE, wantsCallBack: 1, callerPhone: '13812341234' });
+    expect(kept).toMatchObject(
+      { id: 'complaint-12345-GD-1', leadId: lead?.id, scope: VILLAGE, wantsCallBack: 1, callerPhone: '13812341234' }
+    );
     expect(maskRow(complaintTable, kept as never)).toMatchObject({ callerName: '张**', callerPhone: '138****1234' });
   });
 
@@ -65,7 +72,9 @@ describe('a complaint', () => {
 
   it.each([
     [{ 工单编号: '' }, 'number', 'missing'], [{ 来源: '12 345' }, 'source', 'format'], [{ 地址: '' }, 'address', 'missing'],
-    [{ category: 'nonsense' }, 'category', 'unknown'], [{ 诉求时间: '2026-02-30' }, 'reportedOn', 'noSuchDay'], [{ 村代码: '123' }, 'villageCode', 'format'],
+    [{ category: 'nonsense' }, 'category', 'unknown'],
+    [{ 诉求时间: '2026-02-30' }, 'reportedOn', 'noSuchDay'],
+    [{ 村代码: '123' }, 'villageCode', 'format'],
   ])('with %o is refused naming %s', (fields, field, problem) => {
     const row = { 来源: '12345', 工单编号: 'GD-1', 地址: '虎门镇某路9号', ...fields };
     expect(complaintFormat.parse(row)).toEqual({ ok: false, field, problem });
@@ -90,7 +99,9 @@ describe('what belongs to a lead', () => {
   it('moves to another village with it, the complaint too', () => {
     const w = leadWorld('reported');
     w.put(complaintTable, complaint({ leadId: LEAD }));
-    w.must('evidence.add', { subject: 'lead', subjectId: LEAD, piece: { kind: 'photo', name: 'a.jpg', hash: 'b'.repeat(64), bytes: 1 } }, dispatcher);
+    w.must('evidence.add', {
+      subject: 'lead', subjectId: LEAD, piece: { kind: 'photo', name: 'a.jpg', hash: 'b'.repeat(64), bytes: 1 }
+    }, dispatcher);
     w.must('lead.reroute', { leadId: LEAD, villageCode: NEIGHBOUR, reason: '地址在邻村' }, city);
     expect([w.all(complaintTable)[0], w.all(evidenceTable)[0]].map((row) => row?.scope)).toEqual([NEIGHBOUR, NEIGHBOUR]);
     expect(w.all(complaintTable)[0]?.villageCode).toBe(NEIGHBOUR);

@@ -13,7 +13,8 @@ type Place = 'unplaced' | 'open' | 'settled' | 'calledInVain' | 'called' | 'noCa
 function complaintIn(place: Place): World {
   const w = leadWorld(place === 'unplaced' || place === 'open' ? 'reported' : 'closed');
   w.put(complaintTable, complaint({
-    scope: place === 'unplaced' ? TOWN : VILLAGE, leadId: place === 'unplaced' ? null : LEAD, villageCode: place === 'unplaced' ? null : VILLAGE,
+    scope: place === 'unplaced' ? TOWN : VILLAGE, leadId: place === 'unplaced' ? null : LEAD,
+    villageCode: place === 'unplaced' ? null : VILLAGE,
     wantsCallBack: place === 'noCallBack' ? 0 : 1,
     callBackResult: place === 'called' ? 'satisfied' : place === 'calledInVain' ? 'unreachable' : null,
   }));

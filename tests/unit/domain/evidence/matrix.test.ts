@@ -24,7 +24,9 @@ testMatrix('evidence of a task', {
   attempts: {
     add: {
       command: 'evidence.add', args: { subject: 'task', subjectId: 'task', piece },
-      by: { gridMember: OPEN_TASK_STATES, villageDispatcher: OPEN_TASK_STATES, townStaff: OPEN_TASK_STATES, citySupervisor: OPEN_TASK_STATES },
+      by: {
+        gridMember: OPEN_TASK_STATES, villageDispatcher: OPEN_TASK_STATES, townStaff: OPEN_TASK_STATES, citySupervisor: OPEN_TASK_STATES
+      },
     },
   },
 });

@@ -10,7 +10,8 @@ const office = new AddressGuard(['10.20.0.0/16', 'fd00:20::/32']);
 describe('addresses', () => {
   it.each([
     '127.0.0.1', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1',
-    '255.255.255.255', '::1', '::', 'fe80::1', 'fd12:3456::1', 'ff02::1', '::ffff:127.0.0.1', '::ffff:10.0.0.1', '64:ff9b::a00:1', '2002:a00:1::', 'no address',
+    '255.255.255.255', '::1', '::', 'fe80::1', 'fd12:3456::1', 'ff02::1', '::ffff:127.0.0.1', '::ffff:10.0.0.1',
+    '64:ff9b::a00:1', '2002:a00:1::', 'no address',
   ])('%s is not sent to', (address) => {
     expect(guard.mayReach(address)).toBe(false);
   });
@@ -20,7 +21,9 @@ describe('addresses', () => {
   });
 
   it('of the hub’s own networks are sent to when it was told of them, no others', () => {
-    expect(['10.20.3.4', 'fd00:20::7', '10.21.0.1', '127.0.0.1'].map((address) => office.mayReach(address))).toEqual([true, true, false, false]);
+    expect(['10.20.3.4', 'fd00:20::7', '10.21.0.1', '127.0.0.1'].map((address) => office.mayReach(address))).toEqual(
+      [true, true, false, false]
+    );
   });
 });
 

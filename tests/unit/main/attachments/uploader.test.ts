@@ -131,7 +131,9 @@ describe('the cache', () => {
     expect(cache.find(first, 'view')?.type).toBe('image/jpeg');
     time.now += 60_000;
     put(third);
-    expect([cache.find(first, 'view'), cache.find(second, 'view'), cache.find(third, 'view')].map((found) => found !== undefined)).toEqual([true, false, true]);
+    expect(
+      [cache.find(first, 'view'), cache.find(second, 'view'), cache.find(third, 'view')].map((found) => found !== undefined)
+    ).toEqual([true, false, true]);
     expect(cache.find(first, 'thumbnail')).toBeUndefined();
   });
 });

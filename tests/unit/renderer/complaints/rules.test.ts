@@ -62,7 +62,9 @@ describe.each(COMPLAINT_ACTIONS)('%s', (action) => {
 it.each(Object.entries(SITUATIONS))('a complaint that is %s lies in its queue and in no other but all', (_name, situation) => {
   const station = new QueryStation(worldOf(situation), 'townStaff', TOWN);
   const counts = station.ask('complaints.counts', { place: TOWN });
-  expect(COMPLAINT_QUEUES.filter((queue) => counts[queue] === 1)).toEqual(COMPLAINT_QUEUES.filter((queue) => queue === situation.queue || queue === 'all'));
+  expect(COMPLAINT_QUEUES.filter((queue) => counts[queue] === 1)).toEqual(
+    COMPLAINT_QUEUES.filter((queue) => queue === situation.queue || queue === 'all')
+  );
   const { rows } = station.ask('complaints.list', { place: TOWN, queue: situation.queue });
   expect(rows).toMatchObject([{ id: 'complaint', callerName: '张*', callerPhone: '138****1234' }]);
   expect(station.ask('complaint.detail', { id: 'complaint' })?.complaint.lead?.id ?? null).toBe(situation.place === null ? null : LEAD);
