@@ -46,7 +46,7 @@ export function PrintPreview({ tasks, station, onClose }: PrintPreviewProps) {
       hotkeys={[{ keys: ['enter', 'p', 'mod+p'], help: t('dispatch:print.run'), run: print }]}
       onClose={onClose}
     >
-      <LoadingBar on={mode === 'form' && details === undefined} />
+      {mode === 'form' && details === undefined && <LoadingBar on />}
       {mode === 'form' &&
         details?.map((detail) => <TaskForm key={detail.task.id} detail={detail} station={station} printedAt={printedAt} />)}
       {mode === 'list' &&

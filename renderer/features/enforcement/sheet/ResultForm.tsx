@@ -39,7 +39,7 @@ export function ResultForm({ target, onSubmit, onCancel }: ResultFormProps) {
   return (
     <Dialog
       title={`${words.value('department', target.department)} · ${target.subjectName}`}
-      width={640}
+      width={780}
       onOk={() => form.submit()}
       onCancel={onCancel}
     >
