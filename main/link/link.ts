@@ -222,6 +222,7 @@ export class Link {
   #newTail(): Tail {
     this.#tail = new Tail({
       replica: this.#options.replica,
+      clock: this.#options.clock,
       timers: this.#options.timers,
       request: (event, body) => this.#request(event, body),
       onApplied: ({ head, to }) => this.#set({ head: Math.max(head, to) }),

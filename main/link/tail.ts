@@ -1,15 +1,18 @@
 /**
  * The change log as it comes to one connection's replica: live batches, answers to pulls, and what is missing between them.
- * A pull brings many small batches; each is one transaction with its cursor, and whoever waits has a turn between two.
+ * A pull brings many small batches; each is one transaction with its cursor, and after some milliseconds of them whoever
+ * waits has a turn.
  * Belongs to one connection: after `end` nothing of it has any effect.
  */
-import type { Timers } from '#domain/core/time.ts';
+import type { Clock, Timers } from '#domain/core/time.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import type { Batch, StationEvents } from '#protocol/hub/messages.ts';
 import type { LinkedReplica } from '../replica/replica.ts';
 
 /** Batches that come in this time are acknowledged together: a small part of what the hub lets be on its way, ms. */
 const ACKNOWLEDGE_PAUSE_MS = 100;
+/** A turn of batches ends with the first one that is done after this; one takes 2 to 6 ms, and a frame is 16, ms. */
+const TURN_MS = 6;
 /** While the replica's log is long, its copying is given this long, then this long again … */
 const LOG_PAUSE_MS = 20;
 /** … and no longer than this in all: a thread that cannot copy must not hold up the tail, ms. */
@@ -17,6 +20,7 @@ const LOG_LIMIT_MS = 1_000;
 
 export interface TailOptions {
   readonly replica: Pick<LinkedReplica, 'position' | 'applyBatch' | 'durable' | 'logIsLong'>;
+  readonly clock: Clock;
   readonly timers: Timers;
   readonly request: <E extends keyof StationEvents>(event: E, body: StationEvents[E]['request']) => Promise<StationEvents[E]['reply']>;
   readonly onApplied: (batch: Batch) => void;
@@ -86,8 +90,9 @@ export class Tail {
   /** Answers the last batch that could be applied. Throws when not even the first continues what is here. */
   async #applyAll(batches: readonly [Batch, ...Batch[]]): Promise<Batch> {
     let [last] = batches;
+    let turnBegan = this.#options.clock.now();
     for (const [index, batch] of batches.entries()) {
-      if (index > 0) await this.#breathe();
+      if (index > 0) turnBegan = await this.#breathe(turnBegan);
       if (this.#ended) break;
       if (!this.#apply(batch)) {
         if (index === 0) throw new ShaotaiError('hub.unreachable', 'the answer to a pull does not continue the rows here');
@@ -108,12 +113,17 @@ export class Tail {
     this.#again = false;
   }
 
-  /** Lets others have their turn, and the log be copied. */
-  async #breathe(): Promise<void> {
+  /** Lets others have their turn when this one was long enough, and the log be copied. Answers when the turn began. */
+  async #breathe(turnBegan: number): Promise<number> {
+    const { clock } = this.#options;
+    const tookMs = clock.now() - turnBegan;
+    // A clock that was set back says nothing.
+    if (tookMs >= 0 && tookMs < TURN_MS) return turnBegan;
     await this.#pause(0);
     for (let waited = 0; waited < LOG_LIMIT_MS && !this.#ended && this.#options.replica.logIsLong(); waited += LOG_PAUSE_MS) {
       await this.#pause(LOG_PAUSE_MS);
     }
+    return clock.now();
   }
 
   #pause(delayMs: number): Promise<void> {
