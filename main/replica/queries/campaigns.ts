@@ -1,6 +1,7 @@
 /** 专项检查、双随机抽查: orders, their progress village by village, and the records of the draws. */
 import type { Database } from 'better-sqlite3';
 import { tierOf } from '#domain/core/scope.ts';
+import type { Drawn } from '#domain/patrol/draw.ts';
 import type { Campaign, Draw } from '#domain/schema/patrol.ts';
 import type { CampaignDetail, CampaignQueue, CampaignRow, CampaignVillage, Pending } from '#protocol/bridge/queries.ts';
 import type { QueryContext, QueryDefinition } from './definition.ts';
@@ -64,10 +65,13 @@ export const campaignDetail: QueryDefinition<'campaign.detail'> = {
        FROM task WHERE campaignId = ? GROUP BY villageCode ORDER BY villageCode`,
       now, id,
     );
+    const draws = all<Draw>(database, 'SELECT * FROM draw WHERE campaignId = ? ORDER BY at, id', id);
+    const drawn = draws.flatMap((draw) => (JSON.parse(draw.drawn) as readonly Drawn[]).flatMap(({ inspectors }) => inspectors));
     return {
       campaign: withProgress(context, mark(context, 'campaign', campaign)),
       villages,
-      draws: all<Draw>(database, 'SELECT * FROM draw WHERE campaignId = ? ORDER BY at, id', id),
+      draws,
+      inspectors: membersOf(database, JSON.stringify([...new Set(drawn)])),
       members: membersOf(database, campaign.memberIds),
       tasks: all(
         database,

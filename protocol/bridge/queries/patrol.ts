@@ -126,6 +126,8 @@ export interface CampaignDetail {
   readonly villages: readonly CampaignVillage[];
   readonly draws: readonly Draw[];
   readonly members: readonly { readonly id: string; readonly name: string }[];
+  /** Whoever was drawn to inspect. */
+  readonly inspectors: readonly { readonly id: string; readonly name: string }[];
   /** The names of the entities of its tasks, by key, so that a draw can be read. */
   readonly tasks: readonly Pick<Task, 'id' | 'number' | 'entityId' | 'entityName' | 'villageCode' | 'state' | 'assigneeName' | 'result'>[];
   readonly timeline: readonly TimelineEntry[];

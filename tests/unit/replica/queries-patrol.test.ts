@@ -89,6 +89,7 @@ describe('a draw', () => {
     expect(check()).toMatchObject({ ranks: true, poolSame: false, repeated: null });
     const detail = new QueryStation(w, 'townStaff', TOWN).ask('campaign.detail', { id: campaign?.id ?? '' });
     expect(detail).toMatchObject({ campaign: { targets: 2, done: 0 }, villages: [{ villageCode: VILLAGE, targets: 2 }] });
+    expect(detail?.inspectors.map(({ id }) => id).toSorted()).toEqual(['chen', 'li']);
   });
 
   it('counts beforehand whom a filter would catch, village by village', () => {

@@ -30,7 +30,7 @@ const MINUTE_MS = 60_000;
 export function CampaignDetail({ detail, possible, onStart, onClose }: CampaignDetailProps) {
   const t = useT();
   const now = useNow(MINUTE_MS);
-  const { campaign, villages, draws, tasks, timeline } = detail;
+  const { campaign, villages, draws, tasks, inspectors, timeline } = detail;
   return (
     <>
       <DetailHead
@@ -57,6 +57,7 @@ export function CampaignDetail({ detail, possible, onStart, onClose }: CampaignD
             draw={draw}
             villageName={villages.find(({ villageCode }) => villageCode === draw.villageCode)?.villageName ?? draw.villageCode}
             tasks={tasks}
+            inspectors={inspectors}
           />
         ))}
         {tasks.length > 0 && (

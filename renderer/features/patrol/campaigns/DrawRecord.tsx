@@ -17,13 +17,15 @@ interface DrawRecordProps {
   readonly draw: Draw;
   readonly villageName: string;
   readonly tasks: CampaignDetail['tasks'];
+  readonly inspectors: CampaignDetail['inspectors'];
 }
 
-export function DrawRecord({ draw, villageName, tasks }: DrawRecordProps) {
+export function DrawRecord({ draw, villageName, tasks, inspectors }: DrawRecordProps) {
   const t = useT();
   const format = useFormat();
   const [checking, setChecking] = useState(false);
   const drawn = JSON.parse(draw.drawn) as readonly Drawn[];
+  const nameOf = (memberId: string): string => inspectors.find(({ id }) => id === memberId)?.name ?? memberId;
   return (
     <Panel name="draw" title={t('patrol:draw.title', { village: villageName })} note={format.dateTime(draw.at)}>
       <Facts>
@@ -43,16 +45,18 @@ export function DrawRecord({ draw, villageName, tasks }: DrawRecordProps) {
           <tr>
             <th>{t('patrol:draw.order')}</th>
             <th>{t('patrol:log.entity')}</th>
+            <th>{t('patrol:form.members')}</th>
             <th className={styles['figure']}>{t('patrol:draw.rank')}</th>
           </tr>
         </thead>
         <tbody>
-          {drawn.map(({ entityId, rank }, index) => (
+          {drawn.map(({ entityId, rank, inspectors: sent }, index) => (
             <tr key={entityId}>
               <td>{index + 1}</td>
               <td>
                 <RecordLink page="entities" id={entityId} text={tasks.find((task) => task.entityId === entityId)?.entityName ?? entityId} />
               </td>
+              <td>{format.list(sent.map(nameOf))}</td>
               <td className={styles['figure']}>{String(rank)}</td>
             </tr>
           ))}
