@@ -50,9 +50,13 @@ interface Issued { readonly commandId: string; readonly name: string; readonly a
 /** The hub's rows, and commands decided there with authority. */
 class Hub {
   readonly world = hubWorld();
+  readonly #decided = new Set<string>();
   #now = NOW;
 
+  /** Once each: what is delivered again has a number the hub went past. */
   decide({ commandId, name, args, issuedAt }: Issued, actor: Actor): void {
+    if (this.#decided.has(commandId)) return;
+    this.#decided.add(commandId);
     this.#now += 1000;
     const outcome = run(name, args, this.world, { now: this.#now, issuedAt, commandId, actor });
     if (outcome === undefined) return;
