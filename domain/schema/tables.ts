@@ -34,7 +34,7 @@ export const TABLES: readonly Table[] = [
 ];
 
 /** Raised by one with every additive change of the tables above. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 const byName = new Map(TABLES.map((table) => [table.name, table]));
 

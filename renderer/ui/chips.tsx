@@ -8,9 +8,8 @@ import type { TaskState } from '#domain/schema/task.ts';
 import { useFormat } from './format.ts';
 import type { LimitColumns } from './limits.ts';
 import { limitWords } from './limits.ts';
+import type { Tone } from './tone.ts';
 import styles from './ui.module.css';
-
-export type Tone = 'red' | 'amber' | 'green' | 'grey' | 'blue' | 'violet';
 
 /** ▲ red · half-filled circle amber · ● green · ■ grey: readable without colour. */
 export function ToneMark({ tone }: { tone: Tone }) {

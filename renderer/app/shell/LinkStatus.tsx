@@ -8,7 +8,7 @@ import { useStatus } from '../../bridge/hooks.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { ToneMark } from '../../ui/chips.tsx';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 import { FreshnessStamp } from '../../ui/pieces.tsx';
 import frame from './frame.module.css';
 import panels from './panels.module.css';

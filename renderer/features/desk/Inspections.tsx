@@ -6,7 +6,7 @@ import type { Inspection } from '#domain/schema/task.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
 import styles from '../desk.module.css';
 import { useItemWords } from './itemWords.ts';

@@ -8,7 +8,7 @@ import { usePerform } from '../../app/perform.tsx';
 import { useAccount } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 import desk from '../desk.module.css';
 import { AskForm } from '../desk/AskForm.tsx';
 

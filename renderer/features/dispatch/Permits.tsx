@@ -3,7 +3,7 @@ import type { FollowUp } from '#domain/schema/items.ts';
 import type { CalledPermit } from '#protocol/bridge/queries.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
 import desk from '../desk.module.css';
 import { Panel } from '../desk/Panel.tsx';

@@ -2,7 +2,7 @@
 import type { ActionStateSeen, NextLookBack } from '#protocol/bridge/queries.ts';
 import { useT } from '../../i18n/useT.ts';
 import type { Translate } from '../../i18n/useT.ts';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { dueWords } from './due.ts';

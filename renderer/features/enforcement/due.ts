@@ -1,6 +1,6 @@
 /** When a look-back is due, in calendar days (7 and 30 days after the summary are calendar days, not working days). */
 import { dayNumber } from '#domain/calendar/calendar.ts';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 
 /** From two days before it is due a look-back is amber. */
 const AMBER_DAYS = 2;

@@ -10,7 +10,7 @@ import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../ui/chips.tsx';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
 import desk from '../desk.module.css';
 import { AskForm } from '../desk/AskForm.tsx';

@@ -9,7 +9,7 @@ import { useAccount } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Chip, Kbd } from '../../ui/chips.tsx';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
 import { AskText } from '../desk/AskText.tsx';
 import { Panel } from '../desk/Panel.tsx';

@@ -2,7 +2,7 @@
 import type { Evidence, LeadVisit, Team, VisitResult } from '#domain/schema/disposal.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../desk/Panel.tsx';
 import styles from './leads.module.css';

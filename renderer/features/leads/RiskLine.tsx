@@ -8,7 +8,7 @@ import type { Translate } from '../../i18n/useT.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../ui/chips.tsx';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
 import styles from './leads.module.css';
 

@@ -3,7 +3,7 @@ import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Lead } from '#domain/schema/lead.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Chip, LeadStateTag, LimitChip } from '../../ui/chips.tsx';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { LeadStep } from '#domain/schema/lead.ts';
 

@@ -1,7 +1,7 @@
 import type { LedgerEntry, LedgerState } from '#domain/schema/ledger.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 
 export const LEDGER_TONE: Readonly<Record<LedgerState, Tone>> = {
   found: 'blue',

@@ -3,7 +3,7 @@ import type { MouseEvent } from 'react';
 import { Button, Dropdown } from 'antd';
 import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
 import desk from '../desk.module.css';
 import styles from './members.module.css';

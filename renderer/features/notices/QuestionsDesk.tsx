@@ -12,7 +12,7 @@ import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useNow } from '../../system.ts';
 import { Chip, Kbd } from '../../ui/chips.tsx';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
 import { RecordDesk } from '../desk/RecordDesk.tsx';
 import { RecordRow } from '../desk/RecordRow.tsx';

@@ -2,7 +2,7 @@
 import type { ProblemState, Rung, SupervisionState } from '#domain/schema/supervision.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 
 export const RUNG_TONE: Readonly<Record<Rung, Tone>> = {
   reminder: 'grey', urge: 'grey', blue: 'blue', yellow: 'amber', red: 'red', bulletin: 'red', talk: 'violet',

@@ -3,7 +3,7 @@ import type { MouseEvent } from 'react';
 import { PUSH_LIMIT_MS } from '#domain/calendar/limits.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
-import type { Tone } from '../../ui/chips.tsx';
+import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
 import { MiddleEllipsis } from '../../ui/pieces.tsx';
 import desk from '../desk.module.css';

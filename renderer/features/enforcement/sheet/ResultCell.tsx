@@ -2,7 +2,7 @@
 import type { ActionTarget, TargetResult } from '#domain/schema/enforcement.ts';
 import type { Pending } from '#protocol/bridge/queries.ts';
 import { useT } from '../../../i18n/useT.ts';
-import type { Tone } from '../../../ui/chips.tsx';
+import type { Tone } from '../../../ui/tone.ts';
 import { Chip } from '../../../ui/chips.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import styles from './sheet.module.css';
