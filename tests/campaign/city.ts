@@ -20,8 +20,24 @@ export async function startCity(folder: string): Promise<TestHub> {
   return TestHub.start(folder);
 }
 
+const LOOK_EVERY_MS = 200;
+/** The hub looks for duplicates of what came in last: seconds, more on a busy machine. */
+const REST_LIMIT_MS = 120_000;
+
+/** Waits until the hub has done what it does by itself after the last command: it suggests duplicates, in commits of its own. */
+async function hubRests(hub: TestHub): Promise<void> {
+  const rests = `SELECT (SELECT max(seq) FROM change) = (SELECT CAST(value AS INTEGER) FROM hub WHERE key = 'duplicatesThrough') AS rests`;
+  for (let waitedMs = 0; waitedMs < REST_LIMIT_MS; waitedMs += LOOK_EVERY_MS) {
+    if (hub.rows<{ rests: number | null }>(rests)[0]?.rests === 1) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  throw new Error(`the hub did not come to rest in ${REST_LIMIT_MS / 1000} s`);
+}
+
 /** Everything that was promised, examined while all is quiet. Stops the stations and opens them again. Answers what is wrong. */
 export async function examine(hub: TestHub, peers: readonly Peer[], ledger: Ledger): Promise<string[]> {
+  await Promise.all(peers.map((peer) => peer.quiet()));
+  await hubRests(hub);
   await Promise.all(peers.map((peer) => peer.quiet()));
   await Promise.all(peers.map((peer) => peer.stop()));
   const { lost, doubled } = ledger.compare(hub);
