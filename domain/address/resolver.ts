@@ -36,6 +36,8 @@ export interface Resolution {
   readonly gridId: string | null;
   readonly lon: number | null;
   readonly lat: number | null;
+  /** The grid is a 特殊管理单元; said by whoever knows the grids. */
+  readonly special?: boolean;
   readonly placedBy: PlacedBy;
   readonly problem: AddressProblem;
   readonly candidates: readonly Candidate[];

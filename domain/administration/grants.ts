@@ -17,6 +17,7 @@ export function grantsOf(role: Role, place: string): readonly string[] | undefin
     case 'intake': return place === '' ? [] : undefined;
     case 'deptOfficer': return DEPARTMENTS.some((department) => place === departmentScope(departmentTown(place), department)) ? [place] : undefined;
     case 'marketOperator': return marketVillage(place) === '' ? undefined : [place];
+    case 'specialUnit': return unitGrid(place) === '' ? undefined : [place];
     case 'citySupervisor': return tierOf(place) === 'city' ? [place.replace(/00$/, '')] : undefined;
     default: return tierOf(place) === PLACE_TIER[role] ? [place] : undefined;
   }
@@ -32,8 +33,19 @@ export function marketVillage(place: string): string {
   return /^market:(\d{12}):[^/]+\/$/.exec(place)?.[1] ?? '';
 }
 
-/** The area whose existence proves that a place exists: the place itself, the town of a department, the village of a market. */
+/** The grid of a unit's scope `unit:441900103201:441900103201-T1/`; '' for anything else. */
+export function unitGrid(place: string): string {
+  return /^unit:\d{12}:([^/]+)\/$/.exec(place)?.[1] ?? '';
+}
+
+/** The village that a unit's scope names; '' for anything else. */
+export function unitVillage(place: string): string {
+  return unitGrid(place) === '' ? '' : place.slice('unit:'.length, 'unit:'.length + 12);
+}
+
+/** The area whose existence proves that a place exists: the place itself, the town of a department, the village of a market or unit. */
 export function areaOf(place: string): string {
+  if (place.startsWith('unit:')) return unitVillage(place);
   if (place.startsWith('market:')) return marketVillage(place);
   return place.startsWith('dept:') ? departmentTown(place) : place;
 }

@@ -9,8 +9,8 @@ import { ADMIN_SCOPE } from '../core/scope.ts';
 import { put } from '../core/table.ts';
 import { accountTable, memberTable } from '../schema/people.ts';
 import type { Account } from '../schema/people.ts';
-import { cityTable, townTable, villageTable } from '../schema/territory.ts';
-import { areaOf, grantsOf } from './grants.ts';
+import { cityTable, gridTable, townTable, villageTable } from '../schema/territory.ts';
+import { areaOf, grantsOf, unitGrid } from './grants.ts';
 
 export const saveAccount = command({
   name: 'account.save',
@@ -23,9 +23,10 @@ export const saveAccount = command({
   reads: (args) => ({
     account: one(accountTable, args.id ?? ''), sameLogin: many(accountTable, { login: canonicalLogin(args.login) }, 2), member: one(memberTable, args.memberId ?? ''),
     city: one(cityTable, areaOf(args.place)), town: one(townTable, areaOf(args.place)), village: one(villageTable, areaOf(args.place)),
+    grid: one(gridTable, unitGrid(args.place)),
   }),
   writes: () => [ADMIN_SCOPE],
-  decide: (args, { account, sameLogin, member, city, town, village }, context) => {
+  decide: (args, { account, sameLogin, member, city, town, village, grid }, context) => {
     if (args.id !== null && account === undefined) return rejected('row.notFound', { table: 'account' });
     const login = canonicalLogin(args.login);
     if (!/^[a-z0-9._@-]{2,60}$/.test(login)) return rejected('args.invalid', { field: 'login', problem: 'letters, digits and . _ @ - only' });
@@ -35,7 +36,8 @@ export const saveAccount = command({
     const { role, place, memberId } = args;
     const grants = grantsOf(role, place);
     const placeExists = place === '' || city !== undefined || town !== undefined || village !== undefined;
-    if (grants === undefined || !placeExists) return rejected('account.placeInvalid', { role, place });
+    const unitFits = role !== 'specialUnit' || (grid?.kind === 'special' && grid.villageCode === village?.id);
+    if (grants === undefined || !placeExists || !unitFits) return rejected('account.placeInvalid', { role, place });
     const memberFits = role === 'gridMember' ? member?.villageCode === place : memberId === null;
     if (!memberFits) return rejected('account.placeInvalid', { role, place, member: member?.name ?? null });
     const kept = account ?? { id: createdId(context, 'account'), disabled: 0, hasPassword: 0, createdAt: context.now, lastSignInAt: null } as const;

@@ -11,6 +11,7 @@ export const REJECTIONS = {
   'task.wrongState': 'the task has moved on; params.state is its state now',
   'task.notAssignee': 'the task is assigned to someone else',
   'task.assigneeChanged': 'the task is no longer with the member the operator saw',
+  'task.ofUnit': 'the task is a special management unit\'s own; no grid member is sent',
   'task.deferralDay': 'the day is not within the days a first check may be deferred to',
   'task.deferredOften': 'the first check was deferred as often as is allowed',
   'itemset.exists': 'a version of that name was saved before; versions are not changed',

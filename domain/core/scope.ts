@@ -24,6 +24,19 @@ export function marketScope(villageCode: string, marketId: string): string {
   return `market:${villageCode}:${marketId}/`;
 }
 
+/**
+ * The scope of one 特殊管理单元 (a grid of kind 'special'): what is placed in it is for whoever keeps the unit. Its end is marked
+ * like that of a market.
+ */
+export function unitScope(villageCode: string, gridId: string): string {
+  return `unit:${villageCode}:${gridId}/`;
+}
+
+/** Whether a row is for a special management unit, and so for nobody of the village around it. */
+export function isOfUnit({ also }: { readonly also: string | null }): boolean {
+  return also?.startsWith('unit:') === true;
+}
+
 /** Whether one of the grants covers a scope. */
 export function covers(grants: readonly string[], scope: string): boolean {
   return grants.some((grant) => scope === grant || (scope.startsWith(grant) && grant.length > 0));

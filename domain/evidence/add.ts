@@ -17,7 +17,7 @@ import type { Supervision } from '../schema/supervision.ts';
 import { taskTable } from '../schema/task.ts';
 import type { Task } from '../schema/task.ts';
 import { addresseeScope, notTheUnit } from '../supervision/common.ts';
-import { notOwn, taskState } from '../task/common.ts';
+import { notOwn, taskState, taskWrites } from '../task/common.ts';
 
 export const EVIDENCE_SUBJECTS = ['task', 'lead', 'question', 'supervision'] as const;
 export type EvidenceSubject = (typeof EVIDENCE_SUBJECTS)[number];
@@ -27,7 +27,7 @@ type Piece = z.output<typeof evidencePiece>;
 export const addEvidence = command({
   name: 'evidence.add',
   summary: 'Add a photograph or document to an open task or lead, a question, or a card one answers.',
-  roles: ['gridMember', 'villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'],
+  roles: ['gridMember', 'villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor', 'specialUnit'],
   args: z.strictObject({ subject: z.enum(EVIDENCE_SUBJECTS), subjectId: rowId, piece: evidencePiece }),
   reads: ({ subject, subjectId }) => {
     const when = (kind: EvidenceSubject): string => (subject === kind ? subjectId : '');
@@ -36,10 +36,10 @@ export const addEvidence = command({
       supervision: one(supervisionTable, when('supervision')),
     };
   },
-  writes: ({ subject }, { task, lead, question, supervision }, { actor }) => {
-    const department = actor.role === 'deptOfficer';
+  writes: ({ subject }, { task, lead, question, supervision }, context) => {
+    const department = context.actor.role === 'deptOfficer';
     switch (subject) {
-      case 'task': return scopeOf(task);
+      case 'task': return taskWrites(task, context);
       // A department's grant covers nothing of a lead but its second audience.
       case 'lead': return department ? departmentScopeOf(lead) : scopeOf(lead);
       case 'question': return department ? addresseeScope(question) : scopeOf(question);

@@ -5,7 +5,7 @@
  */
 import { dayNumber, dayText } from '../calendar/calendar.ts';
 import { PUSH_LIMIT_MS } from '../calendar/limits.ts';
-import { townOf } from '../core/scope.ts';
+import { isOfUnit, townOf } from '../core/scope.ts';
 import type { AnyRow } from '../core/table.ts';
 import type { Entity, Registration } from '../schema/entity.ts';
 import type { Lead } from '../schema/lead.ts';
@@ -79,11 +79,12 @@ function ofRegistration({ state, receivedAt, pushedAt }: Registration): readonly
   return pushedAt - receivedAt <= PUSH_LIMIT_MS ? [`registrations:${day}`, `registrationsOnTime:${day}`] : [`registrations:${day}`];
 }
 
-/** Grid, village, town and city, as far as the row is placed. */
+/** Grid, village, town and city, as far as the row is placed; what is a special unit's is no figure of the village around it. */
 function placesOf(row: AnyRow): readonly string[] {
   const village = textOf(row['villageCode']);
   const town = textOf(row['townCode']) ?? (village === undefined ? undefined : townOf(village));
-  return [textOf(row['gridId']), village, town, cityOf(town ?? row.scope)].filter((place) => place !== undefined);
+  const counted = isOfUnit(row) ? undefined : village;
+  return [textOf(row['gridId']), counted, town, cityOf(town ?? row.scope)].filter((place) => place !== undefined);
 }
 
 const textOf = (value: AnyRow[string] | undefined): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

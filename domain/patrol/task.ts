@@ -1,6 +1,7 @@
 /** Tasks that no registration brought about: a patrol, a special inspection, a draw. They run through the same machine. */
 import { createdId } from '../core/context.ts';
 import type { Context } from '../core/context.ts';
+import { isOfUnit } from '../core/scope.ts';
 import { dayNumber, dayText } from '../calendar/calendar.ts';
 import { startLimit } from '../calendar/limits.ts';
 import type { Entity } from '../schema/entity.ts';
@@ -36,7 +37,7 @@ export function orderedTask({ cause, entity, index, dueAt, campaignId, member }:
   const assign = startLimit(calendar, 'assign', now);
   const day = dayText(dayNumber(issuedAt)).replaceAll('-', '');
   const task: Task = {
-    ...UNTOUCHED_TASK, id: createdId(context, `task${index}`), scope: entity.villageCode, also: null,
+    ...UNTOUCHED_TASK, id: createdId(context, `task${index}`), scope: entity.scope, also: entity.also,
     number: `${INITIALS[cause]}${day}-${commandId.replace(/[^0-9a-z]/gi, '').slice(-6).toUpperCase()}-${index}`,
     entityId: entity.id, entityName: entity.name, address: entity.address, entityKind: entity.kind,
     townCode: entity.townCode, villageCode: entity.villageCode, gridId: entity.gridId, lon: entity.lon, lat: entity.lat,
@@ -47,7 +48,8 @@ export function orderedTask({ cause, entity, index, dueAt, campaignId, member }:
     noticeNumber: null, noticeFacts: null, noticeAt: null, recheckAt: null, leadId: null, urgedAt: null, urges: 0, closedAt: null,
     changedBy: actor.name, changedAt: now, campaignId,
   };
-  if (member === undefined) return task;
+  // A special unit sends its own people.
+  if (member === undefined || isOfUnit(entity)) return task;
   return {
     ...task, ...checkLimit(task, context), state: 'assigned',
     assigneeId: member.id, assigneeName: member.name, assignedAt: now, assignedBy: actor.name,

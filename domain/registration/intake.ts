@@ -14,6 +14,8 @@ import { eventTable } from '../schema/event.ts';
 import { taskTable } from '../schema/task.ts';
 import type { Task, TaskState } from '../schema/task.ts';
 import { ended } from '../task/common.ts';
+import { audienceOf } from '../territory/audience.ts';
+import type { Audience } from '../territory/audience.ts';
 import { pushedTask, registrationIdOf } from './push.ts';
 import type { VillagePlace } from './push.ts';
 import type { RegistrationRecord } from './record.ts';
@@ -101,7 +103,7 @@ function entityAfter(
   const townCode = resolution?.townCode ?? null;
   const villageCode = resolution?.villageCode ?? null;
   return {
-    ...said, id: entityIdOf(creditCode), scope: villageCode ?? townCode ?? setting.cityCode, also: candidateVillage(resolution),
+    ...said, id: entityIdOf(creditCode), ...audienceAt(resolution, setting),
     addressKey: resolution?.addressKey ?? '', townCode, villageCode, gridId: resolution?.gridId ?? null,
     placedBy: resolution?.placedBy ?? 'none',
     lon: record.lon ?? resolution?.lon ?? null, lat: record.lat ?? resolution?.lat ?? null, status: 'active',
@@ -125,6 +127,13 @@ function registrationOf(
   };
 }
 
+/** Placed, it is for its village or special unit; else for whatever tier it was placed to. */
+function audienceAt(resolution: Resolution | undefined, { cityCode }: IntakeSetting): Audience {
+  const { townCode = null, villageCode = null, gridId = null, special } = resolution ?? {};
+  if (villageCode === null) return { scope: townCode ?? cityCode, also: candidateVillage(resolution) };
+  return audienceOf(villageCode, special === true && gridId !== null ? { id: gridId, kind: 'special' } : undefined);
+}
+
 /** The one village it may be sees an unplaced entity too, and may take it. */
 function candidateVillage(resolution: Resolution | undefined): string | null {
   if (resolution === undefined || resolution.villageCode !== null) return null;
@@ -140,7 +149,7 @@ function placeOf({ townCode, villageCode, gridId, lon, lat }: Entity): VillagePl
 function timelineOf(task: Task, what: 'received' | 'cancelled', detail: Detail, context: Context): RowChange {
   const { actor, now, issuedAt } = context;
   return put(eventTable, {
-    id: createdId(context, `${task.id}.${what}`), scope: task.scope, also: null,
+    id: createdId(context, `${task.id}.${what}`), scope: task.scope, also: task.also,
     subject: taskTable.name, subjectId: task.id, at: now, issuedAt,
     actorId: actor.accountId, actorName: actor.name, actorRole: actor.role, command: 'registration.receive', detail: JSON.stringify(detail),
   });

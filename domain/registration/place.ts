@@ -13,6 +13,7 @@ import { entityTable, learnedAddressTable, registrationTable } from '../schema/e
 import type { Entity, Registration } from '../schema/entity.ts';
 import { taskTable } from '../schema/task.ts';
 import { gridTable, villageTable } from '../schema/territory.ts';
+import { audienceOf } from '../territory/audience.ts';
 import { pushedTask } from './push.ts';
 
 export const placeRegistration = command({
@@ -41,12 +42,13 @@ export const placeRegistration = command({
     if (args.gridId !== null && grid?.villageCode !== village.id) return rejected('grid.otherVillage', { village: village.name });
     const { lon, lat } = entity.lon === null ? (grid ?? village) : entity;
     const place = { townCode: townOf(village.id), villageCode: village.id, gridId: args.gridId, lon, lat };
-    const placedEntity: Entity = { ...entity, ...place, scope: village.id, also: null, placedBy: 'hand', changedAt: context.now };
+    const audience = audienceOf(village.id, args.gridId === null ? undefined : grid);
+    const placedEntity: Entity = { ...entity, ...place, ...audience, placedBy: 'hand', changedAt: context.now };
     const task = pushedTask(registration, placedEntity, place, context);
     const changes: RowChange[] = [
       put(entityTable, placedEntity),
       put(registrationTable, {
-        ...registration, scope: village.id, also: null, townCode: place.townCode, villageCode: village.id,
+        ...registration, ...audience, townCode: place.townCode, villageCode: village.id,
         state: 'pushed', placedBy: 'hand', problem: '', candidates: '[]', pushedAt: context.now, taskId: task.id,
       }),
       put(taskTable, task),

@@ -1,4 +1,4 @@
-/** 推送: a placed registration becomes a first-check task in its village's inbox. */
+/** 推送: a placed registration becomes a first-check task in the inbox of its village or special unit. */
 import type { Context } from '../core/context.ts';
 import { startLimit } from '../calendar/limits.ts';
 import type { Entity, Registration } from '../schema/entity.ts';
@@ -20,12 +20,12 @@ export const taskIdOf = (registrationId: string): string => registrationId.repla
 /** RW-20261122-000123 (任务). */
 export const taskNumberOf = (registrationId: string): string => registrationId.replace(/^(?:registration-)?/, 'RW-');
 
-/** The task of a registration that is now pushed to a village. */
+/** The task of a registration that is now pushed; it is for whom its entity is for. */
 export function pushedTask(registration: Registration, entity: Entity, place: VillagePlace, context: Context): Task {
   const { calendar, now, actor } = context;
   const assign = startLimit(calendar, 'assign', now);
   return {
-    id: taskIdOf(registration.id), scope: place.villageCode, also: null, number: taskNumberOf(registration.id),
+    id: taskIdOf(registration.id), scope: entity.scope, also: entity.also, number: taskNumberOf(registration.id),
     entityId: entity.id, entityName: entity.name, address: entity.address, entityKind: entity.kind,
     townCode: place.townCode, villageCode: place.villageCode, gridId: place.gridId, lon: place.lon, lat: place.lat,
     cause: registration.kind, state: 'pushed', open: 1, receivedAt: registration.receivedAt, pushedAt: now,

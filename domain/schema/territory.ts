@@ -18,7 +18,10 @@ export const villageTable = table('village', {
 }, [['townCode']]);
 export type Village = RowOf<typeof villageTable>;
 
-/** 网格, or a 特殊管理单元 (an industrial park, a market) with an inbox of its own. Denominators of old months stay right through validFrom/validTo. */
+/**
+ * 网格, or a 特殊管理单元 (an industrial park, a market) with an inbox of its own (unitScope). Denominators of old months stay right
+ * through validFrom/validTo.
+ */
 export const gridTable = table('grid', {
   townCode: text(), villageCode: text(), number: text(), name: text(), kind: code<'base' | 'special'>(), lon: real(), lat: real(),
   /** Outline as JSON [[lon, lat], …]; empty when only the centre is known. Demo outlines are schematic (示意). */

@@ -17,6 +17,7 @@ import { rectificationTable, RUNGS, SUPERVISED, supervisionTable } from '../sche
 import type { Rectification, Supervision } from '../schema/supervision.ts';
 import { taskTable } from '../schema/task.ts';
 import type { Task } from '../schema/task.ts';
+import { holderOf as holderOfTask } from '../task/on-red.ts';
 import { documentNumber, mayAddress, tierOfActor } from './common.ts';
 import { heightOf, highestOpen, mayIssue, neededBefore } from './ladder.ts';
 import { unitOf } from './unit.ts';
@@ -81,7 +82,7 @@ interface Held {
 /** With whom the thing lies and what it is called; `undefined` when there is none. */
 function heldBy(lead?: Lead, task?: Task, action?: Action, rectification?: Rectification): Held | undefined {
   if (lead !== undefined) return { unit: holderOf(lead), name: lead.subjectName, open: lead.open === 1 };
-  if (task !== undefined) return { unit: task.villageCode, name: task.entityName, open: task.open === 1 };
+  if (task !== undefined) return { unit: holderOfTask(task), name: task.entityName, open: task.open === 1 };
   if (action !== undefined) return { unit: action.townCode, name: action.title, open: action.open === 1 };
   if (rectification === undefined) return undefined;
   return { unit: rectification.unit, name: rectification.title, open: rectification.open === 1 };

@@ -3,21 +3,20 @@ import { z } from 'zod';
 import { latitude, longitude, rowId } from '../core/arguments.ts';
 import { applied, command, one, rejected } from '../core/command.ts';
 import { stamp } from '../core/context.ts';
-import { scopeOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
 import { memberTable } from '../schema/people.ts';
 import { taskTable } from '../schema/task.ts';
 import type { Task } from '../schema/task.ts';
-import { notIn, notOwn } from './common.ts';
+import { notIn, notOwn, taskWrites } from './common.ts';
 
 export const arriveAtTask = command({
   name: 'task.arrive',
   summary: 'Note the arrival on site, with the position where it is known.',
-  roles: ['gridMember', 'villageDispatcher'],
+  roles: ['gridMember', 'villageDispatcher', 'specialUnit'],
   args: z.strictObject({ taskId: rowId, lon: longitude.optional(), lat: latitude.optional() }),
   reads: (args) => ({ task: one(taskTable, args.taskId) }),
   follow: (_args, { task }) => ({ member: one(memberTable, task?.assigneeId ?? '') }),
-  writes: (_args, { task }) => scopeOf(task),
+  writes: (_args, { task }, context) => taskWrites(task, context),
   decide: (args, { task, member }, context) => {
     if (task === undefined) return rejected('row.notFound', { table: 'task' });
     const refusal = notOwn(task, context.actor) ?? notIn(task, ['accepted']);

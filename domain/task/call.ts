@@ -3,11 +3,10 @@ import { z } from 'zod';
 import { noteText, rowId } from '../core/arguments.ts';
 import { applied, command, one, rejected } from '../core/command.ts';
 import { stamp } from '../core/context.ts';
-import { scopeOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
 import { taskTable } from '../schema/task.ts';
 import type { Task } from '../schema/task.ts';
-import { notIn, notOwn } from './common.ts';
+import { notIn, notOwn, taskWrites } from './common.ts';
 
 /** Visits and calls without an answer before an entity may be proposed for the list of abnormal operation (经营异常名录). */
 const VISITS_NEEDED = 2;
@@ -21,10 +20,10 @@ export function listingSuggested(task: Task): boolean {
 export const logCall = command({
   name: 'task.logCall',
   summary: 'Note a telephone call to an entity that is being looked for.',
-  roles: ['gridMember', 'villageDispatcher'],
+  roles: ['gridMember', 'villageDispatcher', 'specialUnit'],
   args: z.strictObject({ taskId: rowId, answered: z.boolean(), note: noteText }),
   reads: (args) => ({ task: one(taskTable, args.taskId) }),
-  writes: (_args, { task }) => scopeOf(task),
+  writes: (_args, { task }, context) => taskWrites(task, context),
   decide: ({ answered, note }, { task }, context) => {
     if (task === undefined) return rejected('row.notFound', { table: 'task' });
     const refusal = notOwn(task, context.actor) ?? notIn(task, ['assigned', 'accepted', 'onSite', 'revisit', 'disposal']);

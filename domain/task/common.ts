@@ -4,6 +4,7 @@ import { rejected } from '../core/command.ts';
 import type { Outcome, SubjectState } from '../core/command.ts';
 import { stamp } from '../core/context.ts';
 import type { Context } from '../core/context.ts';
+import { isOfUnit, scopeOf } from '../core/scope.ts';
 import { limitUntil, NO_LIMIT, startLimit } from '../calendar/limits.ts';
 import type { Member } from '../schema/people.ts';
 import { taskTable } from '../schema/task.ts';
@@ -28,8 +29,19 @@ export function notOwn(task: Task, actor: Actor): Outcome | undefined {
   return rejected('task.notAssignee', { assignee: task.assigneeName }, taskState(task));
 }
 
-/** Refuses a member who cannot take the task: absent, of another village, or the one who stood before a closed door. */
+/** Where a command about a task writes: a special unit in its own scope, everybody else in the task's. */
+export function taskWrites(task: Task | undefined, { actor }: Context): readonly string[] {
+  return actor.role === 'specialUnit' && task !== undefined ? [task.also ?? task.scope] : scopeOf(task);
+}
+
+/** 代录: a visit is typed in by somebody else than the one who made it. */
+export function isProxy({ role }: Actor): boolean {
+  return role !== 'gridMember' && role !== 'specialUnit';
+}
+
+/** Refuses a member who cannot take the task: it is a special unit's; absent, of another village, or before a closed door last time. */
 export function unfit(task: Task, member: Member): Outcome | undefined {
+  if (isOfUnit(task)) return rejected('task.ofUnit', {}, taskState(task));
   if (member.status !== 'onDuty') return rejected('member.inactive', { member: member.name });
   if (member.villageCode !== task.villageCode) return rejected('member.otherVillage', { member: member.name });
   if (task.visits > 0 && member.id === task.lastMemberId) return rejected('member.visitedBefore', { member: member.name }, taskState(task));

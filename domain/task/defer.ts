@@ -6,25 +6,24 @@ import { z } from 'zod';
 import { noteText, rowId } from '../core/arguments.ts';
 import { applied, command, one, rejected } from '../core/command.ts';
 import { stamp } from '../core/context.ts';
-import { scopeOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
 import { dayNumber, parseDay, startOfDay } from '../calendar/calendar.ts';
 import { DEFER_DAYS_MAX, DEFER_REASONS, DEFERRALS_MAX } from '../lead/defer.ts';
 import { taskTable } from '../schema/task.ts';
 import type { Task } from '../schema/task.ts';
-import { extendLimit, notIn, notOwn, taskState } from './common.ts';
+import { extendLimit, notIn, notOwn, taskState, taskWrites } from './common.ts';
 
 export const deferTask = command({
   name: 'task.defer',
   summary: 'Defer a first check to a day at most sixty days ahead, at most twice.',
-  roles: ['gridMember', 'villageDispatcher'],
+  roles: ['gridMember', 'villageDispatcher', 'specialUnit'],
   args: z.strictObject({
     taskId: rowId, reason: z.enum(DEFER_REASONS), note: noteText,
     /** YYYY-MM-DD in Shanghai. */
     until: z.string().max(10).refine((day) => parseDay(day) !== undefined, 'no such day'),
   }),
   reads: (args) => ({ task: one(taskTable, args.taskId) }),
-  writes: (_args, { task }) => scopeOf(task),
+  writes: (_args, { task }, context) => taskWrites(task, context),
   decide: (args, { task }, context) => {
     if (task === undefined) return rejected('row.notFound', { table: 'task' });
     const refusal = notOwn(task, context.actor) ?? notIn(task, ['assigned', 'accepted', 'onSite']);

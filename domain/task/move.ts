@@ -19,6 +19,7 @@ import { taskTable } from '../schema/task.ts';
 import type { Task, TaskState } from '../schema/task.ts';
 import { gridTable, villageTable } from '../schema/territory.ts';
 import type { Grid, Village } from '../schema/territory.ts';
+import { audienceOf } from '../territory/audience.ts';
 import { notIn, unassigned } from './common.ts';
 
 /** Once a notice is served, the village that served it also rechecks. */
@@ -46,8 +47,8 @@ export const moveTask = command({
     if (wrongState !== undefined) return wrongState;
     if (args.gridId !== null && grid?.villageCode !== village.id) return rejected('grid.otherVillage', { village: village.name });
     const from = task.villageCode;
-    const changes = movedTo({ task, ...rows }, village, grid, context).changes;
-    return applied(changes, taskTable, { ...task, scope: village.id }, { from, to: village.id, village: village.name, reason: args.reason });
+    const moved = movedTo({ task, ...rows }, village, args.gridId === null ? undefined : grid, context);
+    return applied(moved.changes, taskTable, moved.task, { from, to: village.id, village: village.name, reason: args.reason });
   },
 });
 
@@ -65,16 +66,19 @@ export interface Movable {
 /** What goes to another village with a task, and the task as it lies in that village's inbox. */
 export function movedTo({ task, entity, registrations, tasks, events, entityEvents }: Movable, village: Village, grid: Grid | undefined, context: Context) {
   const { lon, lat } = grid ?? village;
-  const place = { scope: village.id, townCode: townOf(village.id), villageCode: village.id, gridId: grid?.id ?? null, lon, lat };
+  const audience = audienceOf(village.id, grid);
+  const place = { ...audience, townCode: townOf(village.id), villageCode: village.id, gridId: grid?.id ?? null, lon, lat };
   const from = task.villageCode;
   const moving = tasks.filter((other) => other.id === task.id || (other.villageCode === from && MOVABLE.includes(other.state)));
   const changes: RowChange[] = moving.map((each) => put(taskTable, { ...inbox(each, context), ...place }));
   if (entity !== undefined) changes.push(put(entityTable, { ...entity, ...place, placedBy: 'hand', changedAt: context.now }));
   for (const registration of registrations.filter((each) => each.villageCode === from)) {
-    const { scope, townCode } = place;
-    changes.push(put(registrationTable, { ...registration, scope, townCode, villageCode: village.id, placedBy: 'hand' }));
+    const { townCode } = place;
+    changes.push(put(registrationTable, { ...registration, ...audience, townCode, villageCode: village.id, placedBy: 'hand' }));
   }
-  for (const event of [...events, ...entityEvents]) if (event.scope === from) changes.push(put(eventTable, { ...event, scope: village.id }));
+  for (const event of [...events, ...entityEvents]) {
+    if (event.scope === task.scope) changes.push(put(eventTable, { ...event, ...audience }));
+  }
   return { task: { ...inbox(task, context), ...place }, changes };
 }
 

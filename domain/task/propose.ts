@@ -107,7 +107,8 @@ export const decideTaskProposal = command({
       if (!covers(actor.grants, village.id)) return rejected('village.otherTown', { village: village.name });
       const moved = movedTo({ task, ...rows }, village, undefined, context);
       // The decided proposal goes along, so that the new village sees why the task came.
-      return applied([...moved.changes, put(taskProposalTable, { ...decided, scope: village.id })], taskTable, moved.task, detail);
+      const { scope, also } = moved.task;
+      return applied([...moved.changes, put(taskProposalTable, { ...decided, scope, also })], taskTable, moved.task, detail);
     }
     const due = calendar.deadline(task.dueAt ?? now, asked.days).at;
     const paused = { ...extendLimit(task, due, context), ...stamp(context), pausedUntil: calendar.deadline(now, asked.days).at };

@@ -4,7 +4,6 @@ import { latitude, longitude, noteText, rowId } from '../core/arguments.ts';
 import { applied, command, many, one, rejected } from '../core/command.ts';
 import { stamp } from '../core/context.ts';
 import type { Context } from '../core/context.ts';
-import { scopeOf } from '../core/scope.ts';
 import { put } from '../core/table.ts';
 import { followUpsOf } from '../items/follow-up.ts';
 import { unfitAnswers } from '../items/item-set.ts';
@@ -16,7 +15,7 @@ import { itemSetTable, permitItemTable } from '../schema/items.ts';
 import { annualReportTable } from '../schema/patrol.ts';
 import { isFirstCheck, taskTable } from '../schema/task.ts';
 import type { Task } from '../schema/task.ts';
-import { ended, notIn, notOwn, recheckLimit, unassigned } from './common.ts';
+import { ended, isProxy, notIn, notOwn, recheckLimit, taskWrites, unassigned } from './common.ts';
 import { answersSchema } from './items.ts';
 import { PROBLEMS } from './problems.ts';
 import { inspectionOf, toDisposal } from './visit.ts';
@@ -42,7 +41,7 @@ const args = z.strictObject({
 export const submitTask = command({
   name: 'task.submit',
   summary: 'Record the first check: normal, not found, or a problem with the notice that was served.',
-  roles: ['gridMember', 'villageDispatcher'],
+  roles: ['gridMember', 'villageDispatcher', 'specialUnit'],
   args,
   reads: ({ taskId, itemSet }) => ({
     task: one(taskTable, taskId), set: one(itemSetTable, itemSet ?? ''),
@@ -51,7 +50,7 @@ export const submitTask = command({
   follow: (_args, { task }) => ({
     entity: one(entityTable, task?.entityId ?? ''), reports: many(annualReportTable, { entityId: task?.entityId ?? '' }),
   }),
-  writes: (_args, { task }) => scopeOf(task),
+  writes: (_args, { task }, context) => taskWrites(task, context),
   decide: (visit, { task, set, permitItems, entity, reports }, context) => {
     if (task === undefined) return rejected('row.notFound', { table: 'task' });
     const refusal = notOwn(task, context.actor) ?? notIn(task, ['assigned', 'accepted', 'onSite']) ?? unfitAnswers(visit, set);
@@ -59,7 +58,7 @@ export const submitTask = command({
     const { result, notice } = visit;
     if (result === 'problem' && notice === null) return rejected('notice.missing');
     const record = inspectionOf(task, 'firstCheck', result, visit, context);
-    const detail = { result, member: task.assigneeName, proxy: context.actor.role === 'gridMember' ? 0 : 1, note: visit.note };
+    const detail = { result, member: task.assigneeName, proxy: isProxy(context.actor) ? 1 : 0, note: visit.note };
     const about = (changes: ReturnType<typeof toDisposal>) => applied([...record, ...changes], taskTable, task, detail);
 
     if (result === 'notFound') {

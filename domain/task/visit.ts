@@ -13,7 +13,7 @@ import { leadTable } from '../schema/lead.ts';
 import type { LeadCategory } from '../schema/lead.ts';
 import { inspectionTable, taskTable } from '../schema/task.ts';
 import type { Inspection, Task } from '../schema/task.ts';
-import { ended } from './common.ts';
+import { ended, isProxy } from './common.ts';
 import { ITEM_SET } from './items.ts';
 
 export interface Visit {
@@ -31,11 +31,11 @@ export function inspectionOf(
   task: Task, kind: Inspection['kind'], result: Inspection['result'], visit: Visit, context: Context,
 ): RowChange[] {
   const inspection: Inspection = {
-    id: createdId(context, 'inspection'), scope: task.scope, also: null,
+    id: createdId(context, 'inspection'), scope: task.scope, also: task.also,
     taskId: task.id, entityId: task.entityId, memberId: task.assigneeId, memberName: task.assigneeName ?? '',
     kind, at: context.now, lon: visit.lon ?? null, lat: visit.lat ?? null, result,
     answers: JSON.stringify(visit.answers), itemSet: visit.itemSet ?? ITEM_SET, note: visit.note,
-    proxy: context.actor.role === 'gridMember' ? 0 : 1, distanceM: distanceOf(task, visit),
+    proxy: isProxy(context.actor) ? 1 : 0, distanceM: distanceOf(task, visit),
   };
   return [put(inspectionTable, inspection), ...evidenceOf(inspectionTable, inspection, visit.evidence, context)];
 }

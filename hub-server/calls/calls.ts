@@ -29,7 +29,7 @@ interface CallDefinition<A> {
   readonly run: (services: CallServices, args: A, account: SessionAccount, origin: string) => unknown;
 }
 
-const DESK_ROLES: readonly Role[] = ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'];
+const DESK_ROLES: readonly Role[] = ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor', 'specialUnit'];
 const EVERYBODY: readonly Role[] = [...DESK_ROLES, 'administrator'];
 const DAY_MS = 86_400_000;
 const password = z.string().min(1).max(200);

@@ -16,7 +16,7 @@ import type { Access, Api } from './route.ts';
 import type { HubServices } from './services.ts';
 
 const ORIGIN = 'attachments-api';
-const DESK_ROLES: readonly Role[] = ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'];
+const DESK_ROLES: readonly Role[] = ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor', 'specialUnit'];
 const access: Access = { roles: ['gridMember', ...DESK_ROLES], scope: 'attachments' };
 /** The content type tus gave a piece of a file. */
 const PIECE_TYPE = 'application/offset+octet-stream';

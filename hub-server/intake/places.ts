@@ -75,9 +75,11 @@ export class Places {
     const { gridsOf, grids, villages } = this.#current();
     const [only, second] = gridsOf.get(villageCode) ?? [];
     const gridId = found.gridId ?? (second === undefined ? (only?.id ?? null) : null);
-    if (found.lon !== null) return { ...found, gridId };
-    const middle = (gridId === null ? undefined : grids.get(gridId)) ?? villages.get(villageCode);
-    return { ...found, gridId, lon: middle?.lon ?? null, lat: middle?.lat ?? null };
+    const grid = gridId === null ? undefined : grids.get(gridId);
+    const special = grid !== undefined && isUnit(grid);
+    if (found.lon !== null) return { ...found, gridId, special };
+    const middle = grid ?? villages.get(villageCode);
+    return { ...found, gridId, special, lon: middle?.lon ?? null, lat: middle?.lat ?? null };
   }
 
   #current(): Territory {

@@ -9,6 +9,7 @@ import type { Lead } from '#domain/schema/lead.ts';
 import { supervisionTable } from '#domain/schema/supervision.ts';
 import type { Supervised, Supervision } from '#domain/schema/supervision.ts';
 import { taskTable } from '#domain/schema/task.ts';
+import { holderOf as holderOfTask } from '#domain/task/on-red.ts';
 import type { Task } from '#domain/schema/task.ts';
 import { cityTable } from '#domain/schema/territory.ts';
 import { automaticRung, isSettled } from '#domain/supervision/automatic.ts';
@@ -91,8 +92,8 @@ export class ReminderSteps {
   }
 }
 
-const heldTask = ({ id, open, limitFrom, amberAt, dueAt, villageCode }: Task): Held =>
-  ({ id, open, limitFrom, amberAt, dueAt, unit: villageCode });
+const heldTask = (task: Task): Held =>
+  ({ id: task.id, open: task.open, limitFrom: task.limitFrom, amberAt: task.amberAt, dueAt: task.dueAt, unit: holderOfTask(task) });
 
 const heldLead = (lead: Lead): Held =>
   ({ id: lead.id, open: lead.open, limitFrom: lead.limitFrom, amberAt: lead.amberAt, dueAt: lead.dueAt, unit: holderOf(lead) });

@@ -1,6 +1,7 @@
 /** Who is signed in, and the place this station works for. */
 import { useMemo } from 'react';
 import { useT } from '../i18n/useT.ts';
+import type { Role } from '#domain/core/actor.ts';
 import type { Tier } from '#domain/core/scope.ts';
 import { tierOf, townOf } from '#domain/core/scope.ts';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
@@ -14,7 +15,7 @@ export function useAccount(): SessionAccount {
 }
 
 export interface Station {
-  readonly tier: Tier | 'dept' | 'market' | 'none';
+  readonly tier: Tier | 'dept' | 'market' | 'unit' | 'none';
   /** Area code for queries; '' where the account has none (administrators). */
   readonly place: string;
   /** 寮步镇上元村; '' until the replica knows it. */
@@ -23,14 +24,16 @@ export interface Station {
   readonly title: string;
 }
 
+/** Who keeps one market or one special unit has no area. */
+const OWN_TIER: Partial<Record<Role, 'market' | 'unit'>> = { marketOperator: 'market', specialUnit: 'unit' };
+
 export function useStationPlace(): Station {
   const t = useT();
   const account = useAccount();
   const words = useWords();
   const [, deptTown, department = ''] = /^dept:(\d{9}):(.+)$/.exec(account.place) ?? [];
   const place = deptTown ?? account.place;
-  const ofMarket = account.role === 'marketOperator';
-  const tier = deptTown !== undefined ? 'dept' : ofMarket ? 'market' : (tierOf(place) ?? 'none');
+  const tier = deptTown === undefined ? (OWN_TIER[account.role] ?? tierOf(place) ?? 'none') : 'dept';
   const townCode = place.length >= 9 ? townOf(place) : '';
   const { data: territory } = useQuery('territory.towns', {}, { enabled: tier !== 'none' });
   const { data: villages } = useQuery('territory.villages', { townCode }, { enabled: tier === 'village' });

@@ -19,6 +19,7 @@ const KINDS_OF: Readonly<Partial<Record<Role, readonly NewsKind[]>>> = {
   villageDispatcher: ['order', 'supervision', 'announcement', 'overdue', 'question', 'shift', 'registration'],
   townStaff: ['order', 'supervision', 'announcement', 'majorLead', 'overdue', 'question', 'shift', 'unplaced'],
   deptOfficer: ['supervision', 'announcement', 'majorLead', 'overdue', 'question', 'shift'],
+  specialUnit: ['overdue', 'registration'],
   citySupervisor: ['majorLead', 'overdue', 'unplaced'],
 };
 

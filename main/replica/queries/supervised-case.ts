@@ -7,7 +7,7 @@ import type { Rectification, Supervised, Supervision } from '#domain/schema/supe
 import type { Task } from '#domain/schema/task.ts';
 import { isUrgedInVain } from '#domain/supervision/in-vain.ts';
 import { highestOpen, rungDue } from '#domain/supervision/ladder.ts';
-import { redActionOf as redActionOfTask } from '#domain/task/on-red.ts';
+import { holderOf as holderOfTask, redActionOf as redActionOfTask } from '#domain/task/on-red.ts';
 import type { CaseLadder, SupervisedCase, SupervisionRow } from '#protocol/bridge/queries.ts';
 import type { QueryContext } from './definition.ts';
 import { all, byId } from './sql.ts';
@@ -28,7 +28,7 @@ export function caseOfTask(task: Task, { calendar, now }: QueryContext): HeldCas
   const { id, number, open, state, limit, limitFrom, amberAt, dueAt, calendarKnown } = task;
   return {
     subject: 'task', id, number, name: task.entityName, open, state, limit, limitFrom, amberAt, dueAt, calendarKnown,
-    unitCode: task.villageCode, late: action !== undefined,
+    unitCode: holderOfTask(task), late: action !== undefined,
     // Not assigned in time, and urged in vain: the same as any other limit.
     supervise: action === 'supervise' || (action !== undefined && isUrgedInVain(task, calendar, now)),
   };

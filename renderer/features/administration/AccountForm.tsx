@@ -21,6 +21,7 @@ interface Values {
   readonly villageCode?: string;
   readonly department?: string;
   readonly market?: string | undefined;
+  readonly unit?: string | undefined;
   readonly memberId?: string;
 }
 
@@ -38,7 +39,7 @@ const MEMBERS_MAX = 1000;
 
 function valuesOf(account: AccountListRow | null): Partial<Values> {
   if (account === null) return { role: 'villageDispatcher' };
-  const { area, department, market } = parsePlace(account.place);
+  const { area, department, market, unit } = parsePlace(account.place);
   const { login, name, role } = account;
   return {
     login,
@@ -46,6 +47,7 @@ function valuesOf(account: AccountListRow | null): Partial<Values> {
     role,
     department,
     market,
+    unit,
     townCode: area.length >= 9 ? townOf(area) : undefined,
     villageCode: area.length === 12 ? area : undefined,
     memberId: account.memberId ?? undefined,
@@ -66,8 +68,9 @@ export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
   const { data: villages } = useQuery(
     'territory.villages',
     { townCode },
-    { enabled: kind === 'village' && townCode !== '', keep: false },
+    { enabled: (kind === 'village' || kind === 'unit') && townCode !== '', keep: false },
   );
+  const { data: grids } = useQuery('territory.grids', { villageCode }, { enabled: kind === 'unit' && villageCode !== '', keep: false });
   const { data: members } = useQuery(
     'members.list',
     { place: villageCode, limit: MEMBERS_MAX },
@@ -89,8 +92,8 @@ export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
     }
   };
   const narrow = (changed: Partial<Values>): void => {
-    if (changed.townCode !== undefined) form.setFieldsValue({ villageCode: undefined, memberId: undefined });
-    if (changed.villageCode !== undefined) form.setFieldsValue({ memberId: undefined });
+    if (changed.townCode !== undefined) form.setFieldsValue({ villageCode: undefined, unit: undefined, memberId: undefined });
+    if (changed.villageCode !== undefined) form.setFieldsValue({ unit: undefined, memberId: undefined });
   };
   const required = [{ required: true, message: t('members:required') }];
   return (
@@ -125,12 +128,12 @@ export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
         <Form.Item name="role" label={t('administration:accounts.role')} rules={required}>
           <Select options={ROLES.map((each) => ({ value: each, label: t(`trade:role.${each}`) }))} />
         </Form.Item>
-        {(kind === 'town' || kind === 'village' || kind === 'department') && (
+        {kind !== 'none' && kind !== 'city' && kind !== 'market' && (
           <Form.Item name="townCode" label={t('desk:filter.town')} rules={required}>
             <Select showSearch={{ optionFilterProp: 'label' }} options={territory?.towns.map(choiceOf)} />
           </Form.Item>
         )}
-        {kind === 'village' && (
+        {(kind === 'village' || kind === 'unit') && (
           <Form.Item name="villageCode" label={t('desk:filter.village')} rules={required}>
             <Select showSearch={{ optionFilterProp: 'label' }} options={villages?.map(choiceOf)} />
           </Form.Item>
@@ -138,6 +141,11 @@ export function AccountForm({ account, onClose, onCreated }: AccountFormProps) {
         {kind === 'department' && (
           <Form.Item name="department" label={t('administration:accounts.department')} rules={required}>
             <Select options={DEPARTMENTS.map((each) => ({ value: each, label: t(`trade:department.${each}`) }))} />
+          </Form.Item>
+        )}
+        {kind === 'unit' && (
+          <Form.Item name="unit" label={t('administration:accounts.unit')} rules={required}>
+            <Select options={grids?.filter((grid) => grid.kind === 'special').map(choiceOf)} />
           </Form.Item>
         )}
         {kind === 'market' && (

@@ -1,11 +1,11 @@
 /** What place a role needs, and the place column's parts (domain/administration/grants.ts has the last word). */
-import { marketVillage } from '#domain/administration/grants.ts';
+import { marketVillage, unitGrid, unitVillage } from '#domain/administration/grants.ts';
 import type { Role } from '#domain/core/actor.ts';
-import { departmentScope } from '#domain/core/scope.ts';
+import { departmentScope, unitScope } from '#domain/core/scope.ts';
 import { DEPARTMENTS } from '#domain/lead/departments.ts';
 import type { Department } from '#domain/lead/departments.ts';
 
-export type PlaceKind = 'none' | 'city' | 'town' | 'village' | 'department' | 'market';
+export type PlaceKind = 'none' | 'city' | 'town' | 'village' | 'department' | 'market' | 'unit';
 
 const PLACE_KIND: Readonly<Record<Role, PlaceKind>> = {
   villageDispatcher: 'village',
@@ -14,6 +14,7 @@ const PLACE_KIND: Readonly<Record<Role, PlaceKind>> = {
   deptOfficer: 'department',
   citySupervisor: 'city',
   marketOperator: 'market',
+  specialUnit: 'unit',
   administrator: 'none',
   intake: 'none',
 };
@@ -29,10 +30,13 @@ export interface PlaceParts {
   readonly department?: string;
   /** As the market's file shows it. */
   readonly market?: string;
+  /** The key of the unit's grid. */
+  readonly unit?: string;
 }
 
 /** The place column of a role; '' while something is missing, which the hub refuses with account.placeInvalid. */
-export function placeOf(role: Role, { cityCode, townCode = '', villageCode = '', department = '', market = '' }: PlaceParts): string {
+export function placeOf(role: Role, parts: PlaceParts): string {
+  const { cityCode, townCode = '', villageCode = '', department = '', market = '', unit = '' } = parts;
   switch (placeKindOf(role)) {
     case 'none':
       return '';
@@ -44,17 +48,26 @@ export function placeOf(role: Role, { cityCode, townCode = '', villageCode = '',
       return villageCode;
     case 'market':
       return market.trim();
+    case 'unit':
+      return villageCode === '' || unit === '' ? '' : unitScope(villageCode, unit);
     case 'department':
       return townCode === '' || department === '' ? '' : departmentScope(townCode, department);
   }
 }
 
-/** The area code of a place, and the department of `dept:441900103:market` or the market of a market scope. */
-export function parsePlace(place: string): { readonly area: string; readonly department?: string; readonly market?: string } {
+/** A place column taken apart. */
+export interface ParsedPlace extends Pick<PlaceParts, 'department' | 'market' | 'unit'> {
+  readonly area: string;
+}
+
+/** The area code of a place, and the department of `dept:441900103:market`, the market of a market scope, the grid of a unit's. */
+export function parsePlace(place: string): ParsedPlace {
+  const unit = unitGrid(place);
+  if (unit !== '') return { area: unitVillage(place), unit };
   const village = marketVillage(place);
   if (village !== '') return { area: village, market: place };
   const [, area, department] = /^dept:(\d+):(.+)$/.exec(place) ?? [];
-  return area === undefined ? { area: place } : { area, department };
+  return area === undefined || department === undefined ? { area: place } : { area, department };
 }
 
 export function isDepartment(code: string): code is Department {

@@ -17,12 +17,12 @@ interface RecordLinkProps {
  * and whoever keeps a market or a special unit has one desk only.
  */
 const WITHOUT: Readonly<Record<RecordPage, readonly Role[]>> = {
-  complaints: ['deptOfficer'],
+  complaints: ['deptOfficer', 'specialUnit'],
   dispatch: ['deptOfficer'],
-  leads: [],
-  entities: ['deptOfficer'],
-  ledger: [],
-  patrol: [],
+  leads: ['specialUnit'],
+  entities: ['deptOfficer', 'specialUnit'],
+  ledger: ['specialUnit'],
+  patrol: ['specialUnit'],
 };
 
 export function RecordLink({ page, id, text }: RecordLinkProps) {

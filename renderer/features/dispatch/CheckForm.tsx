@@ -1,16 +1,18 @@
-/** 代录: the dispatcher enters a first check or recheck that a member made on site, with the items of the city's active form. */
+/** 首检、复查: a special unit enters its own, a dispatcher that of a member (代录), with the items of the city's active form. */
 import { useRef } from 'react';
 import { Alert, Checkbox, Form, Input, Radio } from 'antd';
 import type { Member } from '#domain/schema/people.ts';
 import { PROBLEMS } from '#domain/task/problems.ts';
 import type { Task } from '#domain/schema/task.ts';
 import type { CalledPermit } from '#protocol/bridge/queries.ts';
+import { useAccount } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { CheckItems } from '../desk/CheckItems.tsx';
 import { problemsOf, useCheckSheet } from '../desk/useCheckSheet.ts';
+import { actionText } from './actions.ts';
 import { checkArgs } from './check.ts';
 import type { CheckKind, CheckValues } from './check.ts';
 import { CheckPosition } from './CheckPosition.tsx';
@@ -31,6 +33,7 @@ export function CheckForm({ task, kind, member, permits, onSubmit, onCancel }: C
   const t = useT();
   const words = useWords();
   const format = useFormat();
+  const { role } = useAccount();
   const [form] = Form.useForm<CheckValues>();
   const result = Form.useWatch('result', form);
   const answers = Form.useWatch('answers', form) ?? {};
@@ -49,12 +52,12 @@ export function CheckForm({ task, kind, member, permits, onSubmit, onCancel }: C
   return (
     <Dialog
       width={760}
-      title={`${t(kind === 'submit' ? 'dispatch:form.submitTitle' : 'dispatch:form.recheckTitle')} · ${task.entityName}`}
+      title={`${t(actionText(kind, role))} · ${task.entityName}`}
       onOk={() => form.submit()}
       onCancel={onCancel}
     >
       <p className={styles['rank']} style={{ marginBottom: 12 }}>
-        {t('dispatch:form.proxyNote', { name: task.assigneeName ?? '—' })}
+        {t(role === 'specialUnit' ? 'dispatch:own.note' : 'dispatch:form.proxyNote', { name: task.assigneeName ?? '—' })}
       </p>
       <Form
         form={form}

@@ -1,6 +1,7 @@
 /** The desk's queues, the lights of all open work, how fast registrations arrive, and who is on duty. */
 import { memo } from 'react';
 import type { DeskCounts, TaskQueue } from '#protocol/bridge/queries.ts';
+import { useAccount } from '../../app/session.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -8,7 +9,7 @@ import styles from '../desk.module.css';
 import { LightsBar } from '../desk/LightsBar.tsx';
 import { QueueNav } from '../desk/QueueNav.tsx';
 import type { TaskQueues } from './queues.ts';
-import { queueTone } from './queues.ts';
+import { queueText, queueTone } from './queues.ts';
 
 interface QueueListProps {
   readonly groups: readonly TaskQueues[];
@@ -20,11 +21,12 @@ interface QueueListProps {
 
 export const QueueList = memo(function QueueList({ groups, place, counts, current, onChoose }: QueueListProps) {
   const t = useT();
+  const { role } = useAccount();
   const shown = groups.map(({ group, queues }) => ({
     title: t(`dispatch:group.${group}`),
     items: queues.map((queue) => ({
       queue,
-      label: t(`dispatch:queue.${queue}`),
+      label: t(queueText(queue, role)),
       count: counts?.tasks[queue],
       tone: counts === undefined ? undefined : queueTone(queue, counts),
     })),
@@ -39,8 +41,8 @@ export const QueueList = memo(function QueueList({ groups, place, counts, curren
 function Foot({ place, counts }: { place: string; counts: DeskCounts }) {
   const t = useT();
   const format = useFormat();
-  const { data: onDuty } = useQuery('members.list', { place, status: 'onDuty', limit: 1 });
-  const { data: leave } = useQuery('members.list', { place, status: 'leave', limit: 1 });
+  const { data: onDuty } = useQuery('members.list', { place, status: 'onDuty', limit: 1 }, { enabled: place !== '' });
+  const { data: leave } = useQuery('members.list', { place, status: 'leave', limit: 1 }, { enabled: place !== '' });
   const { push } = counts;
   const pushHint = t('dispatch:pushHint', { onTime: format.count(push.onTime), all: format.count(push.all) });
   return (

@@ -15,7 +15,7 @@ import { MoreActions } from '../desk/MoreActions.tsx';
 import { PresenceLine } from '../desk/PresenceLine.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import type { TaskAction } from './actions.ts';
-import { actionsOf } from './actions.ts';
+import { actionsOf, actionText } from './actions.ts';
 import type { TaskActionRunner } from './useTaskActions.ts';
 
 interface TaskHeadProps {
@@ -104,7 +104,7 @@ function Actions({ task, role, best, actions, onPrint }: ActionsProps) {
   const more = others.filter((action) => !beside.includes(action));
   const button = (action: TaskAction, main: boolean) => (
     <Button key={action} type={main ? 'primary' : 'default'} onClick={() => actions.start(action, task)} data-action={action}>
-      {t(`dispatch:action.${action}`)}
+      {t(actionText(action, role))}
       {KEYS[action] !== undefined && <Kbd on={main}>{KEYS[action]}</Kbd>}
     </Button>
   );
@@ -121,7 +121,7 @@ function Actions({ task, role, best, actions, onPrint }: ActionsProps) {
       />
       <MoreActions
         actions={more}
-        labelOf={(action) => t(`dispatch:action.${action}`)}
+        labelOf={(action) => t(actionText(action, role))}
         danger="cancel"
         onStart={(action) => actions.start(action, task)}
       />

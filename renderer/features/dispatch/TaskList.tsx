@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import { Button } from 'antd';
 import { CheckSquareOutlined } from '@ant-design/icons';
 import type { InputRef } from 'antd';
+import type { Role } from '#domain/core/actor.ts';
 import type { Task } from '#domain/schema/task.ts';
 import type { Pending, TaskQueue } from '#protocol/bridge/queries.ts';
 import { useCalendar } from '../../app/calendar.tsx';
@@ -20,6 +21,7 @@ import { actionsOf } from './actions.ts';
 import type { BatchAction } from './commands.ts';
 import { batch, BATCH_ACTIONS } from './commands.ts';
 import { FilterRow } from './FilterRow.tsx';
+import { queueText } from './queues.ts';
 import { TaskRow } from './TaskRow.tsx';
 
 const BATCH_KEYS: Readonly<Record<BatchAction, string>> = { withdraw: 'W', urge: 'G' };
@@ -50,7 +52,7 @@ export function TaskList(props: TaskListProps) {
   const mayAssign = chosen.some((task) => actionsOf(task, role).primary === 'assign');
   return (
     <DeskList
-      title={t(`dispatch:queue.${view.queue}`)}
+      title={t(queueText(view.queue, role))}
       list={list}
       keys={keys}
       tools={
@@ -74,7 +76,7 @@ export function TaskList(props: TaskListProps) {
           onReset={view.resetFilters}
         />
       }
-      empty={<NoTasks view={view} />}
+      empty={<NoTasks view={view} role={role} />}
       batch={
         <BatchBar count={selected.size} onClear={() => keys.select([])}>
           <Button ghost onClick={onPrint} data-testid="batch-print">
@@ -110,7 +112,7 @@ export function TaskList(props: TaskListProps) {
 }
 
 /** Says why there is nothing and what to do: clear the filters, look elsewhere, or simply wait. */
-function NoTasks({ view }: { view: DeskView<TaskQueue> }) {
+function NoTasks({ view, role }: { view: DeskView<TaskQueue>; role: Role }) {
   const t = useT();
   if (view.filtered) {
     return (
@@ -120,6 +122,9 @@ function NoTasks({ view }: { view: DeskView<TaskQueue> }) {
         action={{ text: t('ui:list.clearFilters'), run: view.resetFilters }}
       />
     );
+  }
+  if (role === 'specialUnit' && view.queue === 'toAssign') {
+    return <EmptyState title={t('dispatch:own.empty')} hint={t('dispatch:own.emptyHint')} />;
   }
   return view.queue === 'toAssign' ? (
     <EmptyState title={t('dispatch:empty.toAssign')} hint={t('dispatch:empty.toAssignHint')} />

@@ -6,7 +6,7 @@ import { DispatchDesk } from './DispatchDesk.tsx';
 export const dispatchFeature: Feature = {
   id: 'dispatch',
   icon: <SendOutlined />,
-  roles: ['villageDispatcher', 'townStaff', 'citySupervisor'],
+  roles: ['villageDispatcher', 'townStaff', 'citySupervisor', 'specialUnit'],
   page: DispatchDesk,
-  badge: ({ tasks }, role) => (role === 'villageDispatcher' ? tasks.toAssign : tasks.overdue),
+  badge: ({ tasks }, role) => (role === 'villageDispatcher' || role === 'specialUnit' ? tasks.toAssign : tasks.overdue),
 };

@@ -14,6 +14,12 @@ const VILLAGE: readonly TaskQueues[] = [
   { group: 'follow', queues: ['assigned', 'onTheWay', 'asked', 'open'] },
   DONE,
 ];
+/** A special unit takes its tasks itself; nobody assigns them. */
+const UNIT: readonly TaskQueues[] = [
+  { group: 'mine', queues: ['toAssign', 'onTheWay', 'revisit', 'recheck', 'overdue', 'amber'] },
+  { group: 'follow', queues: ['assigned', 'open'] },
+  DONE,
+];
 /** Above the village nobody assigns every day: what is late comes first. */
 const ABOVE: readonly TaskQueues[] = [
   { group: 'mine', queues: ['asked', 'overdue', 'amber'] },
@@ -23,7 +29,13 @@ const ABOVE: readonly TaskQueues[] = [
 
 /** Groups in the order of the screen; the first queue opens when nothing else was chosen. */
 export function taskQueuesOf(role: Role): readonly TaskQueues[] {
+  if (role === 'specialUnit') return UNIT;
   return role === 'villageDispatcher' ? VILLAGE : ABOVE;
+}
+
+/** What a queue is called; nobody assigns a special unit's tasks. */
+export function queueText(queue: TaskQueue, role: Role) {
+  return role === 'specialUnit' && queue === 'toAssign' ? 'dispatch:own.toTake' : (`dispatch:queue.${queue}` as const);
 }
 
 /** Queues whose very existence is a warning; their count speaks in colour and shape. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Member } from '#domain/schema/people.ts';
 import type { Task } from '#domain/schema/task.ts';
 import { usePerform } from '../../app/perform.tsx';
+import { useAccount } from '../../app/session.ts';
 import type { CommandInput } from '../../bridge/issue.ts';
 import { useT } from '../../i18n/useT.ts';
 import type { TaskAction } from './actions.ts';
@@ -32,6 +33,7 @@ export interface TaskActionRunner {
 /** `settled` is called after an action that may take the task out of the list. */
 export function useTaskActions(settled: () => void): TaskActionRunner {
   const t = useT();
+  const { role } = useAccount();
   const perform = usePerform();
   const [dialog, setDialog] = useState<OpenDialog>();
   const closeDialog = (): void => setDialog(undefined);
@@ -55,7 +57,7 @@ export function useTaskActions(settled: () => void): TaskActionRunner {
       switch (action) {
         case 'accept':
         case 'arrive':
-          one(action, { taskId: task.id }, t(`dispatch:done.${action}`));
+          one(action, { taskId: task.id }, t(role === 'specialUnit' ? `dispatch:own.done.${action}` : `dispatch:done.${action}`));
           break;
         case 'withdraw': {
           const taken = withdraw(task);

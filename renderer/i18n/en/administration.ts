@@ -41,8 +41,10 @@ export const administration: Translated<typeof zh> = {
       village: 'Sees the tasks and leads of the village.',
       department: 'Sees the leads transferred to the department.',
       market: 'Sees the own market with its self-checks and samples only.',
+      unit: 'Sees the tasks of the own unit only.',
     },
     market: 'Code of the market (in its file)',
+    unit: 'Special unit',
   },
   calendar: {
     year: 'Year',

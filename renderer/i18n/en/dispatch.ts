@@ -91,6 +91,14 @@ export const dispatch: Translated<typeof zh> & Singular = {
     bulk_one: '{{count}} task assigned',
     bulk_other: '{{count}} tasks assigned',
   },
+  own: {
+    toTake: 'To accept',
+    action: { submit: 'Record first check', recheck: 'Record recheck', accept: 'Accept', arrive: 'Record arrival' },
+    done: { accept: 'Accepted', arrive: 'Arrival recorded' },
+    note: 'Checked on site by {{name}}.',
+    empty: 'No tasks to accept',
+    emptyHint: 'Tasks pushed to this unit appear here at once.',
+  },
   recommend: {
     title: 'Recommended members',
     parts: 'Grid duty · open work · distance · skill',
@@ -137,8 +145,6 @@ export const dispatch: Translated<typeof zh> & Singular = {
     proxy: 'entered for the member',
   },
   form: {
-    submitTitle: 'Enter a first check',
-    recheckTitle: 'Enter a recheck',
     proxyNote: 'Checked on site by {{name}}, entered by the dispatcher; the record says so.',
     result: 'Result',
     items: 'Items checked (4+2)',

@@ -73,6 +73,7 @@ export const errors: Translated<typeof zh> = {
       alreadyAssigned: '{{by}} had already assigned the task to {{assignee}}.',
       wrongState: 'The task has moved on; this is no longer possible.',
       notAssignee: 'The task is assigned to someone else.',
+      ofUnit: 'A special unit does its tasks itself; no grid member is sent.',
       assigneeChanged: 'The task was reassigned and is no longer with that member.',
       sameMember: 'The task is with {{member}} already.',
       ...taskRefusals,

@@ -56,6 +56,7 @@ export const shell: Translated<typeof zh> & {
     city: '{{place}} command centre',
     dept: '{{place}} {{department}}',
     market: '{{name}}',
+    unit: '{{name}}',
     none: 'Administration',
   },
   search: {

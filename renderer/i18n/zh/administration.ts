@@ -38,8 +38,10 @@ export const administration = {
       village: '看本村（社区）的任务和线索。',
       department: '看移交给本部门的线索。',
       market: '只看自己的市场及其自检、抽查。',
+      unit: '只看本单元的任务。',
     },
     market: '市场代码（见市场档案）',
+    unit: '特殊管理单元',
   },
   calendar: {
     year: '年份',

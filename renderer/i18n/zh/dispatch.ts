@@ -70,6 +70,14 @@ export const dispatch = {
     askMove: '已请求改派到 {{village}}，等待上级决定',
     bulk_other: '已派 {{count}} 条',
   },
+  own: {
+    toTake: '待接任务',
+    action: { submit: '录入首检', recheck: '录入复查', accept: '接收任务', arrive: '登记到场' },
+    done: { accept: '已接收', arrive: '已登记到场' },
+    note: '由 {{name}} 现场核查。',
+    empty: '没有待接任务',
+    emptyHint: '推送到本单元的任务会立即出现在这里。',
+  },
   recommend: {
     title: '推荐网格员',
     parts: '网格责任 · 在办量 · 距离 · 技能',
@@ -114,8 +122,6 @@ export const dispatch = {
     proxy: '代录',
   },
   form: {
-    submitTitle: '代录首检',
-    recheckTitle: '代录复查',
     proxyNote: '由 {{name}} 现场核查，调度员代录；记录会标明代录。',
     result: '结果',
     items: '核查项目',

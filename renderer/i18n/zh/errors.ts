@@ -58,6 +58,7 @@ export const errors = {
       alreadyAssigned: '任务已由 {{by}} 派给 {{assignee}}',
       wrongState: '任务已进入下一步，不能再做此操作',
       notAssignee: '任务已派给别的网格员',
+      ofUnit: '任务由特殊管理单元自行办理，不派网格员',
       assigneeChanged: '任务已改派，不再由原网格员办理',
       sameMember: '任务已在 {{member}} 名下',
       ...taskRefusals,

@@ -49,6 +49,7 @@ export const shell = {
     city: '{{place}}指挥台',
     dept: '{{place}}{{department}}',
     market: '{{name}}',
+    unit: '{{name}}',
     none: '系统管理',
   },
   search: {

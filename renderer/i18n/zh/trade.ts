@@ -14,10 +14,11 @@ export const trade = {
     citySupervisor: '市级督查',
     gridMember: '网格管理员',
     marketOperator: '市场管理方',
+    specialUnit: '特殊管理单元',
     administrator: '系统管理员',
     intake: '登记接口',
   },
-  tier: { city: '市级', town: '镇级', village: '村级', dept: '部门', market: '市场', none: '管理' },
+  tier: { city: '市级', town: '镇级', village: '村级', dept: '部门', market: '市场', unit: '特殊单元', none: '管理' },
   taskState: {
     pushed: '待派',
     assigned: '已派',

@@ -1,6 +1,9 @@
 /** What intake makes of good rows: registrations placed and pushed, repeats, changes, learned places, address book, territory. */
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#domain/core/actor.ts';
+import { put } from '#domain/core/table.ts';
+import { gridTable } from '#domain/schema/territory.ts';
+import type { Grid } from '#domain/schema/territory.ts';
 import { placeRegistration } from '#domain/registration/place.ts';
 import { verifyAudit } from '#hub/audit/verify.ts';
 import { Metrics } from '#hub/metrics/metrics.ts';
@@ -35,6 +38,19 @@ describe('a file of registrations', () => {
     expect(entry?.action).toBe('intake.registrations');
     expect(JSON.parse(entry?.detail ?? '')).toMatchObject({ firstRow: 2, lastRow: 3, created: 2 });
     expect(verifyAudit(hub.store.database).ok).toBe(true);
+  });
+
+  it('puts those of a special unit into the unit’s inbox', async () => {
+    const hub = new IntakeHub();
+    const grid: Grid = {
+      id: `${BOCHONG}-T1`, scope: '*', also: null, townCode: '441900121', villageCode: BOCHONG, number: 'T1', name: '晨光科技产业园',
+      kind: 'special', lon: 113.7, lat: 22.8, outline: '', schematic: 1, validFrom: 0, validTo: null,
+    };
+    hub.store.commit((transaction) => transaction.apply([put(gridTable, grid)]));
+    await hub.take(csv(line(1, { address: '东莞市虎门镇博涌村晨光科技产业园3栋' }), line(2)));
+    expect(hub.rows('SELECT scope, also, gridId FROM task ORDER BY entityName')).toEqual([
+      { scope: '441900121', also: `unit:${BOCHONG}:${grid.id}/`, gridId: grid.id }, { scope: BOCHONG, also: null, gridId: null },
+    ]);
   });
 
   it('changes nothing when it is imported again', async () => {

@@ -64,6 +64,18 @@ class World {
 }
 
 describe('a message of the registry', () => {
+  test('about an entity in a special unit is pushed to the unit and the town, not to the village around it', () => {
+    const world = new World();
+    const unit = { ...at(VILLAGE), gridId: `${VILLAGE}-T1`, special: true };
+    world.take(recordOf(), unit);
+    const audience = { scope: VILLAGE.slice(0, 9), also: `unit:${VILLAGE}:${VILLAGE}-T1/`, villageCode: VILLAGE };
+    for (const row of [world.entity, ...world.tasks.values(), ...world.registrations.values()]) expect(row).toMatchObject(audience);
+    world.take(recordOf({ businessScope: '餐饮服务。' }), unit);
+    expect([...world.tasks.values()].map(({ also }) => also)).toEqual([audience.also, audience.also]);
+    world.take(recordOf(), at(OTHER_VILLAGE, 'another address'));
+    expect([...world.tasks.values()].at(-1)).toMatchObject({ scope: OTHER_VILLAGE, also: null });
+  });
+
   test('about a new entity is pushed to its village as a first check, with the receipt and the push on record', () => {
     const world = new World();
     expect(world.take(recordOf(), at(VILLAGE))).toMatchObject({ result: 'created', unplaced: false });

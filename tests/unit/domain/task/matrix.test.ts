@@ -5,8 +5,8 @@ import { TASK_STATES, OPEN_TASK_STATES, taskProposalTable, taskTable } from '#do
 import type { TaskProposal, TaskState } from '#domain/schema/task.ts';
 import { testMatrix } from '../matrix.ts';
 import type { Attempt } from '../matrix.ts';
-import { PEOPLE } from '../people.ts';
-import { CALENDAR, chen, dispatcher, NEIGHBOUR, newTask, NOW, town, world } from './world.ts';
+import { PEOPLE, unit } from '../people.ts';
+import { CALENDAR, chen, dispatcher, NEIGHBOUR, newTask, NOW, TOWN, town, VILLAGE, world } from './world.ts';
 import type { World } from './world.ts';
 
 const taskId = 'task';
@@ -53,7 +53,8 @@ const PAUSABLE: readonly TaskState[] = [...HELD, 'revisit', 'noticeServed'];
 testMatrix('the task machine', {
   places: Object.fromEntries(TASK_STATES.map((state) => [state, () => taskIn(state)])),
   people: PEOPLE,
-  refusals: ['task.wrongState', 'task.alreadyAssigned', 'task.notAssignee'],
+  // A special unit has tasks of its own only; those are below.
+  refusals: ['task.wrongState', 'task.alreadyAssigned', 'task.notAssignee', 'row.notFound'],
   attempts: {
     assign: on('task.assign', { memberId: 'chen' }, both(['pushed', 'revisit'], 'villageDispatcher', 'townStaff')),
     reassign: on('task.reassign', { memberId: 'li', fromMemberId: 'chen', reason }, both(WITH_MEMBER, 'villageDispatcher', 'townStaff')),
@@ -88,5 +89,41 @@ testMatrix('the task machine', {
       ...both(EVERYWHERE, 'villageDispatcher', 'townStaff', 'citySupervisor'),
       gridMember: EVERYWHERE.filter((state) => !NOBODY_HAS.includes(state)),
     }),
+  },
+});
+
+/** The same task as a special unit has it: the town's and the unit's, held by the unit itself. */
+function taskOfUnit(state: TaskState): World {
+  const w = taskIn(state);
+  const held = NOBODY_HAS.includes(state) ? {} : { assigneeId: unit.accountId, assigneeName: unit.name };
+  w.put(taskTable, { ...w.task(), scope: TOWN, also: unit.grants[0] ?? null, gridId: `${VILLAGE}-T1`, ...held });
+  return w;
+}
+const TO_TAKE: readonly TaskState[] = ['pushed', 'revisit', 'assigned'];
+
+testMatrix('the task machine of a special unit', {
+  places: Object.fromEntries(TASK_STATES.map((state) => [state, () => taskOfUnit(state)])),
+  people: PEOPLE,
+  refusals: ['row.notFound', 'task.wrongState', 'task.ofUnit', 'task.alreadyAssigned'],
+  attempts: {
+    assign: on('task.assign', { memberId: 'chen' }, {}),
+    reassign: on('task.reassign', { memberId: 'li', fromMemberId: unit.accountId, reason }, {}),
+    accept: on('task.accept', {}, { specialUnit: TO_TAKE }),
+    arrive: on('task.arrive', {}, { specialUnit: ['accepted'] }),
+    submit: on('task.submit', { result: 'normal' }, { specialUnit: HELD }),
+    submitProblem: on('task.submit', { result: 'problem', problems: ['noPermit'], notice: { number: '1', facts: 'x' } }, {
+      specialUnit: HELD,
+    }),
+    submitNotFound: on('task.submit', { result: 'notFound' }, { specialUnit: HELD }),
+    recheck: on('task.recheck', { result: 'fixed' }, { specialUnit: ['noticeServed'] }),
+    recheckNotFixed: on('task.recheck', { result: 'notFixed' }, { specialUnit: ['noticeServed'] }),
+    defer: on('task.defer', { reason: 'decorating', until: '2026-12-20' }, { specialUnit: HELD }),
+    logCall: on('task.logCall', { answered: false }, { specialUnit: [...HELD, 'revisit', 'disposal'] }),
+    signNotice: on('task.signNotice', { receipt: 'refused' }, { specialUnit: ['noticeServed'] }),
+    remark: on('task.remark', { text: 'x' }, both(EVERYWHERE, 'specialUnit', 'townStaff', 'citySupervisor')),
+    urge: on('task.urge', {}, both(OPEN_TASK_STATES, 'townStaff', 'citySupervisor')),
+    cancel: on('task.cancel', { reason }, both(OPEN_TASK_STATES, 'townStaff', 'citySupervisor')),
+    move: on('task.move', { villageCode: NEIGHBOUR, gridId: null, reason }, both(MOVABLE, 'townStaff', 'citySupervisor')),
+    proposePause: on('task.propose', { proposal: { kind: 'pause', pauseReason: 'appraisal', days: 5 }, reason }, { townStaff: PAUSABLE }),
   },
 });

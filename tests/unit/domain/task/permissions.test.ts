@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '#domain/core/actor.ts';
 import type { Actor, Role } from '#domain/core/actor.ts';
+import { unitScope } from '#domain/core/scope.ts';
 import { COMMANDS } from '#domain/registry.ts';
 import { CASEWORK_EXAMPLES } from '../examples.ts';
 import { TASK_EXAMPLES } from './examples.ts';
@@ -52,6 +53,7 @@ const EXAMPLES: Record<string, { readonly row: boolean; readonly args: object }>
 const STRANGERS: Partial<Record<Role, Actor>> = {
   villageDispatcher: actor('villageDispatcher', FAR_VILLAGE), gridMember: actor('gridMember', FAR_VILLAGE, 'chen'), townStaff: actor('townStaff', FAR_VILLAGE.slice(0, 9)),
   citySupervisor: actor('citySupervisor', '440100'), deptOfficer: actor('deptOfficer', `dept:${FAR_VILLAGE.slice(0, 9)}:market`),
+  specialUnit: actor('specialUnit', unitScope(FAR_VILLAGE, `${FAR_VILLAGE}-T1`)),
 };
 
 function filled(): World {

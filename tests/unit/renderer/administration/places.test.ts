@@ -5,7 +5,7 @@ import { parsePlace, placeKindOf, placeOf } from '#renderer/features/administrat
 
 const PARTS = {
   cityCode: '441900', townCode: '441900103', villageCode: '441900103201', department: 'market',
-  market: 'market:441900103201:m1.market/',
+  market: 'market:441900103201:m1.market/', unit: '441900103201-T1',
 };
 
 describe('the place of an account', () => {
@@ -24,5 +24,6 @@ describe('the place of an account', () => {
     expect(parsePlace('dept:441900103:market')).toEqual({ area: '441900103', department: 'market' });
     expect(parsePlace('441900103201')).toEqual({ area: '441900103201' });
     expect(parsePlace(PARTS.market)).toEqual({ area: '441900103201', market: PARTS.market });
+    expect(parsePlace('unit:441900103201:441900103201-T1/')).toEqual({ area: '441900103201', unit: PARTS.unit });
   });
 });

@@ -5,7 +5,8 @@ import { taskTable, TASK_STATES } from '#domain/schema/task.ts';
 import type { Task, TaskState } from '#domain/schema/task.ts';
 import { actionsOf, TASK_ACTIONS } from '#renderer/features/dispatch/actions.ts';
 import type { TaskAction, TaskActionRule } from '#renderer/features/dispatch/actions.ts';
-import { city, dispatcher, NEIGHBOUR, newTask, town, world, VILLAGE } from '../../domain/task/world.ts';
+import { city, dispatcher, NEIGHBOUR, newTask, TOWN, town, world, VILLAGE } from '../../domain/task/world.ts';
+import { unit } from '../../domain/people.ts';
 
 const ACTORS = { villageDispatcher: dispatcher, townStaff: town, citySupervisor: city } as const;
 
@@ -55,6 +56,33 @@ describe.each(actions)('%s', (action) => {
     const offered = primary === action || others.includes(action);
     const outcome = w.refusal(rule.command, { taskId: 'task', ...ARGS[action] }, ACTORS[role]);
     expect(outcome === 'applied', outcome).toBe(offered);
+  });
+});
+
+describe('of a special unit', () => {
+  const own = (state: TaskState): Task => {
+    const held = { assigneeId: unit.accountId, assigneeName: unit.name };
+    const task = taskIn(state);
+    return { ...task, scope: TOWN, also: unit.grants[0] ?? null, ...(task.assigneeId === null ? {} : held) };
+  };
+
+  it.each(TASK_STATES)('every action in the state %s is offered to the unit and its town exactly when the command applies', (state) => {
+    for (const someone of [unit, town]) {
+      const { primary, others } = actionsOf(own(state), someone.role);
+      const offered = new Set([primary, ...others]);
+      for (const action of actions) {
+        const w = world();
+        w.put(taskTable, own(state));
+        const args = { taskId: 'task', ...ARGS[action], ...(action === 'withdraw' ? { fromMemberId: unit.accountId } : {}) };
+        const outcome = action === 'askMove' ? 'role.forbidden' : w.refusal(TASK_ACTIONS[action].command, args, someone);
+        expect(outcome === 'applied', `${someone.role} ${action}: ${outcome}`).toBe(offered.has(action));
+      }
+    }
+  });
+
+  it('its next step is to take the task, go there, check and recheck', () => {
+    const next = (['pushed', 'accepted', 'onSite', 'noticeServed'] as const).map((state) => actionsOf(own(state), 'specialUnit').primary);
+    expect(next).toEqual(['accept', 'arrive', 'submit', 'recheck']);
   });
 });
 
