@@ -16,6 +16,7 @@ import { accountByLogin } from '#hub/accounts/directory.ts';
 import type { HubStore } from '#hub/store/store.ts';
 import {
   ADMINISTRATOR_LOGIN, CITY_LOGIN, departmentLogin, dispatcherLogin, MARKET_LOGIN, REGISTRY_LOGIN, secondDispatcherLogin, townLogin,
+  UNIT_LOGIN,
 } from './city/logins.ts';
 import { FOCUS_TOWN, FOCUS_VILLAGE, PLAYED_VILLAGES } from './focus.ts';
 import { readPeople, writePeople } from './people-file.ts';
@@ -71,7 +72,7 @@ type Person = Omit<DemoPeople['accounts'][number], 'password'>;
 function people(services: HubServices): Person[] {
   const logins = [
     dispatcherLogin(FOCUS_VILLAGE), secondDispatcherLogin(FOCUS_VILLAGE), ...PLAYED_VILLAGES.map(dispatcherLogin),
-    townLogin(FOCUS_TOWN), departmentLogin(FOCUS_TOWN, 'market'), MARKET_LOGIN, CITY_LOGIN, ADMINISTRATOR_LOGIN,
+    townLogin(FOCUS_TOWN), departmentLogin(FOCUS_TOWN, 'market'), MARKET_LOGIN, UNIT_LOGIN, CITY_LOGIN, ADMINISTRATOR_LOGIN,
   ];
   return logins.map((login) => person(services, login));
 }
@@ -93,6 +94,7 @@ function whatItIs({ reader }: HubStore, role: Role, place: string): string {
     case 'townStaff': return `town command centre, ${town(place)}`;
     case 'deptOfficer': return `department officer (${place.split(':')[2] ?? ''}), ${town(departmentTown(place))}`;
     case 'marketOperator': return 'market operator, one market of the village';
+    case 'specialUnit': return 'special unit, one inside the village';
     case 'citySupervisor': return 'city supervisor';
     default: return 'administrator';
   }

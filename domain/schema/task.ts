@@ -45,6 +45,7 @@ export const taskTable = table('task', {
   limit: optionalCode<TaskLimit>(), limitFrom: optionalInstant(), amberAt: optionalInstant(), dueAt: optionalInstant(),
   /** 0 when a year without a loaded calendar was touched (日历未加载). */
   calendarKnown: flag(),
+  /** The grid member who has it, or the account of the special unit that took it. */
   assigneeId: optionalText(), assigneeName: optionalText(), assignedAt: optionalInstant(), assignedBy: optionalText(),
   acceptedAt: optionalInstant(), arrivedAt: optionalInstant(), firstCheckAt: optionalInstant(), firstCheckOnTime: integer(),
   /** Visits that found nobody, and who made the last one: the second visit must be another member's (二次上门换人). */

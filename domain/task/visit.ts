@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { createdId } from '../core/context.ts';
 import type { Context } from '../core/context.ts';
+import { isOfUnit } from '../core/scope.ts';
 import { put } from '../core/table.ts';
 import type { RowChange } from '../core/table.ts';
 import { distanceM, pointOf } from '../dispatch/distance.ts';
@@ -32,7 +33,7 @@ export function inspectionOf(
 ): RowChange[] {
   const inspection: Inspection = {
     id: createdId(context, 'inspection'), scope: task.scope, also: task.also,
-    taskId: task.id, entityId: task.entityId, memberId: task.assigneeId, memberName: task.assigneeName ?? '',
+    taskId: task.id, entityId: task.entityId, memberId: isOfUnit(task) ? null : task.assigneeId, memberName: task.assigneeName ?? '',
     kind, at: context.now, lon: visit.lon ?? null, lat: visit.lat ?? null, result,
     answers: JSON.stringify(visit.answers), itemSet: visit.itemSet ?? ITEM_SET, note: visit.note,
     proxy: isProxy(context.actor) ? 1 : 0, distanceM: distanceOf(task, visit),

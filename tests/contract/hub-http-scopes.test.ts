@@ -1,11 +1,12 @@
 /** No byte of a row outside a person's scope leaves through the HTTP API, whoever asks for whatever; and nothing of it can be changed. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { visible } from '#domain/core/scope.ts';
+import { PUBLIC_SCOPE, visible } from '#domain/core/scope.ts';
 import type { AnyRow } from '#domain/core/table.ts';
 import { evidenceTable } from '#domain/schema/disposal.ts';
 import { leadTable } from '#domain/schema/lead.ts';
 import type { Lead } from '#domain/schema/lead.ts';
 import { taskTable } from '#domain/schema/task.ts';
+import type { Task } from '#domain/schema/task.ts';
 import { TABLES } from '#domain/schema/tables.ts';
 import { seededRandom } from '#cli/random.ts';
 import { ApiHub, PEOPLE } from '../support/api.ts';
@@ -129,6 +130,23 @@ describe('reading', () => {
       expect(leaks(person, text)).toEqual([]);
       expect(text).not.toMatch(/SQLITE|node_modules|\.ts:/);
     }
+  });
+});
+
+describe('a special unit', () => {
+  it('has its own task and entity, and nothing of the village around it', async () => {
+    const gridId = `${VILLAGES[0]}-T1`;
+    const tasks = () => api.hub.store.reader.find(taskTable, { villageCode: VILLAGES[0] }, 100) as unknown as Task[];
+    const own = tasks().find(({ state }) => state === 'assigned');
+    const other = tasks().find(({ id }) => id !== own?.id);
+    api.decide('town', 'task.move', { taskId: own?.id ?? '', villageCode: VILLAGES[0], gridId, reason: '在园区内' });
+    api.decide('unit', 'task.accept', { taskId: own?.id ?? '' });
+    const seen = TABLES.flatMap(({ name }) => api.hub.store.database.prepare(`SELECT * FROM "${name}"`).all() as AnyRow[])
+      .filter((row) => row.scope !== PUBLIC_SCOPE && visible(row, grantsOf('unit')));
+    expect(new Set(seen.map(({ also }) => also))).toEqual(new Set(grantsOf('unit')));
+    expect(seen.map(({ id }) => id)).toEqual(expect.arrayContaining([own?.id, own?.entityId]));
+    expect(() => api.decide('unit', 'task.accept', { taskId: other?.id ?? '' })).toThrow('row.notFound');
+    expect(() => api.decide('dispatcher', 'task.remark', { taskId: own?.id ?? '', text: 'x' })).toThrow('row.notFound');
   });
 });
 

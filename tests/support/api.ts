@@ -1,4 +1,7 @@
 /** A hub with the small city and a key for one person of each role around it: what tests of the HTTP API start from. */
+import { put } from '#domain/core/table.ts';
+import { PUBLIC_SCOPE, unitScope } from '#domain/core/scope.ts';
+import { gridTable } from '#domain/schema/territory.ts';
 import { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Role } from '#domain/core/actor.ts';
 import type { KeyScope } from '#protocol/key-scopes.ts';
@@ -10,6 +13,9 @@ import { newSystemId } from '#hub/system.ts';
 import { peopleRows, taskRows, territoryRows, TOWNS, VILLAGES } from '../simulation/city.ts';
 import { makeFolder, removeFolder } from './folder.ts';
 
+/** A special unit in the first village. */
+const UNIT_GRID = `${VILLAGES[0]}-T1`;
+
 /** Who asks: a role somewhere. `neighbour` and `otherTown` must not see what the others do. */
 export const PEOPLE = {
   gridMember: { role: 'gridMember', place: VILLAGES[0], memberId: `${VILLAGES[0]}-m0` },
@@ -20,11 +26,17 @@ export const PEOPLE = {
   otherTown: { role: 'townStaff', place: TOWNS[1], memberId: null },
   market: { role: 'deptOfficer', place: `dept:${TOWNS[0]}:market`, memberId: null },
   fire: { role: 'deptOfficer', place: `dept:${TOWNS[0]}:fire`, memberId: null },
+  unit: { role: 'specialUnit', place: unitScope(VILLAGES[0], UNIT_GRID), memberId: null },
   city: { role: 'citySupervisor', place: '441900', memberId: null },
   administrator: { role: 'administrator', place: '', memberId: null },
   intake: { role: 'intake', place: '', memberId: null },
 } as const satisfies Record<string, { role: Role; place: string; memberId: string | null }>;
 export type Person = keyof typeof PEOPLE;
+
+const unitRow = put(gridTable, {
+  id: UNIT_GRID, scope: PUBLIC_SCOPE, also: null, townCode: TOWNS[0], villageCode: VILLAGES[0], number: 'T1', name: '工业园', kind: 'special',
+  lon: 113.7, lat: 23, outline: '', schematic: 1, validFrom: 0, validTo: null,
+});
 
 /** The city has accounts of its own. */
 const loginOf = (person: string): string => `api-${person.toLowerCase()}`;
@@ -55,7 +67,8 @@ export class ApiHub {
     const numbers = Array.from({ length: tasks }, (_, index) => index + 1);
     const { store, services } = hub;
     store.commit((transaction) => transaction.apply([
-      ...territoryRows(), ...peopleRows(), ...numbers.flatMap((number) => taskRows(number, VILLAGES[0], Date.now(), new WorkCalendar([]))),
+      ...territoryRows(), unitRow, ...peopleRows(),
+      ...numbers.flatMap((number) => taskRows(number, VILLAGES[0], Date.now(), new WorkCalendar([]))),
     ]));
     const keys = new Map<Person, string>();
     for (const [name, { role, place, memberId }] of Object.entries(PEOPLE)) {

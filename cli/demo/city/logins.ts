@@ -8,6 +8,8 @@ export type DepartmentDesk = (typeof DEPARTMENT_DESKS)[number];
 export const CITY_LOGIN = 'shi';
 /** Keeps the first market of the visitor's village. */
 export const MARKET_LOGIN = 'shichang';
+/** Keeps the special unit in the visitor's village. */
+export const UNIT_LOGIN = 'teshu';
 export const ADMINISTRATOR_LOGIN = 'admin';
 export const REGISTRY_LOGIN = 'registry';
 

@@ -1,15 +1,12 @@
 /** 分级巡查、年报、共治市场、专项与双随机 of the demo, and what members and dispatchers ask for on the way. */
 import { dayNumber, dayText, parseDay, startOfDay } from '#domain/calendar/calendar.ts';
-import { grantsOf } from '#domain/administration/grants.ts';
 import type { Actor } from '#domain/core/actor.ts';
-import { ADMIN_SCOPE } from '#domain/core/scope.ts';
 import { put } from '#domain/core/table.ts';
 import { entityTable } from '#domain/schema/entity.ts';
 import type { Entity } from '#domain/schema/entity.ts';
 import { marketTable } from '#domain/schema/patrol.ts';
 import type { Market } from '#domain/schema/patrol.ts';
 import { accountTable } from '#domain/schema/people.ts';
-import type { Account } from '#domain/schema/people.ts';
 import { taskTable } from '#domain/schema/task.ts';
 import type { Task, TaskState } from '#domain/schema/task.ts';
 import { between, pick } from '../../random.ts';
@@ -17,7 +14,7 @@ import { FOCUS_TOWN } from '../focus.ts';
 import { MARKET_LOGIN } from './logins.ts';
 import { asActor, minuteOf, Story } from './scene.ts';
 import type { Scene } from './scene.ts';
-import { actorOf } from './staff.ts';
+import { actorOf, deskAccount } from './staff.ts';
 import { playTask } from './task-life.ts';
 import { WORKING_DAY } from './working-time.ts';
 import { BRANDS, personName } from './words.ts';
@@ -129,11 +126,8 @@ function keepMarkets(scene: Scene, count: number): void {
 /** Opens the operator's account, still without a password. */
 function operatorOf({ ledger, time }: Scene, { also, manager, operator }: Market): Actor {
   const place = also ?? '';
-  const account: Account = {
-    id: `account-${MARKET_LOGIN}`, scope: ADMIN_SCOPE, also: null, login: MARKET_LOGIN, name: `${operator} ${manager}`, role: 'marketOperator', place,
-    grants: JSON.stringify(grantsOf('marketOperator', place) ?? []), memberId: null, disabled: 0, hasPassword: 0, createdAt: time.at(0),
-    lastSignInAt: null,
-  };
+  const name = `${operator} ${manager}`;
+  const account = deskAccount({ login: MARKET_LOGIN, role: 'marketOperator', place, name, createdAt: time.at(0) });
   ledger.apply([put(accountTable, account)]);
   return actorOf(account);
 }

@@ -12,12 +12,20 @@ import { personName } from './words.ts';
 
 export const CITY_CODE = '441900';
 
-/** `focus` has two dispatchers. */
-export function staffOf(towns: readonly Town[], villages: readonly Village[], focus: string, createdAt: number): Account[] {
-  const account = (login: string, role: Role, place: string, name = personName(seededRandom(seedOf(`staff ${login}`))).name): Account => ({
+type Desk = Pick<Account, 'login' | 'role' | 'place' | 'name' | 'createdAt'>;
+
+/** The account of a desk, still without a password. */
+export function deskAccount({ login, role, place, name, createdAt }: Desk): Account {
+  return {
     id: `account-${login}`, scope: ADMIN_SCOPE, also: null, login, name, role, place,
     grants: JSON.stringify(grantsOf(role, place) ?? []), memberId: null, disabled: 0, hasPassword: 0, createdAt, lastSignInAt: null,
-  });
+  };
+}
+
+/** `focus` has two dispatchers. */
+export function staffOf(towns: readonly Town[], villages: readonly Village[], focus: string, createdAt: number): Account[] {
+  const account = (login: string, role: Role, place: string, name = personName(seededRandom(seedOf(`staff ${login}`))).name): Account =>
+    deskAccount({ login, role, place, name, createdAt });
   return [
     ...villages.map(({ id }) => account(dispatcherLogin(id), 'villageDispatcher', id)),
     account(secondDispatcherLogin(focus), 'villageDispatcher', focus),

@@ -24,6 +24,7 @@ import type { Scene } from './scene.ts';
 import { anyHouse } from './streets.ts';
 import { playTask } from './task-life.ts';
 import type { LeftAt } from './task-life.ts';
+import { playUnit } from './unit-life.ts';
 import { keepLedger } from './unlicensed-life.ts';
 import { WORKING_DAY } from './working-time.ts';
 
@@ -74,6 +75,7 @@ export function villageRows(plan: VillagePlan, counters: RegistryCounters, regis
   playPatrols(scene, focus);
   answerFollowUps(scene);
   tellAgain(scene, focus);
+  if (focus) playUnit(scene, counters, registry);
   return ledger.changes();
 }
 

@@ -7,7 +7,7 @@ import { TOWNS, VILLAGES } from '#cli/demo/city/territory.ts';
 import { FOCUS_VILLAGE } from '#cli/demo/focus.ts';
 import { WorkCalendar } from '#domain/calendar/calendar.ts';
 import { LIMIT_DAYS, lightOf, PUSH_LIMIT_MS } from '#domain/calendar/limits.ts';
-import { ADMIN_SCOPE, PUBLIC_SCOPE, townOf } from '#domain/core/scope.ts';
+import { ADMIN_SCOPE, isOfUnit, PUBLIC_SCOPE, townOf } from '#domain/core/scope.ts';
 import type { RowChange, RowOf, Table } from '#domain/core/table.ts';
 import { creditCodeChecks } from '#domain/registration/credit-code.ts';
 import { proposalTable, riskTransferTable, teamTable } from '#domain/schema/disposal.ts';
@@ -58,6 +58,9 @@ function count<T>(values: readonly T[]): Map<T, number> {
   return counts;
 }
 
+/** What lies in a special unit belongs to the town. */
+const ofUnit = (also: unknown): boolean => isOfUnit({ also: typeof also === 'string' ? also : null });
+
 const inFocus = (row: { readonly villageCode: string | null }) => row.villageCode === FOCUS_VILLAGE;
 
 describe('its size', () => {
@@ -96,15 +99,23 @@ describe('its rows', () => {
       grid: () => PUBLIC_SCOPE,
       account: () => ADMIN_SCOPE,
       member: ({ villageCode }) => villageCode,
-      task: ({ villageCode }) => villageCode,
+      task: ({ villageCode, townCode, also }) => (ofUnit(also) ? townCode : villageCode),
       lead: ({ villageCode }) => villageCode,
-      entity: ({ villageCode, townCode }) => villageCode ?? townCode ?? '441900',
-      registration: ({ villageCode, townCode }) => villageCode ?? townCode ?? '441900',
+      entity: ({ villageCode, townCode, also }) => (ofUnit(also) ? townCode : (villageCode ?? townCode ?? '441900')),
+      registration: ({ villageCode, townCode, also }) => (ofUnit(also) ? townCode : (villageCode ?? townCode ?? '441900')),
       learnedAddress: ({ townCode }) => townCode,
     };
     const wrong = Object.entries(scopeOf).flatMap(([name, expected]) =>
       [...rows.get(name)?.values() ?? []].filter((row) => row.scope !== expected(row as never)).map(({ id }) => id));
     expect(wrong.slice(0, 5)).toEqual([]);
+  });
+
+  it('of the special unit in the visitor’s village wait, are under way and are done, in an inbox of its own', () => {
+    const [account] = all(accountTable).filter(({ role }) => role === 'specialUnit');
+    const tasks = all(taskTable).filter((task) => isOfUnit(task));
+    expect(tasks.map(({ also }) => also)).toEqual(tasks.map(() => account?.place));
+    const states = new Set(tasks.map(({ state }) => state));
+    expect(states).toEqual(new Set(['pushed', 'accepted', 'onSite', 'revisit', 'noticeServed', 'closedNormal', 'closedFixed']));
   });
 
   it('name towns, villages and grids that contain one another', () => {
@@ -118,8 +129,8 @@ describe('its rows', () => {
   it('refer to rows that are there', () => {
     const has = (table: Table, id: string | null) => id === null || rows.get(table.name)?.has(id) === true;
     const wrong = [
-      ...all(taskTable).filter(({ entityId, assigneeId, leadId }) =>
-        !has(entityTable, entityId) || !has(memberTable, assigneeId) || !has(leadTable, leadId)),
+      ...all(taskTable).filter(({ entityId, assigneeId, leadId, also }) =>
+        !has(entityTable, entityId) || !has(ofUnit(also) ? accountTable : memberTable, assigneeId) || !has(leadTable, leadId)),
       ...all(registrationTable).filter((registration) => !has(entityTable, registration.entityId) || !has(taskTable, registration.taskId)),
       ...all(inspectionTable).filter((visit) => !has(taskTable, visit.taskId) || !has(memberTable, visit.memberId)),
       ...all(leadTable).filter((lead) => !has(taskTable, lead.taskId) || !has(accountTable, lead.handlerId)),

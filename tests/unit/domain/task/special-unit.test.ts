@@ -76,7 +76,7 @@ describe('a special unit', () => {
     const tables = [entityTable, eventTable, evidenceTable, inspectionTable, registrationTable, taskTable].map(({ name }) => name);
     expect(new Set(seen.map((row) => row.split(' ')[0]))).toEqual(new Set(tables));
     expect(seenBy(dispatcher.grants).filter((row) => row.includes(UNIT))).toEqual([]);
-    expect(w.inspections()).toMatchObject([{ proxy: 0, memberName: unit.name }]);
+    expect(w.inspections()).toMatchObject([{ proxy: 0, memberId: null, memberName: unit.name }]);
   });
 
   it('is the finder of what it finds; the lead is the village\'s, and the unit does not see it', () => {
