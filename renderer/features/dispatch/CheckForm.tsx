@@ -103,7 +103,7 @@ export function CheckForm({ task, kind, member, permits, onSubmit, onCancel }: C
           </>
         )}
         {result === 'problem' && <ProblemFields />}
-        <CheckPosition task={task} member={member} />
+        {role !== 'specialUnit' && <CheckPosition task={task} member={member} />}
         <Form.Item name="note" label={t('dispatch:form.note')}>
           <Input.TextArea rows={2} maxLength={1000} />
         </Form.Item>

@@ -17,7 +17,7 @@ const VILLAGE: readonly TaskQueues[] = [
 /** A special unit takes its tasks itself; nobody assigns them. */
 const UNIT: readonly TaskQueues[] = [
   { group: 'mine', queues: ['toAssign', 'onTheWay', 'revisit', 'recheck', 'overdue', 'amber'] },
-  { group: 'follow', queues: ['assigned', 'open'] },
+  { group: 'follow', queues: ['open'] },
   DONE,
 ];
 /** Above the village nobody assigns every day: what is late comes first. */
