@@ -24,7 +24,7 @@ const subjectOf = ({ action, supervision, lead, task, rectification }: Subjects)
 export const exportDocument = command({
   name: 'document.export',
   summary: 'Put on record that an official document was printed or saved.',
-  roles: ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'],
+  roles: ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor', 'specialUnit'],
   args: z.strictObject({ kind: z.enum(DOCUMENT_KINDS), id: rowId, format: z.enum(DOCUMENT_FORMATS) }),
   reads: ({ kind, id }) => {
     const of = (table: SubjectTable): string => (DOCUMENT_SUBJECT[kind] === table ? id : '');
@@ -33,11 +33,12 @@ export const exportDocument = command({
       task: one(taskTable, of('task')), rectification: one(rectificationTable, of('rectification')),
     };
   },
-  // A department has no grant on the town's row, only on its own audience of it.
+  // A department and a special unit have no grant on the town's row, only on their own audience of it.
   writes: (_args, rows, { actor }) => {
     const subject = subjectOf(rows);
     if (subject === undefined) return [];
-    return [actor.role === 'deptOfficer' ? subject.also ?? subject.scope : subject.scope];
+    const second = actor.role === 'deptOfficer' || actor.role === 'specialUnit';
+    return [second ? subject.also ?? subject.scope : subject.scope];
   },
   decide: ({ kind, format }, rows) => {
     const subject = subjectOf(rows);

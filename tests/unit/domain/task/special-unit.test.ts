@@ -96,6 +96,11 @@ describe('a special unit', () => {
     expect(w.refusal('task.accept', { taskId }, unit)).toBe('row.notFound');
   });
 
+  it('puts on record that it printed the notice of its own task, of no other', () => {
+    w.must('document.export', { kind: 'notice', id: taskId, format: 'print' }, unit);
+    expect(w.refusal('document.export', { kind: 'notice', id: 'village', format: 'print' }, unit)).toBe('row.notFound');
+  });
+
   it('does not exist for another unit', () => {
     const other = actor('specialUnit', `unit:${VILLAGE}:${UNIT_GRID}2/`);
     for (const command of ['task.accept', 'task.arrive']) expect(w.refusal(command, { taskId }, other)).toBe('row.notFound');
@@ -104,7 +109,8 @@ describe('a special unit', () => {
 
   it('may issue the commands of a check and nothing else', () => {
     expect(COMMANDS.filter(({ roles }) => roles.includes('specialUnit')).map(({ name }) => name).toSorted()).toEqual([
-      'evidence.add', 'task.accept', 'task.arrive', 'task.defer', 'task.logCall', 'task.recheck', 'task.remark', 'task.signNotice', 'task.submit',
+      'document.export', 'evidence.add', 'task.accept', 'task.arrive', 'task.defer', 'task.logCall', 'task.recheck', 'task.remark',
+      'task.signNotice', 'task.submit',
     ]);
   });
 
