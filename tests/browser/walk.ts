@@ -12,6 +12,8 @@ import type { Desk } from '../support/desk.ts';
 import { AT_CITY, AT_TOWN, AT_VILLAGE, DemoWindows, take } from './demo-windows.ts';
 
 const DOCS = join(ROOT, 'docs');
+/** A list is there: nothing on it says so alike on every page. */
+const LISTED_MS = 1_200;
 
 const ROLES = [
   { name: 'village', title: 'Village dispatch station (村调度站)', station: AT_VILLAGE, login: 'cun-103201' },
@@ -62,11 +64,25 @@ async function walk({ page }: Desk, role: string): Promise<Stop[]> {
       await rail.first().waitFor();
       continue;
     }
-    // The first record of a list, where the page is one.
-    await page.keyboard.press('ArrowDown');
+    await fill(page);
     stops.push(await stop(page, role, label));
+    // Where Enter opens a form.
+    if ((await page.getByRole('dialog').count()) > 0) await page.keyboard.press('Escape');
   }
   return stops;
+}
+
+/** A queue that has something, and its first record opened, where the page is a list. */
+async function fill(page: Page): Promise<void> {
+  await page.waitForTimeout(LISTED_MS);
+  const empty = page.locator('[data-queue][aria-pressed="true"][data-count="0"]');
+  const other = page.locator('[data-queue]:not([data-count="0"])').first();
+  if ((await empty.count()) > 0 && (await other.count()) > 0) {
+    await other.click();
+    await page.waitForTimeout(LISTED_MS);
+  }
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
 }
 
 async function stop(page: Page, role: string, label: string): Promise<Stop> {
