@@ -11,10 +11,10 @@ import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { choiceOf } from '../desk/choice.ts';
 import styles from '../desk.module.css';
+import { AreaFilter } from '../desk/AreaFilter.tsx';
 import { FilterSearch } from '../desk/FilterSearch.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
 import type { Choice } from '../desk/FilterSelect.tsx';
-import { useAreas } from '../desk/useAreas.ts';
 
 type ListArgs = QueryArgs<'tasks.list'>;
 
@@ -43,7 +43,6 @@ interface FilterRowProps {
 
 export const FilterRow = memo(function FilterRow({ station, filters, filtered, searchRef, onChange, onReset }: FilterRowProps) {
   const t = useT();
-  const areas = useAreas(station);
   const village = station.tier === 'village' ? station.place : (filters['area'] ?? '');
   const inVillage = village.length === 12;
   const { data: grids } = useQuery('territory.grids', { villageCode: village }, { enabled: inVillage });
@@ -60,15 +59,7 @@ export const FilterRow = memo(function FilterRow({ station, filters, filtered, s
   return (
     <div className={styles['filters']} role="search">
       <FilterSearch inputRef={searchRef} value={filters['search'] ?? ''} onChange={(search) => onChange({ search })} />
-      {areas !== undefined && (
-        <FilterSelect
-          name="area"
-          label={areas.label}
-          value={filters['area']}
-          choices={areas.choices}
-          onChange={(area) => onChange({ area, grid: '', assignee: '' })}
-        />
-      )}
+      <AreaFilter station={station} value={filters['area']} onChange={(area) => onChange({ area, grid: '', assignee: '' })} />
       {select(
         'light',
         t('desk:filter.light'),

@@ -17,10 +17,9 @@ import { useListCursor } from '../../ui/useListCursor.ts';
 import { useWide } from '../../ui/useWide.ts';
 import desk from '../desk.module.css';
 import { DeskList, useRowClick } from '../desk/DeskList.tsx';
+import { AreaFilter } from '../desk/AreaFilter.tsx';
 import { FilterSearch } from '../desk/FilterSearch.tsx';
-import { FilterSelect } from '../desk/FilterSelect.tsx';
 import { QueueNav } from '../desk/QueueNav.tsx';
-import { useAreas } from '../desk/useAreas.ts';
 import { useDeskKeys } from '../desk/useDeskKeys.ts';
 import { useDeskView, useDetailPane, useLinkedId, useStartingOver } from '../desk/useDeskView.ts';
 import type { DeskView } from '../desk/useDeskView.ts';
@@ -175,7 +174,6 @@ function Queues({ view }: { view: DeskView<ActionQueue> }) {
 function Filters({ view, searchRef }: { view: DeskView<ActionQueue>; searchRef: React.RefObject<InputRef | null> }) {
   const t = useT();
   const station = useStationPlace();
-  const areas = useAreas(station);
   const { search = '', area } = view.filters;
   return (
     <div className={desk['filters']} role="search">
@@ -185,15 +183,7 @@ function Filters({ view, searchRef }: { view: DeskView<ActionQueue>; searchRef: 
         label={t('enforcement:filter.search')}
         onChange={(text) => view.changeFilters({ search: text })}
       />
-      {station.tier === 'city' && areas !== undefined && (
-        <FilterSelect
-          name="area"
-          label={areas.label}
-          value={area}
-          choices={areas.choices}
-          onChange={(code) => view.changeFilters({ area: code })}
-        />
-      )}
+      {station.tier === 'city' && <AreaFilter station={station} value={area} onChange={(code) => view.changeFilters({ area: code })} />}
       {view.filtered && (
         <Button size="small" type="link" onClick={view.resetFilters}>
           {t('ui:list.clearFilters')}

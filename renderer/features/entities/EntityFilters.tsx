@@ -6,10 +6,10 @@ import type { Station } from '../../app/session.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import styles from '../desk.module.css';
+import { AreaFilter } from '../desk/AreaFilter.tsx';
 import { FilterSearch } from '../desk/FilterSearch.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
 import type { Choice } from '../desk/FilterSelect.tsx';
-import { useAreas } from '../desk/useAreas.ts';
 import type { DeskView } from '../desk/useDeskView.ts';
 
 /** As the registry writes them. */
@@ -24,7 +24,6 @@ interface EntityFiltersProps {
 export function EntityFilters({ station, view, searchRef }: EntityFiltersProps) {
   const t = useT();
   const { filters, filtered, changeFilters, resetFilters } = view;
-  const areas = useAreas(station);
   const { data: industries } = useQuery('items.industries', {});
   const { data: permits } = useQuery('items.permits', {});
   const select = (name: string, label: string, choices: readonly Choice[]) => (
@@ -46,7 +45,7 @@ export function EntityFilters({ station, view, searchRef }: EntityFiltersProps) 
         label={t('entities:filter.search')}
         onChange={(search) => changeFilters({ search })}
       />
-      {areas !== undefined && select('area', areas.label, areas.choices)}
+      <AreaFilter station={station} value={filters['area']} onChange={(area) => changeFilters({ area })} />
       {select('industry', t('entities:filter.industry'), named(industries))}
       {select('permit', t('entities:filter.permit'), named(permits))}
       {select('kind', t('entities:filter.kind'), KINDS.map((kind) => ({ value: kind, label: kind })))}

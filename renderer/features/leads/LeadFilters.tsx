@@ -9,9 +9,9 @@ import type { Filters } from '../../app/preferences.ts';
 import type { Station } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import styles from '../desk.module.css';
+import { AreaFilter } from '../desk/AreaFilter.tsx';
 import { FilterSearch } from '../desk/FilterSearch.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
-import { useAreas } from '../desk/useAreas.ts';
 
 type ListArgs = QueryArgs<'leads.list'>;
 
@@ -39,19 +39,10 @@ interface LeadFiltersProps {
 export const LeadFilters = memo(function LeadFilters(props: LeadFiltersProps) {
   const { station, filters, filtered, onChange: changeFilters, onReset, searchRef } = props;
   const t = useT();
-  const areas = useAreas(station);
   return (
     <div className={styles['filters']} role="search">
       <FilterSearch inputRef={searchRef} value={filters['search'] ?? ''} onChange={(search) => changeFilters({ search })} />
-      {areas !== undefined && (
-        <FilterSelect
-          name="area"
-          label={areas.label}
-          value={filters['area']}
-          choices={areas.choices}
-          onChange={(area) => changeFilters({ area })}
-        />
-      )}
+      <AreaFilter station={station} value={filters['area']} onChange={(area) => changeFilters({ area })} />
       <FilterSelect
         name="light"
         label={t('desk:filter.light')}

@@ -6,9 +6,9 @@ import { LEDGER_SOURCES } from '#domain/schema/ledger.ts';
 import type { Station } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import styles from '../desk.module.css';
+import { AreaFilter } from '../desk/AreaFilter.tsx';
 import { FilterSearch } from '../desk/FilterSearch.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
-import { useAreas } from '../desk/useAreas.ts';
 import type { DeskView } from '../desk/useDeskView.ts';
 
 export const LEDGER_KINDS = ['noLicence', 'noPermit', 'neither'] as const;
@@ -22,19 +22,10 @@ interface LedgerFiltersProps {
 export function LedgerFilters({ station, view, searchRef }: LedgerFiltersProps) {
   const t = useT();
   const { filters, filtered, changeFilters, resetFilters } = view;
-  const areas = useAreas(station);
   return (
     <div className={styles['filters']} role="search">
       <FilterSearch inputRef={searchRef} value={filters['search'] ?? ''} onChange={(search) => changeFilters({ search })} />
-      {areas !== undefined && (
-        <FilterSelect
-          name="area"
-          label={areas.label}
-          value={filters['area']}
-          choices={areas.choices}
-          onChange={(area) => changeFilters({ area })}
-        />
-      )}
+      <AreaFilter station={station} value={filters['area']} onChange={(area) => changeFilters({ area })} />
       <FilterSelect
         name="kind"
         label={t('ledger:filter.kind')}

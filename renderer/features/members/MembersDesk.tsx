@@ -16,9 +16,9 @@ import { useHotkeys } from '../../ui/hotkeys.ts';
 import { EmptyState } from '../../ui/pieces.tsx';
 import { useListCursor } from '../../ui/useListCursor.ts';
 import { DeskList, rowClick } from '../desk/DeskList.tsx';
+import { AreaFilter } from '../desk/AreaFilter.tsx';
 import { FilterSearch } from '../desk/FilterSearch.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
-import { useAreas } from '../desk/useAreas.ts';
 import desk from '../desk.module.css';
 import { MemberForm } from './MemberForm.tsx';
 import { MemberRow } from './MemberRow.tsx';
@@ -36,7 +36,6 @@ export function MembersDesk() {
   const t = useT();
   const { login, role } = useAccount();
   const station = useStationPlace();
-  const areas = useAreas(station);
   const perform = usePerform();
   const filters = usePreferences((state) => state.filters[login]?.[PAGE]) ?? NO_FILTERS;
   const change = (changes: Filters): void => saveFilters(login, PAGE, { ...filters, ...changes });
@@ -90,15 +89,7 @@ export function MembersDesk() {
               label={t('members:search')}
               onChange={(text) => change({ search: text })}
             />
-            {areas !== undefined && (
-              <FilterSelect
-                name="area"
-                label={areas.label}
-                value={area}
-                choices={areas.choices}
-                onChange={(code) => change({ area: code })}
-              />
-            )}
+            <AreaFilter station={station} value={area} onChange={(code) => change({ area: code })} />
             <FilterSelect
               name="status"
               label={t('members:status')}

@@ -6,9 +6,9 @@ import { RUNGS, SUPERVISED } from '#domain/schema/supervision.ts';
 import { useStationPlace } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import desk from '../desk.module.css';
+import { AreaFilter } from '../desk/AreaFilter.tsx';
 import { FilterSearch } from '../desk/FilterSearch.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
-import { useAreas } from '../desk/useAreas.ts';
 import type { DeskView } from '../desk/useDeskView.ts';
 import type { SupervisionView } from './queues.ts';
 
@@ -21,7 +21,7 @@ interface SupervisionFiltersProps {
 
 export function SupervisionFilters({ view, searchRef, by }: SupervisionFiltersProps) {
   const t = useT();
-  const areas = useAreas(useStationPlace());
+  const station = useStationPlace();
   const { filters, changeFilters } = view;
   return (
     <div className={desk['filters']} role="search">
@@ -31,15 +31,7 @@ export function SupervisionFilters({ view, searchRef, by }: SupervisionFiltersPr
         label={t('supervision:filter.search')}
         onChange={(search) => changeFilters({ search })}
       />
-      {areas !== undefined && (
-        <FilterSelect
-          name="area"
-          label={areas.label}
-          value={filters['area']}
-          choices={areas.choices}
-          onChange={(area) => changeFilters({ area })}
-        />
-      )}
+      <AreaFilter station={station} value={filters['area']} onChange={(area) => changeFilters({ area })} />
       {by.includes('rung') && (
         <FilterSelect
           name="rung"

@@ -6,9 +6,9 @@ import { PATROL_REASONS } from '#domain/patrol/classify.ts';
 import type { Station } from '../../../app/session.ts';
 import { useT } from '../../../i18n/useT.ts';
 import desk from '../../desk.module.css';
+import { AreaFilter } from '../../desk/AreaFilter.tsx';
 import { FilterSearch } from '../../desk/FilterSearch.tsx';
 import { FilterSelect } from '../../desk/FilterSelect.tsx';
-import { useAreas } from '../../desk/useAreas.ts';
 import type { DeskView } from '../../desk/useDeskView.ts';
 
 interface ClassFiltersProps {
@@ -20,19 +20,10 @@ interface ClassFiltersProps {
 export function ClassFilters({ station, view, searchRef }: ClassFiltersProps) {
   const t = useT();
   const { filters, filtered, changeFilters, resetFilters } = view;
-  const areas = useAreas(station);
   return (
     <div className={desk['filters']} role="search">
       <FilterSearch inputRef={searchRef} value={filters['search'] ?? ''} onChange={(search) => changeFilters({ search })} />
-      {areas !== undefined && (
-        <FilterSelect
-          name="area"
-          label={areas.label}
-          value={filters['area']}
-          choices={areas.choices}
-          onChange={(area) => changeFilters({ area })}
-        />
-      )}
+      <AreaFilter station={station} value={filters['area']} onChange={(area) => changeFilters({ area })} />
       <FilterSelect
         name="reason"
         label={t('patrol:filter.reason')}
