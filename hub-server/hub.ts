@@ -37,6 +37,8 @@ import type { WebhooksOptions } from './webhooks/webhooks.ts';
 
 export const DEFAULT_PORT = 7300;
 const OFFLINE_DAYS = 7;
+/** How long answers that are under way may still take once the hub stops. */
+const ANSWER_GRACE_MS = 3_000;
 const SESSION_DAYS = 90;
 /** Weeks of a city's work, well below a gigabyte of log. */
 const KEEP_COMMITS = 500_000;
@@ -180,8 +182,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       webhooks.stop();
       detachFeed();
       await snapshots.stop();
+      // Whoever still reads an answer gets a moment; a client that stopped reading must not keep the hub from stopping.
+      const cancelCut = timers.after(ANSWER_GRACE_MS, () => http.server.closeAllConnections());
       await sockets.close();
       await http.close();
+      cancelCut();
       close();
       log.info({}, 'hub stopped');
     };
