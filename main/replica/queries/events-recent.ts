@@ -1,4 +1,8 @@
-/** The newest lines of all timelines, for the ticker of a screen. */
+/**
+ * The newest lines of all timelines, for the ticker of a screen. What the hub did by itself is no news: it reminds of
+ * thousands of cases at once, and nobody would see a line of what people did.
+ */
+import { SYSTEM_ACCOUNT } from '#domain/core/actor.ts';
 import { tierOf } from '#domain/core/scope.ts';
 import type { TimelineEvent } from '#domain/schema/event.ts';
 import type { QueryContext, QueryDefinition } from './definition.ts';
@@ -27,14 +31,20 @@ export const eventsRecent: QueryDefinition<'events.recent'> = {
     const events = below
       ? all<TimelineEvent>(
           database,
-          `SELECT * FROM (SELECT * FROM event ORDER BY at DESC, id DESC LIMIT ?)
+          `SELECT * FROM (SELECT * FROM event WHERE actorId <> ? ORDER BY at DESC, id DESC LIMIT ?)
            WHERE substr(scope, 1, ?) = ? ORDER BY at DESC, id DESC LIMIT ?`,
+          SYSTEM_ACCOUNT,
           WINDOW_EVENTS,
           place.length,
           place,
           limit,
         )
-      : all<TimelineEvent>(database, 'SELECT * FROM event ORDER BY at DESC, id DESC LIMIT ?', limit);
+      : all<TimelineEvent>(
+          database,
+          'SELECT * FROM event WHERE actorId <> ? ORDER BY at DESC, id DESC LIMIT ?',
+          SYSTEM_ACCOUNT,
+          limit,
+        );
     return markAll(context, 'event', events).map((event) => ({
       ...event,
       subjectName: subjectName(context, event),

@@ -1,5 +1,6 @@
 /** Theory: a detail holds what belongs to its row and nothing of another's; an id nobody has is null, never an error. */
 import { describe, expect, it } from 'vitest';
+import { SYSTEM_ACCOUNT } from '#domain/core/actor.ts';
 import { eventTable } from '#domain/schema/event.ts';
 import type { TimelineEvent } from '#domain/schema/event.ts';
 import { entityTable, registrationTable } from '#domain/schema/entity.ts';
@@ -275,6 +276,8 @@ describe('events.recent', () => {
   city.put(eventTable, line('neighbours', 'member', 'wu', NOW + 1, NEIGHBOUR));
   city.put(eventTable, line('departed', 'task', 'noLongerHere', NOW + 2));
   city.put(eventTable, line('strange', 'constructor', 'x', NOW - 9));
+  // The hub's own reminders, newer than everything people did.
+  for (let n = 0; n < 5; n += 1) city.put(eventTable, { ...line(`reminder${n}`, 'task', 'x', NOW + 9), actorId: SYSTEM_ACCOUNT });
   const station = new QueryStation(city, 'townStaff', TOWN);
 
   it('are the newest lines first, with the names of what and where', () => {
