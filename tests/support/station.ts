@@ -114,6 +114,7 @@ export class HeadlessStation {
     args: QueryArgs<Q>,
     what: string,
     accept: (result: QueryResults[Q]) => boolean,
+    limitMs = WAIT_LIMIT_MS,
   ): Promise<QueryResults[Q]> {
     const { subscription, result: first } = await this.call('subscribe', { name, args });
     // A change may have arrived in the same piece of output as the answer, before anybody could listen for it.
@@ -125,6 +126,7 @@ export class HeadlessStation {
           'changed',
           what,
           (changed) => changed.subscription === subscription && accept(changed.result as QueryResults[Q]),
+          limitMs,
         ).promise
       ).result;
     await this.call('unsubscribe', { subscription });
@@ -146,6 +148,7 @@ export class HeadlessStation {
     method: N,
     what: string,
     accept: (params: Notifications[N]) => boolean,
+    limitMs = WAIT_LIMIT_MS,
   ): { promise: Promise<Notifications[N]>; cancel: () => void } {
     let cancel = (): void => undefined;
     const promise = new Promise<Notifications[N]>((resolve, reject) => {
@@ -159,8 +162,8 @@ export class HeadlessStation {
       } as unknown as Listener;
       const timer = setTimeout(() => {
         cancel();
-        reject(new Error(`waited ${WAIT_LIMIT_MS / 1000} s for ${what}\n${this.#stderr.slice(-2000)}`));
-      }, WAIT_LIMIT_MS);
+        reject(new Error(`waited ${limitMs / 1000} s for ${what}\n${this.#stderr.slice(-2000)}`));
+      }, limitMs);
       cancel = () => {
         clearTimeout(timer);
         this.#listeners.delete(listener);
