@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createZstdDecompress } from 'node:zlib';
 import { ShaotaiError } from '#protocol/errors.ts';
+import { flush } from '../replica/flush.ts';
 import type { SnapshotFile } from './link.ts';
 
 /** Bytes read, unpacked and written at a time: small pieces cost a turn of the event loop each. */
@@ -76,16 +77,6 @@ async function* pieces(
     }
   } finally {
     // Waits for what is still being written.
-    await file.close();
-  }
-}
-
-/** Outside the event loop, which would stand still for as long as a disk takes for a whole city. */
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.datasync();
-  } finally {
     await file.close();
   }
 }

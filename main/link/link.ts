@@ -201,11 +201,10 @@ export class Link {
       decidedThrough: position.decidedThrough, oldestHeld: position.oldestHeld, held: replica.heldCommands(), grantsKey: position.complete ? position.grantsKey : null,
     });
     if (generation !== this.#generation) return;
-    replica.welcome(welcome);
-    this.#sentThrough = 0;
     // Half of the round trip lies between the hub's stamp and now.
     const clockOffsetMs = Math.round(welcome.serverTime - (askedAt + clock.now()) / 2);
-    replica.learnClock(clockOffsetMs);
+    replica.welcome(welcome, clockOffsetMs);
+    this.#sentThrough = 0;
     this.#set({ head: welcome.head, clockOffsetMs });
     const tail = this.#newTail();
     if (welcome.mode === 'bootstrap') await this.#bootstrap(welcome, generation);

@@ -34,7 +34,7 @@ export interface ReplicaNotice {
 
 /** What the link needs of a replica. */
 export type LinkedReplica = Pick<Replica,
-  | 'position' | 'heldCommands' | 'outboxCount' | 'unsent' | 'welcome' | 'learnClock' | 'adopt' | 'beginBootstrap' | 'applyPage' | 'endBootstrap' | 'applyBatch'
+  | 'position' | 'heldCommands' | 'outboxCount' | 'unsent' | 'welcome' | 'adopt' | 'beginBootstrap' | 'applyPage' | 'endBootstrap' | 'applyBatch'
   | 'durable' | 'logIsLong' | 'tablesOf' | 'sumAfter' | 'repair' | 'onChange'>;
 
 export interface Replica {
@@ -69,16 +69,15 @@ export interface Replica {
    * same time as the hub (replication.md, invariant 20).
    */
   now(): number;
-  /** How far the hub's clock is ahead of this machine's, ms; kept for the time without the hub. */
-  learnClock(offsetMs: number): void;
 
   /** Commands to send next, after the given number. */
   unsent(after: number, limit: number): CommandMessage[];
   /**
    * Takes over account and head of a welcome. A hub of another epoch that has processed fewer commands than it decided here
-   * was restored from a backup: the commands it forgot wait again.
+   * was restored from a backup: the commands it forgot wait again. `clockOffsetMs`: how far the hub's clock is ahead of this
+   * machine's; kept for the time without the hub.
    */
-  welcome(welcome: Welcome): void;
+  welcome(welcome: Welcome, clockOffsetMs: number): void;
   /**
    * Takes a prepared file as the replica's rows, standing at a commit of the hub. Outbox, conflict tray, station id and
    * counters are carried over; pending commands are run again. The file is moved into place.

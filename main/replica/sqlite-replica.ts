@@ -170,11 +170,7 @@ class SqliteReplica implements Replica {
     return Math.max(0, this.#clock.now() + this.#position.number('clockOffsetMs'));
   }
 
-  learnClock(offsetMs: number): void {
-    if (offsetMs !== this.#position.number('clockOffsetMs')) this.#write(() => this.#position.set('clockOffsetMs', offsetMs));
-  }
-
-  welcome(welcome: Welcome): void {
+  welcome(welcome: Welcome, clockOffsetMs: number): void {
     this.#write(() => {
       const { hubId, epoch, decidedThrough } = this.#position.read();
       if (hubId === welcome.hubId && epoch !== welcome.epoch && welcome.processedThrough < decidedThrough) {
@@ -183,6 +179,7 @@ class SqliteReplica implements Replica {
       }
       this.#position.set('account', JSON.stringify(welcome.account));
       this.#position.set('head', welcome.head);
+      this.#position.set('clockOffsetMs', clockOffsetMs);
     });
     this.#release(welcome);
   }

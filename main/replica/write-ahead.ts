@@ -5,9 +5,9 @@
  * outside the event loop and before they are acknowledged (F1): a power cut takes the file back to an earlier commit of the
  * hub, whole, and the station asks for the rest again.
  */
-import { open } from 'node:fs/promises';
 import type { Database, Statement } from 'better-sqlite3';
 import type { CheckpointThread } from './checkpoint.ts';
+import { flush } from './flush.ts';
 
 /** Pages in the log worth a copy: 4 MiB, as SQLite itself has it. */
 const COPY_FROM_PAGES = 1_000;
@@ -82,14 +82,5 @@ export class WriteAhead {
     if (log < LONG_PAGES || log === checkpointed) return false;
     this.#thread.want();
     return true;
-  }
-}
-
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.datasync();
-  } finally {
-    await file.close();
   }
 }

@@ -38,10 +38,6 @@ export class LightReplica implements LinkedReplica {
     return this.#outbox.filter(({ number }) => number > after).slice(0, limit);
   }
 
-  learnClock(): void {
-    // It shows no times.
-  }
-
   welcome({ head }: Welcome): void {
     this.#position = { ...this.#position, head };
   }

@@ -4,7 +4,7 @@ import { openReplica } from '#main/replica/sqlite-replica.ts';
 import { makeFolder, removeFolder } from '#tests/support/folder.ts';
 import { join } from 'node:path';
 import { VILLAGES } from '../../simulation/city.ts';
-import { ACTOR, fill } from './filled.ts';
+import { ACTOR, fill, WELCOME } from './filled.ts';
 
 const HUB_NOW = 1_780_000_000_000;
 const report = {
@@ -16,7 +16,7 @@ it('a station that believes it is 1970 dates its commands by what the hub told i
   const options = { path: join(folder, 'replica.db'), clock: { now: () => 1_000 }, newId: () => 'x'.repeat(20) };
   const first = openReplica(options);
   fill(first, 0);
-  first.learnClock(HUB_NOW - 1_000);
+  first.welcome(WELCOME, HUB_NOW - 1_000);
   expect(first.now()).toBe(HUB_NOW);
   first.close();
 

@@ -36,7 +36,7 @@ function filledReplica(): Replica {
     clock: { now: () => NOW },
     newId: () => `id-${String((ids += 1)).padStart(6, '0')}`,
   });
-  replica.welcome(WELCOME);
+  replica.welcome(WELCOME, 0);
   replica.beginBootstrap(WELCOME);
   const tasks = Array.from({ length: TASKS }, (_unused, index) => taskRows(index, VILLAGE, NOW, LIMIT_CALENDAR)).flat();
   const changes = [...territoryRows(), ...peopleRows(), ...tasks];

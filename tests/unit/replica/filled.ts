@@ -14,7 +14,7 @@ let ids = 0;
 export const ports = { clock: { now: () => 1_780_000_000_000 + ids }, newId: () => `id-${String((ids += 1))}` };
 
 export function fill(replica: Replica, tasks = 400): void {
-  replica.welcome(WELCOME);
+  replica.welcome(WELCOME, 0);
   replica.beginBootstrap(WELCOME);
   const changes = [...territoryRows(), ...peopleRows(), ...Array.from({ length: tasks }, (_unused, n) => taskRows(n, VILLAGES[0], 0, LIMIT_CALENDAR)).flat()];
   for (const change of changes) {

@@ -47,7 +47,7 @@ export class QueryStation {
       offlineDays: 7,
       mode: 'bootstrap',
     };
-    this.replica.welcome(welcome);
+    this.replica.welcome(welcome, 0);
     this.replica.beginBootstrap(welcome);
     for (const table of TABLES) {
       const seen = (rows.all(table) as AnyRow[]).filter((row) => visible(row, grants)).map((row) => toCells(table, maskRow(table, row)));
