@@ -18,7 +18,8 @@ import { useWide } from '../../ui/useWide.ts';
 import desk from '../desk.module.css';
 import { DeskList, useRowClick } from '../desk/DeskList.tsx';
 import { AreaFilter } from '../desk/AreaFilter.tsx';
-import { FilterSearch } from '../desk/FilterSearch.tsx';
+import { FilterBar } from '../desk/FilterBar.tsx';
+import type { FilteredView } from '../desk/FilterBar.tsx';
 import { QueueNav } from '../desk/QueueNav.tsx';
 import { useDeskKeys } from '../desk/useDeskKeys.ts';
 import { useDeskView, useDetailPane, useLinkedId, useStartingOver } from '../desk/useDeskView.ts';
@@ -171,25 +172,15 @@ function Queues({ view }: { view: DeskView<ActionQueue> }) {
   );
 }
 
-function Filters({ view, searchRef }: { view: DeskView<ActionQueue>; searchRef: React.RefObject<InputRef | null> }) {
+function Filters({ view, searchRef }: { view: FilteredView; searchRef: React.RefObject<InputRef | null> }) {
   const t = useT();
   const station = useStationPlace();
-  const { search = '', area } = view.filters;
   return (
-    <div className={desk['filters']} role="search">
-      <FilterSearch
-        inputRef={searchRef}
-        value={search}
-        label={t('enforcement:filter.search')}
-        onChange={(text) => view.changeFilters({ search: text })}
-      />
-      {station.tier === 'city' && <AreaFilter station={station} value={area} onChange={(code) => view.changeFilters({ area: code })} />}
-      {view.filtered && (
-        <Button size="small" type="link" onClick={view.resetFilters}>
-          {t('ui:list.clearFilters')}
-        </Button>
+    <FilterBar view={view} searchRef={searchRef} label={t('enforcement:filter.search')}>
+      {station.tier === 'city' && (
+        <AreaFilter station={station} value={view.filters['area']} onChange={(area) => view.changeFilters({ area })} />
       )}
-    </div>
+    </FilterBar>
   );
 }
 

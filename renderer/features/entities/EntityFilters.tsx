@@ -1,29 +1,27 @@
 /** Filters of the entity list; kept for each person. */
 import type { RefObject } from 'react';
-import { Button } from 'antd';
 import type { InputRef } from 'antd';
 import type { Station } from '../../app/session.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
-import styles from '../desk.module.css';
 import { AreaFilter } from '../desk/AreaFilter.tsx';
-import { FilterSearch } from '../desk/FilterSearch.tsx';
+import { FilterBar } from '../desk/FilterBar.tsx';
+import type { FilteredView } from '../desk/FilterBar.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
 import type { Choice } from '../desk/FilterSelect.tsx';
-import type { DeskView } from '../desk/useDeskView.ts';
 
 /** As the registry writes them. */
 const KINDS = ['个体工商户', '有限责任公司', '股份有限公司', '农民专业合作社'] as const;
 
 interface EntityFiltersProps {
   readonly station: Station;
-  readonly view: Pick<DeskView<string>, 'filters' | 'filtered' | 'changeFilters' | 'resetFilters'>;
+  readonly view: FilteredView;
   readonly searchRef: RefObject<InputRef | null>;
 }
 
 export function EntityFilters({ station, view, searchRef }: EntityFiltersProps) {
   const t = useT();
-  const { filters, filtered, changeFilters, resetFilters } = view;
+  const { filters, changeFilters } = view;
   const { data: industries } = useQuery('items.industries', {});
   const { data: permits } = useQuery('items.permits', {});
   const select = (name: string, label: string, choices: readonly Choice[]) => (
@@ -38,13 +36,7 @@ export function EntityFilters({ station, view, searchRef }: EntityFiltersProps) 
   const named = (rows: readonly { readonly id: string; readonly name: string }[] | undefined): readonly Choice[] =>
     rows?.map(({ id, name }) => ({ value: id, label: name })) ?? [];
   return (
-    <div className={styles['filters']} role="search">
-      <FilterSearch
-        inputRef={searchRef}
-        value={filters['search'] ?? ''}
-        label={t('entities:filter.search')}
-        onChange={(search) => changeFilters({ search })}
-      />
+    <FilterBar view={view} searchRef={searchRef} label={t('entities:filter.search')}>
       <AreaFilter station={station} value={filters['area']} onChange={(area) => changeFilters({ area })} />
       {select('industry', t('entities:filter.industry'), named(industries))}
       {select('permit', t('entities:filter.permit'), named(permits))}
@@ -54,11 +46,6 @@ export function EntityFilters({ station, view, searchRef }: EntityFiltersProps) 
         t('entities:filter.status'),
         (['active', 'closed'] as const).map((value) => ({ value, label: t(`entities:status.${value}`) })),
       )}
-      {filtered && (
-        <Button size="small" type="text" onClick={resetFilters}>
-          {t('ui:list.clearFilters')}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   );
 }

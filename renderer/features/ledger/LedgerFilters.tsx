@@ -1,30 +1,27 @@
 /** Filters of the ledger; kept for each person. */
 import type { RefObject } from 'react';
-import { Button } from 'antd';
 import type { InputRef } from 'antd';
 import { LEDGER_SOURCES } from '#domain/schema/ledger.ts';
 import type { Station } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
-import styles from '../desk.module.css';
 import { AreaFilter } from '../desk/AreaFilter.tsx';
-import { FilterSearch } from '../desk/FilterSearch.tsx';
+import { FilterBar } from '../desk/FilterBar.tsx';
+import type { FilteredView } from '../desk/FilterBar.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
-import type { DeskView } from '../desk/useDeskView.ts';
 
 export const LEDGER_KINDS = ['noLicence', 'noPermit', 'neither'] as const;
 
 interface LedgerFiltersProps {
   readonly station: Station;
-  readonly view: Pick<DeskView<string>, 'filters' | 'filtered' | 'changeFilters' | 'resetFilters'>;
+  readonly view: FilteredView;
   readonly searchRef: RefObject<InputRef | null>;
 }
 
 export function LedgerFilters({ station, view, searchRef }: LedgerFiltersProps) {
   const t = useT();
-  const { filters, filtered, changeFilters, resetFilters } = view;
+  const { filters, changeFilters } = view;
   return (
-    <div className={styles['filters']} role="search">
-      <FilterSearch inputRef={searchRef} value={filters['search'] ?? ''} onChange={(search) => changeFilters({ search })} />
+    <FilterBar view={view} searchRef={searchRef}>
       <AreaFilter station={station} value={filters['area']} onChange={(area) => changeFilters({ area })} />
       <FilterSelect
         name="kind"
@@ -40,11 +37,6 @@ export function LedgerFilters({ station, view, searchRef }: LedgerFiltersProps) 
         choices={LEDGER_SOURCES.map((value) => ({ value, label: t(`trade:ledgerSource.${value}`) }))}
         onChange={(source) => changeFilters({ source })}
       />
-      {filtered && (
-        <Button size="small" type="text" onClick={resetFilters}>
-          {t('ui:list.clearFilters')}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   );
 }

@@ -18,7 +18,7 @@ import type { DeskView } from '../desk/useDeskView.ts';
 import { useRecordDesk } from '../desk/useRecordDesk.ts';
 import { useUnitText } from '../desk/useUnitText.ts';
 import { AnnouncementDetail } from './AnnouncementDetail.tsx';
-import { NoticeFilters } from './NoticeFilters.tsx';
+import { FilterBar } from '../desk/FilterBar.tsx';
 import { NoticeFoot } from './NoticeFoot.tsx';
 import { PublishAnnouncement } from './PublishAnnouncement.tsx';
 import { queueOf } from './queues.ts';
@@ -56,7 +56,7 @@ export function AnnouncementsDesk({ kept }: { kept: DeskView<NoticeView> }) {
             </Button>
           )
         }
-        filters={<NoticeFilters view={desk.view} searchRef={desk.searchRef} label={t('notices:filter.text')} />}
+        filters={<FilterBar view={desk.view} searchRef={desk.searchRef} label={t('notices:filter.text')} />}
         emptyHint={t('notices:empty.announcements')}
         renderRow={(row, state) => <AnnouncementLine announcement={row} now={now} state={state} />}
         detail={

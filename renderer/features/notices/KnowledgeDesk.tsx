@@ -16,7 +16,7 @@ import { RecordDesk } from '../desk/RecordDesk.tsx';
 import { RecordRow } from '../desk/RecordRow.tsx';
 import type { DeskView } from '../desk/useDeskView.ts';
 import { useRecordDesk } from '../desk/useRecordDesk.ts';
-import { NoticeFilters } from './NoticeFilters.tsx';
+import { FilterBar } from '../desk/FilterBar.tsx';
 import { NoticeFoot } from './NoticeFoot.tsx';
 import styles from './notices.module.css';
 import type { NoticeView } from './queues.ts';
@@ -44,7 +44,7 @@ export function KnowledgeDesk({ kept }: { kept: DeskView<NoticeView> }) {
       groups={groups}
       foot={<NoticeFoot />}
       filters={
-        <NoticeFilters view={desk.view} searchRef={desk.searchRef} label={t('notices:filter.knowledge')}>
+        <FilterBar view={desk.view} searchRef={desk.searchRef} label={t('notices:filter.knowledge')}>
           <FilterSelect
             name="department"
             label={t('notices:filter.department')}
@@ -52,7 +52,7 @@ export function KnowledgeDesk({ kept }: { kept: DeskView<NoticeView> }) {
             choices={DEPARTMENTS.map((value) => ({ value, label: t(`trade:department.${value}`) }))}
             onChange={(value) => desk.view.changeFilters({ department: value })}
           />
-        </NoticeFilters>
+        </FilterBar>
       }
       emptyHint={t('notices:empty.knowledge')}
       renderRow={(each, state) => (

@@ -16,7 +16,7 @@ import type { DeskView } from '../desk/useDeskView.ts';
 import { useRecordDesk } from '../desk/useRecordDesk.ts';
 import { useUnitText } from '../desk/useUnitText.ts';
 import { IssueOrder } from './IssueOrder.tsx';
-import { NoticeFilters } from './NoticeFilters.tsx';
+import { FilterBar } from '../desk/FilterBar.tsx';
 import { NoticeFoot } from './NoticeFoot.tsx';
 import { OrderBoard } from './OrderBoard.tsx';
 import { OrderStateTag } from './OrderStateTag.tsx';
@@ -63,7 +63,7 @@ export function OrdersDesk({ kept }: { kept: DeskView<NoticeView> }) {
             </Button>
           )
         }
-        filters={<NoticeFilters view={desk.view} searchRef={desk.searchRef} label={t('notices:filter.text')} />}
+        filters={<FilterBar view={desk.view} searchRef={desk.searchRef} label={t('notices:filter.text')} />}
         emptyHint={t('notices:empty.orders')}
         renderRow={(row, state) => (
           <RecordRow

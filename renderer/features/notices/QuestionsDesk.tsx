@@ -20,7 +20,7 @@ import type { DeskView } from '../desk/useDeskView.ts';
 import { useRecordDesk } from '../desk/useRecordDesk.ts';
 import { useUnitText } from '../desk/useUnitText.ts';
 import { AskQuestion } from './AskQuestion.tsx';
-import { NoticeFilters } from './NoticeFilters.tsx';
+import { FilterBar } from '../desk/FilterBar.tsx';
 import { NoticeFoot } from './NoticeFoot.tsx';
 import { queueOf } from './queues.ts';
 import type { NoticeView } from './queues.ts';
@@ -71,7 +71,7 @@ export function QuestionsDesk({ kept }: { kept: DeskView<NoticeView> }) {
             </Button>
           )
         }
-        filters={<NoticeFilters view={desk.view} searchRef={desk.searchRef} label={t('notices:filter.text')} />}
+        filters={<FilterBar view={desk.view} searchRef={desk.searchRef} label={t('notices:filter.text')} />}
         emptyHint={t('notices:empty.questions')}
         renderRow={(row, state) => (
           <RecordRow

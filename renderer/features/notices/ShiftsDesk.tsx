@@ -20,7 +20,7 @@ import { RecordRow } from '../desk/RecordRow.tsx';
 import { useRecordDesk } from '../desk/useRecordDesk.ts';
 import { useUnitText } from '../desk/useUnitText.ts';
 import { HandOver } from './HandOver.tsx';
-import { NoticeFilters } from './NoticeFilters.tsx';
+import { FilterBar } from '../desk/FilterBar.tsx';
 import { NoticeFoot } from './NoticeFoot.tsx';
 import styles from './notices.module.css';
 import { queueOf } from './queues.ts';
@@ -69,7 +69,7 @@ export function ShiftsDesk({ kept }: { kept: DeskView<NoticeView> }) {
             </Button>
           )
         }
-        filters={<NoticeFilters view={desk.view} searchRef={desk.searchRef} label={t('notices:filter.text')} />}
+        filters={<FilterBar view={desk.view} searchRef={desk.searchRef} label={t('notices:filter.text')} />}
         emptyHint={t('notices:empty.shifts')}
         renderRow={(note, state) => (
           <RecordRow

@@ -1,19 +1,16 @@
 /** Filters of the lists of the supervision desk. */
 import type { RefObject } from 'react';
-import { Button } from 'antd';
 import type { InputRef } from 'antd';
 import { RUNGS, SUPERVISED } from '#domain/schema/supervision.ts';
 import { useStationPlace } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
-import desk from '../desk.module.css';
 import { AreaFilter } from '../desk/AreaFilter.tsx';
-import { FilterSearch } from '../desk/FilterSearch.tsx';
+import { FilterBar } from '../desk/FilterBar.tsx';
+import type { FilteredView } from '../desk/FilterBar.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
-import type { DeskView } from '../desk/useDeskView.ts';
-import type { SupervisionView } from './queues.ts';
 
 interface SupervisionFiltersProps {
-  readonly view: DeskView<SupervisionView>;
+  readonly view: FilteredView;
   readonly searchRef: RefObject<InputRef | null>;
   /** Which choices the list knows besides text and place. */
   readonly by: readonly ('rung' | 'subject')[];
@@ -24,13 +21,7 @@ export function SupervisionFilters({ view, searchRef, by }: SupervisionFiltersPr
   const station = useStationPlace();
   const { filters, changeFilters } = view;
   return (
-    <div className={desk['filters']} role="search">
-      <FilterSearch
-        inputRef={searchRef}
-        value={filters['search'] ?? ''}
-        label={t('supervision:filter.search')}
-        onChange={(search) => changeFilters({ search })}
-      />
+    <FilterBar view={view} searchRef={searchRef} label={t('supervision:filter.search')}>
       <AreaFilter station={station} value={filters['area']} onChange={(area) => changeFilters({ area })} />
       {by.includes('rung') && (
         <FilterSelect
@@ -50,12 +41,6 @@ export function SupervisionFilters({ view, searchRef, by }: SupervisionFiltersPr
           onChange={(subject) => changeFilters({ subject })}
         />
       )}
-      <span className={desk['space']} />
-      {view.filtered && (
-        <Button size="small" type="link" onClick={view.resetFilters}>
-          {t('ui:list.clearFilters')}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   );
 }

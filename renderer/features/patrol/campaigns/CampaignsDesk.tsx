@@ -10,7 +10,7 @@ import { useListing } from '../../../bridge/listing.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { useNow } from '../../../system.ts';
 import { RecordDesk } from '../../desk/RecordDesk.tsx';
-import { SearchOnly } from '../../desk/SearchOnly.tsx';
+import { FilterBar } from '../../desk/FilterBar.tsx';
 import { useDeskView } from '../../desk/useDeskView.ts';
 import { useRecordDesk } from '../../desk/useRecordDesk.ts';
 import { CampaignDetail } from './CampaignDetail.tsx';
@@ -49,7 +49,7 @@ export function CampaignsDesk() {
           { title: t('patrol:group.running'), items: (['special', 'random'] as const).map(item) },
           { title: t('leads:group.done'), items: (['closed', 'all'] as const).map(item) },
         ]}
-        filters={<SearchOnly view={desk.view} searchRef={desk.searchRef} label={t('patrol:filter.campaign')} />}
+        filters={<FilterBar view={desk.view} searchRef={desk.searchRef} label={t('patrol:filter.campaign')} />}
         tools={
           mayOpen && (
             <Button size="small" type="primary" icon={<PlusOutlined />} onClick={() => setOpening(true)} data-testid="open-campaign">

@@ -10,7 +10,7 @@ import { useListing } from '../../../bridge/listing.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { useNow } from '../../../system.ts';
 import { RecordDesk } from '../../desk/RecordDesk.tsx';
-import { SearchOnly } from '../../desk/SearchOnly.tsx';
+import { FilterBar } from '../../desk/FilterBar.tsx';
 import { useDeskView } from '../../desk/useDeskView.ts';
 import { usePlaceName } from '../../desk/usePlaceName.ts';
 import { useRecordDesk } from '../../desk/useRecordDesk.ts';
@@ -60,7 +60,7 @@ export function MarketsDesk() {
           { title: t('leads:group.mine'), items: mine.map(item) },
           { title: t('leads:group.done'), items: (['active', 'closed', 'all'] as const).map(item) },
         ]}
-        filters={<SearchOnly view={desk.view} searchRef={desk.searchRef} label={t('patrol:filter.market')} />}
+        filters={<FilterBar view={desk.view} searchRef={desk.searchRef} label={t('patrol:filter.market')} />}
         tools={
           mayAdd && (
             <Button size="small" type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)} data-testid="add-market">

@@ -8,7 +8,7 @@ import { useListing } from '../../../bridge/listing.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { useNow } from '../../../system.ts';
 import { RecordDesk } from '../../desk/RecordDesk.tsx';
-import { SearchOnly } from '../../desk/SearchOnly.tsx';
+import { FilterBar } from '../../desk/FilterBar.tsx';
 import { useDeskView } from '../../desk/useDeskView.ts';
 import { usePlaceName } from '../../desk/usePlaceName.ts';
 import { useRecordDesk } from '../../desk/useRecordDesk.ts';
@@ -43,7 +43,7 @@ export function ReportsDesk() {
         { title: t('leads:group.mine'), items: (['notUrged', 'unreported'] as const).map(item) },
         { title: t('leads:group.done'), items: (['reported', 'all'] as const).map(item) },
       ]}
-      filters={<SearchOnly view={desk.view} searchRef={desk.searchRef} label={t('patrol:filter.report')} />}
+      filters={<FilterBar view={desk.view} searchRef={desk.searchRef} label={t('patrol:filter.report')} />}
       emptyHint={t('patrol:report.emptyHint')}
       renderRow={(row, state) => <ReportLine report={row} placeName={placeNameOf(row, placeName)} now={now} state={state} />}
       detail={
