@@ -88,9 +88,11 @@ import { withdrawTask } from './task/withdraw.ts';
 export const COMMANDS: readonly CommandDefinition[] = [
   assignTask, reassignTask, withdrawTask, acceptTask, arriveAtTask, submitTask, recheckTask, cancelTask, moveTask, urgeTask, remarkOnTask,
   deferTask, logCall, signNotice, proposeForTask, decideTaskProposal,
-  reportLead, acceptLead, closeLead, handUpLead, invalidateLead, transferLead, acceptTransferredLead, returnTransferredLead, feedBackOnLead, verifyLead,
+  reportLead, acceptLead, closeLead, handUpLead, invalidateLead,
+  transferLead, acceptTransferredLead, returnTransferredLead, feedBackOnLead, verifyLead,
   urgeLead, remarkOnLead, releaseLead,
-  beginDisposal, visitLead, resolveLead, revisitLead, deferLead, rerouteLead, proposeForLead, decideProposal, sendBackLead, reopenLead, linkRelapse,
+  beginDisposal, visitLead, resolveLead, revisitLead, deferLead, rerouteLead,
+  proposeForLead, decideProposal, sendBackLead, reopenLead, linkRelapse,
   triageLead, markMajorLead, startProcessingLead, reportLeadToCity, coordinateLead, receiveRiskTransfer, saveTeam, saveIndustry,
   mergeLeads, splitLeads, pickValue, retractOperation,
   applyForAction, planAction, approveAction, refuseAction, notifyOfAction, receiveActionNotice, checkInAtAction, recordActionResult,

@@ -5,7 +5,12 @@ import type { Tier } from '../core/scope.ts';
 import { DEPARTMENTS } from '../lead/departments.ts';
 
 /** The tier of the place a role is for; the others have no place, or a department's scope. */
-const PLACE_TIER: Partial<Record<Role, Tier>> = { villageDispatcher: 'village', gridMember: 'village', townStaff: 'town', citySupervisor: 'city' };
+const PLACE_TIER: Partial<Record<Role, Tier>> = {
+  villageDispatcher: 'village',
+  gridMember: 'village',
+  townStaff: 'town',
+  citySupervisor: 'city',
+};
 
 /**
  * Scope prefixes of a role at a place; `undefined` when the place does not fit the role. A city's code ends in 00 where
@@ -15,7 +20,7 @@ export function grantsOf(role: Role, place: string): readonly string[] | undefin
   switch (role) {
     case 'administrator': return place === '' ? [ADMIN_SCOPE] : undefined;
     case 'intake': return place === '' ? [] : undefined;
-    case 'deptOfficer': return DEPARTMENTS.some((department) => place === departmentScope(departmentTown(place), department)) ? [place] : undefined;
+    case 'deptOfficer': return isDepartment(place) ? [place] : undefined;
     case 'marketOperator': return marketVillage(place) === '' ? undefined : [place];
     case 'specialUnit': return unitGrid(place) === '' ? undefined : [place];
     case 'citySupervisor': return tierOf(place) === 'city' ? [place.replace(/00$/, '')] : undefined;
@@ -26,6 +31,12 @@ export function grantsOf(role: Role, place: string): readonly string[] | undefin
 /** The town of a department scope `dept:441900103:market`; '' for anything else. */
 export function departmentTown(place: string): string {
   return /^dept:(\d{9}):/.exec(place)?.[1] ?? '';
+}
+
+/** Whether a scope is one of the departments of a town. */
+function isDepartment(place: string): boolean {
+  const town = departmentTown(place);
+  return DEPARTMENTS.some((department) => place === departmentScope(town, department));
 }
 
 /** The village of a market scope `market:441900103201:…/`; '' for anything else. */

@@ -2,5 +2,6 @@
 import { pinyin } from 'pinyin-pro';
 
 export function initialsOf(name: string): string {
-  return pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', surname: 'head' }).join('').toLowerCase().replace(/[^a-z0-9]/g, '');
+  const letters = pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', surname: 'head' });
+  return letters.join('').toLowerCase().replace(/[^a-z0-9]/g, '');
 }

@@ -21,15 +21,21 @@ export const saveAccount = command({
     role: z.enum(ROLES), place: z.string().max(120).default(''), memberId: rowId.nullable().default(null),
   }),
   reads: (args) => ({
-    account: one(accountTable, args.id ?? ''), sameLogin: many(accountTable, { login: canonicalLogin(args.login) }, 2), member: one(memberTable, args.memberId ?? ''),
-    city: one(cityTable, areaOf(args.place)), town: one(townTable, areaOf(args.place)), village: one(villageTable, areaOf(args.place)),
+    account: one(accountTable, args.id ?? ''),
+    sameLogin: many(accountTable, { login: canonicalLogin(args.login) }, 2),
+    member: one(memberTable, args.memberId ?? ''),
+    city: one(cityTable, areaOf(args.place)),
+    town: one(townTable, areaOf(args.place)),
+    village: one(villageTable, areaOf(args.place)),
     grid: one(gridTable, unitGrid(args.place)),
   }),
   writes: () => [ADMIN_SCOPE],
   decide: (args, { account, sameLogin, member, city, town, village, grid }, context) => {
     if (args.id !== null && account === undefined) return rejected('row.notFound', { table: 'account' });
     const login = canonicalLogin(args.login);
-    if (!/^[a-z0-9._@-]{2,60}$/.test(login)) return rejected('args.invalid', { field: 'login', problem: 'letters, digits and . _ @ - only' });
+    if (!/^[a-z0-9._@-]{2,60}$/.test(login)) {
+      return rejected('args.invalid', { field: 'login', problem: 'letters, digits and . _ @ - only' });
+    }
     if (sameLogin.some((other) => other.id !== account?.id)) return rejected('account.duplicateLogin', { login });
     // Taking the administrator's role from oneself could leave nobody who can give it back.
     if (account?.id === context.actor.accountId && args.role !== account.role) return rejected('account.self', { login });
@@ -40,8 +46,13 @@ export const saveAccount = command({
     if (grants === undefined || !placeExists || !unitFits) return rejected('account.placeInvalid', { role, place });
     const memberFits = role === 'gridMember' ? member?.villageCode === place : memberId === null;
     if (!memberFits) return rejected('account.placeInvalid', { role, place, member: member?.name ?? null });
-    const kept = account ?? { id: createdId(context, 'account'), disabled: 0, hasPassword: 0, createdAt: context.now, lastSignInAt: null } as const;
-    const saved: Account = { ...kept, scope: ADMIN_SCOPE, also: null, login, name: args.name, role, place, grants: JSON.stringify(grants), memberId };
-    return applied([put(accountTable, saved)], accountTable, saved, { login: saved.login, role, place, created: account === undefined ? 1 : 0 });
+    const kept = account
+      ?? { id: createdId(context, 'account'), disabled: 0, hasPassword: 0, createdAt: context.now, lastSignInAt: null } as const;
+    const saved: Account = {
+      ...kept, scope: ADMIN_SCOPE, also: null,
+      login, name: args.name, role, place, grants: JSON.stringify(grants), memberId,
+    };
+    const created = account === undefined ? 1 : 0;
+    return applied([put(accountTable, saved)], accountTable, saved, { login: saved.login, role, place, created });
   },
 });

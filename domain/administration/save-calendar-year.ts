@@ -24,8 +24,10 @@ export const saveCalendarYear = command({
     if (wrong !== undefined) return rejected('calendar.invalid', { year, day: wrong });
     const sorted = (list: readonly string[]): string => JSON.stringify([...new Set(list)].sort());
     const saved = {
-      id: String(year), scope: PUBLIC_SCOPE, also: null, holidays: sorted(holidays), makeUpDays: sorted(makeUpDays), source: 'administrator', ...stamp(context),
+      id: String(year), scope: PUBLIC_SCOPE, also: null,
+      holidays: sorted(holidays), makeUpDays: sorted(makeUpDays), source: 'administrator', ...stamp(context),
     };
-    return applied([put(calendarYearTable, saved)], calendarYearTable, saved, { year, holidays: holidays.length, makeUpDays: makeUpDays.length });
+    const counts = { holidays: holidays.length, makeUpDays: makeUpDays.length };
+    return applied([put(calendarYearTable, saved)], calendarYearTable, saved, { year, ...counts });
   },
 });

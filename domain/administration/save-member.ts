@@ -20,7 +20,11 @@ export const saveMember = command({
     phone: z.string().trim().regex(/^[0-9+\- ]{0,20}$/).optional(),
     duty: z.enum(['chief', 'deputy']), skills: z.array(z.string().trim().regex(/^[^,]{1,30}$/)).max(20).default([]),
   }),
-  reads: (args) => ({ member: one(memberTable, args.id ?? ''), village: one(villageTable, args.villageCode), grid: one(gridTable, args.gridId) }),
+  reads: (args) => ({
+    member: one(memberTable, args.id ?? ''),
+    village: one(villageTable, args.villageCode),
+    grid: one(gridTable, args.gridId),
+  }),
   writes: (args, { member }, { actor }) => {
     if (actor.role === 'administrator') return [ADMIN_SCOPE];
     if (member !== undefined) return [args.villageCode, member.scope];
@@ -30,11 +34,13 @@ export const saveMember = command({
     if (args.id !== null && member === undefined) return rejected('row.notFound', { table: 'member' });
     if (village === undefined) return rejected('row.notFound', { table: 'village' });
     if (grid?.villageCode !== village.id) return rejected('grid.otherVillage', { village: village.name });
-    const kept = member ?? { id: createdId(context, 'member'), phone: '', status: 'onDuty', lon: null, lat: null, positionAt: null } as const;
+    const kept = member
+      ?? { id: createdId(context, 'member'), phone: '', status: 'onDuty', lon: null, lat: null, positionAt: null } as const;
     const saved: Member = {
       ...kept, scope: village.id, also: ADMIN_SCOPE, townCode: townOf(village.id), villageCode: village.id, gridId: grid.id,
       name: args.name, initials: initialsOf(args.name), phone: args.phone ?? kept.phone, duty: args.duty, skills: args.skills.join(','),
     };
-    return applied([put(memberTable, saved)], memberTable, saved, { name: saved.name, village: village.name, created: member === undefined ? 1 : 0 });
+    const created = member === undefined ? 1 : 0;
+    return applied([put(memberTable, saved)], memberTable, saved, { name: saved.name, village: village.name, created });
   },
 });

@@ -22,7 +22,8 @@ export const one = <T extends Table>(table: T, id: string): ReadOne<T> => ({ kin
 export const many = <T extends Table>(table: T, where: Equality, limit = 1000): ReadMany<T> => ({ kind: 'many', table, where, limit });
 
 export type Reads = Readonly<Record<string, Read>>;
-export type RowsOf<R> = { [K in keyof R]: R[K] extends ReadOne<infer T> ? RowOf<T> | undefined : R[K] extends ReadMany<infer T> ? RowOf<T>[] : never };
+type RowsOfRead<R> = R extends ReadOne<infer T> ? RowOf<T> | undefined : R extends ReadMany<infer T> ? RowOf<T>[] : never;
+export type RowsOf<R> = { [K in keyof R]: RowsOfRead<R[K]> };
 
 /** What the timeline and the audit trail call the thing a command is about. */
 export interface Subject {
@@ -34,7 +35,12 @@ export interface Subject {
 
 export type Detail = Readonly<Record<string, string | number | null>>;
 
-export interface Applied { readonly kind: 'applied'; readonly changes: readonly RowChange[]; readonly subject: Subject; readonly detail: Detail }
+export interface Applied {
+  readonly kind: 'applied';
+  readonly changes: readonly RowChange[];
+  readonly subject: Subject;
+  readonly detail: Detail;
+}
 
 /** Nothing was changed; `code` says why. */
 interface Without<K extends string> {
@@ -102,6 +108,8 @@ export interface CommandDefinition<A = unknown, R extends Reads = Reads, F exten
 }
 
 /** Declares a command; only infers types. */
-export function command<A, R extends Reads, F extends Reads = Record<never, never>>(definition: CommandDefinition<A, R, F>): CommandDefinition {
+export function command<A, R extends Reads, F extends Reads = Record<never, never>>(
+  definition: CommandDefinition<A, R, F>,
+): CommandDefinition {
   return definition as unknown as CommandDefinition;
 }

@@ -32,7 +32,9 @@ export function execute(definition: CommandDefinition, args: unknown, reader: Ro
     const issue = parsed.error.issues[0];
     return rejected('args.invalid', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' });
   }
-  if (NO_TEXT.test(JSON.stringify(parsed.data))) return rejected('args.invalid', { field: '', problem: 'a text holds half a character or a null' });
+  if (NO_TEXT.test(JSON.stringify(parsed.data))) {
+    return rejected('args.invalid', { field: '', problem: 'a text holds half a character or a null' });
+  }
   const first = load(definition.reads(parsed.data), reader, context);
   const second = definition.follow === undefined ? {} : load(definition.follow(parsed.data, first as never), reader, context);
   const rows = { ...first, ...second } as never;

@@ -41,7 +41,8 @@ export const masked = <V>(column: Column<V>, mask: Mask): Column<V> => ({ ...col
 const COMMON = { id: text(), scope: text(), also: optionalText() };
 
 export type Columns = Readonly<Record<string, Column>>;
-export type RowOf<T extends { readonly columns: Columns }> = { [K in keyof T['columns']]: NonNullable<T['columns'][K]> extends Column<infer V> ? V : never };
+type ValueOf<C> = C extends Column<infer V> ? V : never;
+export type RowOf<T extends { readonly columns: Columns }> = { [K in keyof T['columns']]: ValueOf<NonNullable<T['columns'][K]>> };
 export type AnyRow = { id: string; scope: string; also: string | null } & Record<string, string | number | null>;
 
 export interface Table<C extends Columns = Columns> {

@@ -9,7 +9,8 @@ import type { Applied, Detail } from './command.ts';
 const FACT_MAX = 80;
 
 export function toldOf({ changes, subject, detail }: Applied): Detail {
-  const facts = Object.entries(detail).filter(([name, value]) => !name.endsWith('Id') && (typeof value !== 'string' || value.length <= FACT_MAX));
+  const facts = Object.entries(detail)
+    .filter(([name, value]) => !name.endsWith('Id') && (typeof value !== 'string' || value.length <= FACT_MAX));
   const dueAt = changes.map((change) => {
     const isSubject = change.op === 'put' && change.table === subject.table && change.row.id === subject.id;
     return isSubject ? change.row['dueAt'] : undefined;

@@ -34,12 +34,23 @@ export interface Recommended {
 }
 
 /** Candidates who may take the task, best first; the same input always gives the same order. */
-export function recommend(task: Task, entity: Pick<Entity, 'businessScope'> | undefined, candidates: readonly Candidate[], now: number): readonly Recommended[] {
+export function recommend(
+  task: Task,
+  entity: Pick<Entity, 'businessScope'> | undefined,
+  candidates: readonly Candidate[],
+  now: number,
+): readonly Recommended[] {
   const needed = skillsNeeded(entity?.businessScope ?? '');
   return candidates
-    .filter(({ member }) => member.status === 'onDuty' && member.villageCode === task.villageCode && !(task.visits > 0 && member.id === task.lastMemberId))
+    .filter(({ member }) => mayTake(task, member))
     .map((candidate) => rate(task, needed, candidate, now))
     .sort((a, b) => b.score - a.score || a.openTasks - b.openTasks || (a.member.id < b.member.id ? -1 : 1));
+}
+
+/** Whoever came in vain before is not sent a second time (二次上门). */
+function mayTake(task: Task, member: Member): boolean {
+  const cameBefore = task.visits > 0 && member.id === task.lastMemberId;
+  return member.status === 'onDuty' && member.villageCode === task.villageCode && !cameBefore;
 }
 
 function rate(task: Task, needed: readonly string[], { member, openTasks }: Candidate, now: number): Recommended {

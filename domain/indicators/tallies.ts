@@ -52,7 +52,12 @@ function measuresOf(tableName: string, row: AnyRow): readonly Measure[] {
 /** A cancelled task should never have been pushed, so it counts only as cancelled. */
 function ofTask(task: Task): readonly Measure[] {
   if (task.state === 'cancelled') return ['task:cancelled'];
-  const measures: Measure[] = ['tasksPushed', `task:${task.state}`, `pushed:${dayOf(task.pushedAt)}`, task.open === 1 ? 'tasksOpen' : 'tasksClosed'];
+  const measures: Measure[] = [
+    'tasksPushed',
+    `task:${task.state}`,
+    `pushed:${dayOf(task.pushedAt)}`,
+    task.open === 1 ? 'tasksOpen' : 'tasksClosed',
+  ];
   if (task.closedAt !== null) measures.push(`closed:${dayOf(task.closedAt)}`);
   // Patrols and special inspections are no first checks (indicators I3, I4).
   if (task.firstCheckAt === null || !isFirstCheck(task)) return measures;

@@ -105,8 +105,9 @@ function hazardOf(market: Market, { major, note }: { readonly major: number; rea
   const { actor, now } = context;
   return newLead({
     category: 'other', origin: 'patrol', subjectName: market.name, address: market.name, addressKey: '',
-    description: `市场自检发现重大隐患 ${major} 处。${note}`, industry: '', phone: '', townCode: market.townCode, villageCode: market.villageCode,
-    gridId: null, lon: null, lat: null, entityId: null, taskId: null, reporterId: actor.accountId, reporterName: actor.name, occurredAt: now,
+    description: `市场自检发现重大隐患 ${major} 处。${note}`, industry: '', phone: '',
+    townCode: market.townCode, villageCode: market.villageCode, gridId: null, lon: null, lat: null,
+    entityId: null, taskId: null, reporterId: actor.accountId, reporterName: actor.name, occurredAt: now,
   }, context);
 }
 

@@ -6,7 +6,10 @@ export const REGISTRATION_KINDS = ['new', 'address', 'scope'] as const;
 /** 设立 · 地址变更 · 经营范围变更 */
 export type RegistrationKind = (typeof REGISTRATION_KINDS)[number];
 
-/** How an address was placed: by the standard address book, by what operators placed before, by a village or town named in the text, by hand. */
+/**
+ * How an address was placed: by the standard address book, by what operators placed before, by a village or town named in
+ * the text, by hand.
+ */
 export type PlacedBy = 'addressBook' | 'learned' | 'village' | 'town' | 'road' | 'hand' | 'none';
 
 /** 一户一档. `id` is derived from the credit code; scope: village, else town, else city. */

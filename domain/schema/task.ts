@@ -7,7 +7,9 @@ import type { Role } from '../core/actor.ts';
 import { REGISTRATION_KINDS } from './entity.ts';
 import type { RegistrationKind } from './entity.ts';
 
-export const TASK_STATES = ['pushed', 'assigned', 'accepted', 'onSite', 'revisit', 'noticeServed', 'closedNormal', 'closedFixed', 'disposal', 'cancelled'] as const;
+export const TASK_STATES = [
+  'pushed', 'assigned', 'accepted', 'onSite', 'revisit', 'noticeServed', 'closedNormal', 'closedFixed', 'disposal', 'cancelled',
+] as const;
 /**
  * 待派 · 已派 · 已接 · 到场 · 二次上门 (not found once) · 限期整改 (notice served, recheck due) · 正常办结 · 整改办结 ·
  * 转处置 (a lead carries on) · 作废
@@ -67,12 +69,20 @@ export const taskTable = table('task', {
   campaignId: optionalText(),
 }, [
   // The first two also answer "how many are amber or overdue" without touching a row.
-  ['open', 'villageCode', 'state', 'dueAt', 'amberAt'], ['open', 'townCode', 'dueAt', 'amberAt'], ['open', 'dueAt'], ['number'], ['entityId'],
-  ['assigneeId', 'open', 'closedAt', 'dueAt'], ['villageCode', 'closedAt'], ['pushedAt'], ['campaignId'],
+  ['open', 'villageCode', 'state', 'dueAt', 'amberAt'],
+  ['open', 'townCode', 'dueAt', 'amberAt'],
+  ['open', 'dueAt'],
+  ['number'],
+  ['entityId'],
+  ['assigneeId', 'open', 'closedAt', 'dueAt'],
+  ['villageCode', 'closedAt'],
+  ['pushedAt'],
+  ['campaignId'],
 ], [
   // Whatever a list of tasks filters, searches or sorts by: it reads the rows of one page only.
   [
-    'open', 'villageCode', 'dueAt', 'state', 'amberAt', 'gridId', 'cause', 'assigneeId', 'pushedAt', 'number', 'entityName', 'address', 'assigneeName',
+    'open', 'villageCode', 'dueAt', 'state', 'amberAt', 'gridId', 'cause', 'assigneeId', 'pushedAt',
+    'number', 'entityName', 'address', 'assigneeName',
   ],
   // How often an entity was visited in the period of its patrol class.
   ['entityId', 'firstCheckAt', 'open'],

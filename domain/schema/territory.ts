@@ -14,7 +14,8 @@ export type Town = RowOf<typeof townTable>;
 
 /** 村（社区）. `id` is the twelve-digit code. */
 export const villageTable = table('village', {
-  townCode: text(), name: text(), shortName: text(), initials: text(), kind: code<'village' | 'community'>(), lon: real(), lat: real(), sort: integer(),
+  townCode: text(), name: text(), shortName: text(), initials: text(), kind: code<'village' | 'community'>(),
+  lon: real(), lat: real(), sort: integer(),
 }, [['townCode']]);
 export type Village = RowOf<typeof villageTable>;
 

@@ -34,7 +34,8 @@ export const openRectification = command({
   summary: 'Order a rectification from a unit, with its list of problems.',
   roles: ['townStaff', 'citySupervisor'],
   args: z.strictObject({
-    unit: unitCode, title: line(200), source: z.enum(RECTIFICATION_SOURCES), dueOn: calendarDay, problems: z.array(problemFacts).min(1).max(50),
+    unit: unitCode, title: line(200), source: z.enum(RECTIFICATION_SOURCES), dueOn: calendarDay,
+    problems: z.array(problemFacts).min(1).max(50),
   }),
   reads: ({ unit }) => unitReads(unit),
   writes: (args, rows) => {

@@ -30,7 +30,11 @@ export const moveTask = command({
   summary: 'Move a task with its entity to another village; the first-check limit goes on.',
   roles: ['townStaff', 'citySupervisor'],
   args: z.strictObject({ taskId: rowId, villageCode, gridId: rowId.nullable(), reason: reasonText }),
-  reads: (args) => ({ task: one(taskTable, args.taskId), village: one(villageTable, args.villageCode), grid: one(gridTable, args.gridId ?? '') }),
+  reads: (args) => ({
+    task: one(taskTable, args.taskId),
+    village: one(villageTable, args.villageCode),
+    grid: one(gridTable, args.gridId ?? ''),
+  }),
   follow: (_args, { task }) => ({
     entity: one(entityTable, task?.entityId ?? ''),
     registrations: many(registrationTable, { entityId: task?.entityId ?? '' }),
@@ -64,7 +68,8 @@ export interface Movable {
 }
 
 /** What goes to another village with a task, and the task as it lies in that village's inbox. */
-export function movedTo({ task, entity, registrations, tasks, events, entityEvents }: Movable, village: Village, grid: Grid | undefined, context: Context) {
+export function movedTo(rows: Movable, village: Village, grid: Grid | undefined, context: Context) {
+  const { task, entity, registrations, tasks, events, entityEvents } = rows;
   const { lon, lat } = grid ?? village;
   const audience = audienceOf(village.id, grid);
   const place = { ...audience, townCode: townOf(village.id), villageCode: village.id, gridId: grid?.id ?? null, lon, lat };

@@ -1,7 +1,9 @@
 /** What a first check may find wrong. */
 import type { LeadCategory } from '../schema/lead.ts';
 
-export const PROBLEMS = ['addressMismatch', 'noLicence', 'noPermit', 'permitExpired', 'beyondScope', 'licenceNotShown', 'suspectedDead', 'other'] as const;
+export const PROBLEMS = [
+  'addressMismatch', 'noLicence', 'noPermit', 'permitExpired', 'beyondScope', 'licenceNotShown', 'suspectedDead', 'other',
+] as const;
 /** 地址不符 · 无照 · 无证 · 许可过期 · 超范围经营 · 未亮照 · 涉嫌死火 · 其他 */
 export type Problem = (typeof PROBLEMS)[number];
 

@@ -33,6 +33,7 @@ export const reassignTask = command({
       // What the first check recorded stays when only the recheck changes hands.
       acceptedAt: recheck ? task.acceptedAt : null, arrivedAt: recheck ? task.arrivedAt : null,
     };
-    return applied([put(taskTable, reassigned)], taskTable, task, { member: member.name, memberId: member.id, from: task.assigneeName, reason: args.reason });
+    const detail = { member: member.name, memberId: member.id, from: task.assigneeName, reason: args.reason };
+    return applied([put(taskTable, reassigned)], taskTable, task, detail);
   },
 });

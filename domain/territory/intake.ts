@@ -94,7 +94,8 @@ function decideGrid(record: TerritoryRecord, kind: 'grid' | 'special', known: Kn
   if (village === undefined) return rejected(record.parent === '' ? 'code' : 'parent', 'unknown');
   return decided(gridTable, {
     id: record.code, ...PUBLIC, townCode: village.townCode, villageCode,
-    number: record.number || before?.number || numberOf(record.code, villageCode), name: record.name, kind: kind === 'grid' ? 'base' : 'special',
+    number: record.number || before?.number || numberOf(record.code, villageCode),
+    name: record.name, kind: kind === 'grid' ? 'base' : 'special',
     lon: record.lon ?? before?.lon ?? village.lon, lat: record.lat ?? before?.lat ?? village.lat,
     outline: record.outline || before?.outline || '', schematic: record.outline === '' ? (before?.schematic ?? 0) : 0,
     validFrom: before?.validFrom ?? now, validTo: record.validTo,
