@@ -18,9 +18,14 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 
 if (!packagesInstalled()) {
   say('Installing packages (npm ci, about 800 MB on disk) …');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (npm.status !== 0) {
-    say(`npm ci failed${npm.error === undefined ? '; see its message above' : `: ${npm.error.message}`}. A registry mirror is set with: npm config set registry URL`);
+    const reason = npm.error === undefined ? '; see its message above' : `: ${npm.error.message}`;
+    say(`npm ci failed${reason}. A registry mirror is set with: npm config set registry URL`);
     process.exit(npm.status ?? 1);
   }
 }
@@ -42,7 +47,8 @@ function findNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const candidate = join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', platform === 'win' ? 'node.exe' : 'node');
   if (existsSync(candidate)) return candidate;
-  say(`Shaotai runs on Node 24.7 or newer; this is ${process.version}, and npm has no Node 24 for ${process.platform}-${process.arch}. Install Node 24 from https://nodejs.org.`);
+  say(`Shaotai runs on Node 24.7 or newer; this is ${process.version}, and npm has no Node 24 for `
+    + `${process.platform}-${process.arch}. Install Node 24 from https://nodejs.org.`);
   process.exit(1);
 }
 

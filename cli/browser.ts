@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge', 'msedge'];
+const COMMANDS = [
+  'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge', 'msedge',
+];
 const APPLICATIONS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -17,9 +19,13 @@ const PROBE_LIMIT_MS = 20_000;
 
 /** The path of the first browser that starts; undefined when there is none. */
 export function findSystemBrowser(): string | undefined {
+  return candidates().find((candidate) => existsSync(candidate) && starts(candidate));
+}
+
+function candidates(): readonly string[] {
+  if (process.platform !== 'linux') return APPLICATIONS[process.platform] ?? [];
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const candidates = process.platform === 'linux' ? COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command))) : APPLICATIONS[process.platform] ?? [];
-  return candidates.find((candidate) => existsSync(candidate) && starts(candidate));
+  return COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)));
 }
 
 /** Some systems ship a stub that only tells how to install the real one. Windows' Chrome opens a window instead of answering. */

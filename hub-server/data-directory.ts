@@ -44,7 +44,9 @@ export function openDataDirectory(directory: string): DataDirectory {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    if (error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw new DirectoryInUse(path, readNote(notePath));
+    if (error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+      throw new DirectoryInUse(path, readNote(notePath));
+    }
     throw error;
   }
   rmSync(notePath, { force: true });
@@ -68,7 +70,8 @@ export function storePathOf(directory: string): string {
 export function assertNodeVersion(version: string): void {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1])) return;
-  throw new Error(`Shaotai needs Node ${MIN_NODE.join('.')} or newer; this is ${version}. Start it with "npx shaotai", which brings its own.`);
+  throw new Error(`Shaotai needs Node ${MIN_NODE.join('.')} or newer; this is ${version}. `
+    + 'Start it with "npx shaotai", which brings its own.');
 }
 
 function readNote(path: string): HubNote | undefined {

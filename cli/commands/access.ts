@@ -36,7 +36,8 @@ export async function withAccess<T>({ data, hub }: AccessOptions, work: Work<T>)
     if (!(error instanceof DirectoryInUse) || error.note === undefined) throw error;
     const { url } = error.note;
     if (process.env.SHAOTAI_LOGIN === undefined && process.env.SHAOTAI_KEY === undefined) {
-      throw new CliError(`a hub runs on this directory (${url}): set SHAOTAI_LOGIN and SHAOTAI_PASSWORD to an administrator's and try again, or stop the hub`);
+      throw new CliError(`a hub runs on this directory (${url}): set SHAOTAI_LOGIN and SHAOTAI_PASSWORD to an administrator's `
+        + 'and try again, or stop the hub');
     }
     return overHttp(url, work.remote);
   }

@@ -79,7 +79,8 @@ async function add(options: AddOptions): Promise<void> {
       if (wanted.some(({ account }) => account.place !== '')) loadBuiltInTerritory(store, clock);
       return addAll(wanted, (account) => accountRegister.add(account, LOCAL_ADMINISTRATOR, ORIGIN));
     },
-    remote: (remote) => addAll(wanted, async (account) => await remote.request('/api/v1/accounts', { method: 'POST', json: account }) as AddedAccount),
+    remote: (remote) => addAll(wanted, async (account) =>
+      await remote.request('/api/v1/accounts', { method: 'POST', json: account }) as AddedAccount),
   });
   if (options.csv === undefined) {
     if (results.failure !== undefined) throw results.failure;
@@ -90,7 +91,10 @@ async function add(options: AddOptions): Promise<void> {
 }
 
 /** One after the other; a refused account is reported with its row and the rest goes on. */
-async function addAll(wanted: readonly WantedAccount[], addOne: (account: NewAccount) => Promise<AddedAccount>): Promise<{ failed: number; failure: unknown }> {
+async function addAll(
+  wanted: readonly WantedAccount[],
+  addOne: (account: NewAccount) => Promise<AddedAccount>,
+): Promise<{ failed: number; failure: unknown }> {
   let failed = 0;
   let failure: unknown;
   for (const { row, account } of wanted) {
@@ -109,19 +113,28 @@ async function addAll(wanted: readonly WantedAccount[], addOne: (account: NewAcc
 interface WantedAccount { readonly row: number | null; readonly account: NewAccount }
 
 async function oneOf({ role, place, login, name, member, key }: AddOptions): Promise<WantedAccount> {
-  if (role === undefined || login === undefined || name === undefined) throw new UsageError('account add needs --role, --login and --name, or --csv');
+  if (role === undefined || login === undefined || name === undefined) {
+    throw new UsageError('account add needs --role, --login and --name, or --csv');
+  }
   const password = key ? null : await readStandardInput(`Password for ${login}`, PASSWORD_LIMIT_BYTES);
   return { row: null, account: { login, name, role, place, memberId: member ?? null, password, key } };
 }
 
+/** A row by its header, and the line of the file it ends on. */
+interface CsvRow { readonly record: Readonly<Record<string, string>>; readonly info: { readonly lines: number } }
+
 function fromCsv(path: string): WantedAccount[] {
   const bytes = readFileSync(path);
   if (bytes.length > CSV_LIMIT_BYTES) throw new CliError(`${path} is larger than ${String(CSV_LIMIT_BYTES)} bytes`);
-  const records = parse(bytes, { bom: true, columns: true, skip_empty_lines: true, trim: true, relax_column_count: true, info: true }) as { record: Record<string, string>; info: { lines: number } }[];
+  const records = parse(bytes, {
+    bom: true, columns: true, skip_empty_lines: true, trim: true, relax_column_count: true, info: true,
+  }) as CsvRow[];
   const columns = Object.keys(records[0]?.record ?? {});
   const missing = ['login', 'name', 'role'].filter((column) => !columns.includes(column));
   const unknown = columns.filter((column) => !(CSV_COLUMNS as readonly string[]).includes(column));
-  if (records.length > 0 && (missing.length > 0 || unknown.length > 0)) throw new CliError('the header of the CSV file is not right', { missing, unknown, columns: CSV_COLUMNS });
+  if (records.length > 0 && (missing.length > 0 || unknown.length > 0)) {
+    throw new CliError('the header of the CSV file is not right', { missing, unknown, columns: CSV_COLUMNS });
+  }
   return records.map(({ record, info }) => ({
     row: info.lines,
     account: {

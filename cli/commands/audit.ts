@@ -9,6 +9,18 @@ import { storePathOf } from '#hub/data-directory.ts';
 import { CliError, EXIT_FAILED, printResult } from './output.ts';
 
 const LIST_MAX = 1_000_000;
+const LIST_EXAMPLES = `
+Examples:
+  $ npx shaotai audit list --data ./hub --action session.signIn
+  $ npx shaotai audit list --data ./hub --limit 1000 | jq .action`;
+
+interface ListOptions {
+  readonly data: string;
+  readonly actor?: string;
+  readonly subject?: string;
+  readonly action?: string;
+  readonly limit: number;
+}
 
 export function register(program: Command): void {
   const audit = program.command('audit').description('List and verify the audit trail (who, when, what, from where, outcome).');
@@ -28,8 +40,8 @@ export function register(program: Command): void {
     .option('--subject <table:id>', 'only what concerns this row, for example task:018f…')
     .option('--action <name>', 'only this action, for example task.assign')
     .option('--limit <number>', 'at most so many entries', limit, 100)
-    .addHelpText('after', '\nExamples:\n  $ npx shaotai audit list --data ./hub --action session.signIn\n  $ npx shaotai audit list --data ./hub --limit 1000 | jq .action')
-    .action(({ data, actor, subject, action, limit: count }: { data: string; actor?: string; subject?: string; action?: string; limit: number }) =>
+    .addHelpText('after', LIST_EXAMPLES)
+    .action(({ data, actor, subject, action, limit: count }: ListOptions) =>
       withDatabase(data, (database) => {
         const rows = listAudit(database, { actorId: actor ?? null, subject: subject ?? null, action: action ?? null, limit: count });
         for (const row of rows) printResult({ ...row, at: new Date(row.at).toISOString(), detail: JSON.parse(row.detail) as unknown });

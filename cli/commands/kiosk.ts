@@ -30,7 +30,9 @@ export function register(program: Command): void {
 
 async function run({ data, hub, offline, port: wanted, open }: Options): Promise<void> {
   const browser = open === true ? findSystemBrowser() : undefined;
-  if (open === true && browser === undefined) throw new CliError('no Chromium, Chrome or Edge was found on this machine; leave --open out and open the address by hand');
+  if (open === true && browser === undefined) {
+    throw new CliError('no Chromium, Chrome or Edge was found on this machine; leave --open out and open the address by hand');
+  }
   await ensureBuilt();
   const directory = resolve(data);
   const log = stationLog('kiosk');

@@ -5,7 +5,11 @@ import type { ErrorCode } from '#protocol/errors.ts';
 import { CliError } from './output.ts';
 
 const Failure = z.object({
-  error: z.object({ code: z.custom<ErrorCode>((code) => typeof code === 'string' && code in ERROR_CODES), message: z.string(), data: z.record(z.string(), z.unknown()) }),
+  error: z.object({
+    code: z.custom<ErrorCode>((code) => typeof code === 'string' && code in ERROR_CODES),
+    message: z.string(),
+    data: z.record(z.string(), z.unknown()),
+  }),
 });
 const SignedIn = z.object({ token: z.string() });
 const REQUEST_LIMIT_MS = 30_000;
@@ -77,7 +81,9 @@ async function send(hubUrl: string, path: string, token: string | undefined, req
   }
   if (response.ok) return response;
   const failure = Failure.safeParse(await response.json().catch(() => undefined));
-  if (!failure.success) throw new ShaotaiError('hub.unreachable', `${hubUrl} answered ${String(response.status)}: not a hub`, { status: response.status });
+  if (!failure.success) {
+    throw new ShaotaiError('hub.unreachable', `${hubUrl} answered ${String(response.status)}: not a hub`, { status: response.status });
+  }
   throw new ShaotaiError(failure.data.error.code, failure.data.error.message, failure.data.error.data);
 }
 

@@ -16,10 +16,13 @@ interface Options extends StationOptions {
   readonly login?: string;
 }
 
+const HEADLESS_HELP = 'no window: JSON-RPC 2.0, one message a line on standard input and output '
+  + '(try {"jsonrpc":"2.0","id":1,"method":"describe"})';
+
 export function register(program: Command): void {
   withStationOptions(program.command('station'))
     .description('run a station: headless, or in a window of the Electron app')
-    .option('--headless', 'no window: JSON-RPC 2.0, one message a line on standard input and output (try {"jsonrpc":"2.0","id":1,"method":"describe"})')
+    .option('--headless', HEADLESS_HELP)
     .option('--login <login>', 'headless: sign in at the start; the password is taken from SHAOTAI_PASSWORD')
     .action(async (options: Options) => {
       if (options.headless === true) await headless(options);
@@ -31,7 +34,9 @@ async function headless({ data: directory, hub, offline, login }: Options): Prom
   const password = process.env.SHAOTAI_PASSWORD;
   // Not for child processes, nor for whoever reads this one's environment later.
   delete process.env.SHAOTAI_PASSWORD;
-  if (login !== undefined && (password === undefined || password === '')) throw new CliError('--login needs the password in SHAOTAI_PASSWORD');
+  if (login !== undefined && (password === undefined || password === '')) {
+    throw new CliError('--login needs the password in SHAOTAI_PASSWORD');
+  }
   const data = createSystemDataProcess({ directory: resolve(directory), hubUrl: hub, offline: offline === true });
   const signIn = login === undefined || password === undefined ? undefined : { login, password };
   const served = runHeadless({ data, input: process.stdin, output: process.stdout, signIn, log: stationLog('headless') });
@@ -43,7 +48,9 @@ async function headless({ data: directory, hub, offline, login }: Options): Prom
 async function app({ data, hub, offline }: Options): Promise<void> {
   await ensureBuilt();
   const electron = await findElectron((text) => process.stderr.write(`${text}\n`));
-  if (electron.path === undefined) throw new CliError(`Electron cannot be started: ${electron.reason}. "shaotai kiosk" shows the same station in a browser.`);
+  if (electron.path === undefined) {
+    throw new CliError(`Electron cannot be started: ${electron.reason}. "shaotai kiosk" shows the same station in a browser.`);
+  }
   const args = [ROOT, `--data=${resolve(data)}`, `--hub=${hub}`, ...(offline === true ? ['--offline'] : [])];
   const child = spawn(electron.path, args, { stdio: 'inherit' });
   void askedToEnd().then(() => child.kill());

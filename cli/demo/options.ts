@@ -31,9 +31,12 @@ interface Parsed {
 
 /** Ends the process with a message for wrong options and for --help. */
 export function readOptions(args: readonly string[]): DemoOptions {
+  const stationList = new Option('--stations <list>', STATIONS_HELP)
+    .argParser(asStations)
+    .default(parseStations(DEFAULT_STATIONS), DEFAULT_STATIONS);
   const command = new Command('npm run demo --')
     .description('Starts a hub with the demo city, a field simulator and command centres.')
-    .addOption(new Option('--stations <list>', STATIONS_HELP).argParser(asStations).default(parseStations(DEFAULT_STATIONS), DEFAULT_STATIONS))
+    .addOption(stationList)
     .option('--data <dir>', 'where everything is kept', join(ROOT, '.shaotai', 'demo'))
     .option('--fresh', 'start over: remove what earlier runs left', false)
     .option('--window <kind>', `how to show them: ${WINDOWS.join(', ')}`, asWindow, 'auto')

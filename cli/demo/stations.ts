@@ -32,8 +32,14 @@ const CITY_CODE = townList.city.code;
 export const DEFAULT_STATIONS = `village:${FOCUS_VILLAGE}`;
 
 const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
-  ['village', { role: 'villageDispatcher', form: `village:${FOCUS_VILLAGE} (twelve digits)`, pattern: /^(\d{12})?$/, open: (code) => openVillage(code === '' ? FOCUS_VILLAGE : code) }],
-  ['town', { role: 'townStaff', form: `town:${FOCUS_TOWN} (nine digits)`, pattern: /^(\d{9})?$/, open: (code) => openTown(code === '' ? FOCUS_TOWN : code) }],
+  ['village', {
+    role: 'villageDispatcher', form: `village:${FOCUS_VILLAGE} (twelve digits)`,
+    pattern: /^(\d{12})?$/, open: (code) => openVillage(code === '' ? FOCUS_VILLAGE : code),
+  }],
+  ['town', {
+    role: 'townStaff', form: `town:${FOCUS_TOWN} (nine digits)`,
+    pattern: /^(\d{9})?$/, open: (code) => openTown(code === '' ? FOCUS_TOWN : code),
+  }],
   ['dept', {
     role: 'deptOfficer', form: `dept:${FOCUS_TOWN}:market (a town and one of ${DEPARTMENT_DESKS.join(', ')})`,
     pattern: /^\d{9}:[a-z]+$/, open: openDepartment,

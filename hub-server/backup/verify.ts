@@ -35,7 +35,8 @@ export function verifyStore(database: Database): StoreVerification {
 }
 
 function verifyCounters(database: Database, head: number, found: (problem: string) => void): void {
-  const last = database.prepare('SELECT max(coalesce((SELECT max(seq) FROM change), 0), coalesce((SELECT max(seq) FROM verdict), 0))').pluck().get() as number;
+  const last = database.prepare(`
+    SELECT max(coalesce((SELECT max(seq) FROM change), 0), coalesce((SELECT max(seq) FROM verdict), 0))`).pluck().get() as number;
   const floor = Number(database.prepare("SELECT value FROM hub WHERE key = 'floor'").pluck().get() ?? 0);
   if (last > head || (last < head && head > floor)) found(`head is ${String(head)}, the log ends at ${String(last)}`);
   const stations = database.prepare(`
@@ -50,7 +51,8 @@ function verifyCounters(database: Database, head: number, found: (problem: strin
 /** Replays the log into a temporary table and compares it with the rows. A log cut at a floor knows only what changed since. */
 function verifyRows(database: Database, found: (problem: string) => void): number {
   const floor = Number(database.prepare("SELECT value FROM hub WHERE key = 'floor'").pluck().get() ?? 0);
-  database.exec('CREATE TEMP TABLE replay (tableName TEXT NOT NULL, id TEXT NOT NULL, cells TEXT, PRIMARY KEY (tableName, id)) WITHOUT ROWID');
+  database.exec(`
+    CREATE TEMP TABLE replay (tableName TEXT NOT NULL, id TEXT NOT NULL, cells TEXT, PRIMARY KEY (tableName, id)) WITHOUT ROWID`);
   try {
     database.exec('INSERT OR REPLACE INTO temp.replay SELECT tableName, id, cells FROM change ORDER BY seq, ordinal');
     return TABLES.reduce((sum, table) => sum + verifyTable(database, table, floor === 0, found), 0);
@@ -66,9 +68,11 @@ function verifyTable(database: Database, table: Table, wholeLog: boolean, found:
   for (const row of database.prepare<[], AnyRow>(`SELECT ${names} FROM "${table.name}"`).iterate()) {
     rows += 1;
     const cells = logged.get(table.name, row.id);
-    if (cells === undefined ? wholeLog : cells !== JSON.stringify(toCells(table, row))) found(`${table.name} ${row.id}: the row differs from the log`);
+    const differs = cells === undefined ? wholeLog : cells !== JSON.stringify(toCells(table, row));
+    if (differs) found(`${table.name} ${row.id}: the row differs from the log`);
   }
-  const expected = database.prepare<[string], number>('SELECT count(*) FROM temp.replay WHERE tableName = ? AND cells IS NOT NULL').pluck().get(table.name) ?? 0;
+  const count = 'SELECT count(*) FROM temp.replay WHERE tableName = ? AND cells IS NOT NULL';
+  const expected = database.prepare<[string], number>(count).pluck().get(table.name) ?? 0;
   if (expected > rows || (wholeLog && expected < rows)) found(`${table.name}: ${String(rows)} rows, ${String(expected)} in the log`);
   return rows;
 }

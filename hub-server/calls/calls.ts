@@ -67,7 +67,9 @@ const CALLS: Readonly<Record<string, CallDefinition<unknown>>> = {
     args: z.strictObject({ complaintId: rowId }),
     run: ({ store, clock }, { complaintId }, account, origin) => {
       const complaint = store.reader.get(complaintTable, complaintId) as Complaint | undefined;
-      if (complaint === undefined || !visible(complaint, account.grants)) throw new ShaotaiError('row.notFound', undefined, { table: 'complaint' });
+      if (complaint === undefined || !visible(complaint, account.grants)) {
+        throw new ShaotaiError('row.notFound', undefined, { table: 'complaint' });
+      }
       auditReveal(store, clock, account, origin, 'complaint.reveal', `complaint:${complaintId}`);
       return { callerName: complaint.callerName, callerPhone: complaint.callerPhone };
     },
@@ -122,7 +124,9 @@ export function createCalls(services: CallServices): RunCall {
   return async (name, args, account, origin = 'station') => {
     const definition = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
     if (definition === undefined) throw new ShaotaiError('method.unknown', undefined, { method: name.slice(0, 80) });
-    if (!definition.roles.includes(account.role)) throw new ShaotaiError('permission.denied', undefined, { role: account.role, needs: definition.roles });
+    if (!definition.roles.includes(account.role)) {
+      throw new ShaotaiError('permission.denied', undefined, { role: account.role, needs: definition.roles });
+    }
     return definition.run(services, checked(definition.args, args), account, origin);
   };
 }

@@ -17,7 +17,8 @@ import type { ImportSummary, RowResult } from './report.ts';
 import type { Source } from './source/source.ts';
 
 export function importAnnualReports(source: Source, ports: ImportPorts, options: ImportOptions): Promise<ImportSummary> {
-  const takeRow = (transaction: HubTransaction, record: ReportRecord, _row: number, now: number): RowResult => takeIn(transaction, record, now);
+  const takeRow = (transaction: HubTransaction, record: ReportRecord, _row: number, now: number): RowResult =>
+    takeIn(transaction, record, now);
   return importRows('annual-reports', parsedRows(source, reportFormat), takeRow, ports, options);
 }
 

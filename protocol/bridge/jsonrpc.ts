@@ -10,7 +10,9 @@ export type RpcId = RpcRequest['id'] | null;
 
 export type RpcResponse =
   | { readonly jsonrpc: '2.0'; readonly id: RpcId; readonly result: unknown }
-  | { readonly jsonrpc: '2.0'; readonly id: RpcId; readonly error: { readonly code: number; readonly message: string; readonly data: ErrorValue } };
+  | { readonly jsonrpc: '2.0'; readonly id: RpcId; readonly error: RpcError };
+
+export interface RpcError { readonly code: number; readonly message: string; readonly data: ErrorValue }
 
 export interface RpcNotification { readonly jsonrpc: '2.0'; readonly method: string; readonly params: unknown }
 

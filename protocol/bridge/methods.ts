@@ -43,7 +43,9 @@ export const METHOD_PARAMS = {
   issueAll: z.strictObject({ commands: z.array(z.strictObject({ command: name, args })).min(1).max(500) }),
   outbox: z.strictObject({}),
   conflicts: z.strictObject({}),
-  'conflicts.resolve': z.strictObject({ number: z.int().min(1), action: z.enum(['reissue', 'discard']), args: z.record(z.string(), z.unknown()).optional() }),
+  'conflicts.resolve': z.strictObject({
+    number: z.int().min(1), action: z.enum(['reissue', 'discard']), args: z.record(z.string(), z.unknown()).optional(),
+  }),
   /** An operation that needs the hub now: reveal a masked value, set a password. */
   call: z.strictObject({ name, args }),
   /** A name under which a file is handed over, piece by piece; `attachment.close` answers its hash when it is saved. */
@@ -160,10 +162,12 @@ export interface Conflict {
 
 export interface Description {
   readonly version: string;
-  readonly methods: readonly { readonly name: string; readonly summary: string; readonly params: unknown }[];
-  readonly queries: readonly { readonly name: string; readonly summary: string; readonly args: unknown }[];
-  readonly commands: readonly { readonly name: string; readonly summary: string; readonly roles: readonly string[]; readonly args: unknown }[];
+  readonly methods: readonly (Described & { readonly params: unknown })[];
+  readonly queries: readonly (Described & { readonly args: unknown })[];
+  readonly commands: readonly (Described & { readonly roles: readonly string[]; readonly args: unknown })[];
 }
+
+interface Described { readonly name: string; readonly summary: string }
 
 /** A file that is saved at this station. */
 export interface ClosedAttachment { readonly hash: string; readonly bytes: number; readonly type: AttachmentType }

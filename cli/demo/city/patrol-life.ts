@@ -92,7 +92,8 @@ function listAnnualReports(scene: Scene): void {
   list('unreported', due);
   for (const { id } of due.filter(() => random() < 0.4)) {
     if (story.wait(between(20, WORKING_DAY / 4, random))) {
-      story.issue('annualreport.urge', { entityId: id, answer: pick(['told', 'told', 'helped', 'unreachable'] as const, random) }, dispatcher);
+      const answer = pick(['told', 'told', 'helped', 'unreachable'] as const, random);
+      story.issue('annualreport.urge', { entityId: id, answer }, dispatcher);
     }
   }
   const filed = due.filter(() => random() < 0.2);
@@ -104,8 +105,9 @@ function keepMarkets(scene: Scene, count: number): void {
   for (let index = 0; index < count; index += 1) {
     const story = new Story(scene, between(5, WORKING_DAY, random));
     const id = story.issue('market.save', {
-      villageCode: places.village.id, name: `${places.village.shortName}${pick(BRANDS, random)}市场`, operator: `${pick(BRANDS, random)}市场管理有限公司`,
-      manager: personName(random).name, stalls: between(24, 160, random), cadence: 'weekly', itemSet: 'market-self-1',
+      villageCode: places.village.id, name: `${places.village.shortName}${pick(BRANDS, random)}市场`,
+      operator: `${pick(BRANDS, random)}市场管理有限公司`, manager: personName(random).name,
+      stalls: between(24, 160, random), cadence: 'weekly', itemSet: 'market-self-1',
     }, dispatcher);
     const market = ledger.row(marketTable, id);
     const { stalls } = market;
@@ -115,11 +117,15 @@ function keepMarkets(scene: Scene, count: number): void {
     const until = index === 0 && count > 1 ? 1.5 * WEEK : 0;
     while (story.wait((0.7 + 0.5 * random()) * WEEK) && story.minute < time.end - until) {
       const answers = { S1: 'fine', S2: 'fine', S3: random() < 0.2 ? 'corrected' : 'fine', S4: 'fine' };
-      story.issue('market.selfCheck', { id, ...found(random() < 0.4 ? between(1, 4, random) : 0), stallsChecked: stalls, answers: knownAnswers(scene, answers) }, by);
+      const hazards = found(random() < 0.4 ? between(1, 4, random) : 0);
+      story.issue('market.selfCheck', { id, ...hazards, stallsChecked: stalls, answers: knownAnswers(scene, answers) }, by);
     }
     const sample = new Story(scene, time.end - between(60, 2 * WEEK, random));
     const member = pick(members.filter(({ status }) => status === 'onDuty'), random);
-    if (index === 1 || random() < 0.3) sample.issue('market.sample', { id, ...found(between(0, 2, random)), stallsChecked: Math.ceil(stalls / 5) }, asActor(member));
+    if (index === 1 || random() < 0.3) {
+      const hazards = found(between(0, 2, random));
+      sample.issue('market.sample', { id, ...hazards, stallsChecked: Math.ceil(stalls / 5) }, asActor(member));
+    }
   }
 }
 
@@ -141,7 +147,8 @@ function knownAnswers({ items }: Scene, answers: Readonly<Record<string, string>
   return Object.fromEntries(Object.entries(answers).flatMap(([code, answer]) => {
     const item = offered.find((each) => each.code === code);
     const first = item?.answers[0];
-    return item === undefined || first === undefined ? [] : [[code, item.answers.some((each) => each.code === answer) ? answer : first.code]];
+    if (item === undefined || first === undefined) return [];
+    return [[code, item.answers.some((each) => each.code === answer) ? answer : first.code]];
   }));
 }
 
@@ -157,7 +164,8 @@ function inspect(scene: Scene): void {
   const drawn = open('random', '四季度公示信息双随机抽查', []);
   story.wait(30);
   story.issue('campaign.addTargets', { id: special, villageCode: places.village.id }, townStaff);
-  story.issue('campaign.draw', { id: drawn, villageCode: places.village.id, seed: `${day(-8)} 彩票第2026135期 07 12 19 23 28`, count: 12 }, townStaff);
+  const seed = `${day(-8)} 彩票第2026135期 07 12 19 23 28`;
+  story.issue('campaign.draw', { id: drawn, villageCode: places.village.id, seed, count: 12 }, townStaff);
   const tasks = ledger.find(taskTable, { cause: 'special', state: 'pushed' }, ROWS_MAX) as unknown as Task[];
   for (const { id } of tasks) playTask(scene, id, story.minute);
   const lots = ledger.find(taskTable, { cause: 'random', state: 'assigned' }, ROWS_MAX) as unknown as Task[];

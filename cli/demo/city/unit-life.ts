@@ -56,7 +56,8 @@ export function playUnit(scene: Scene, counters: RegistryCounters, registry: Act
 function register(scene: Scene, counters: RegistryCounters, registry: Actor, grid: Grid, index: number, receivedAt: number): string {
   const { ledger, places: { town, village } } = scene;
   const random = seededRandom(seedOf(`${grid.id} ${String(index)}`));
-  const address = `广东省东莞市${town.name}${village.name}${grid.name}${String(index + 1)}栋${String(between(1, 6, random))}0${String(between(1, 8, random))}室`;
+  const room = `${String(index + 1)}栋${String(between(1, 6, random))}0${String(between(1, 8, random))}室`;
+  const address = `广东省东莞市${town.name}${village.name}${grid.name}${room}`;
   const organisation = organisationOf(counters.nextOrganisation(), random);
   const record = registrationRecord(address, town.shortName, organisation, dayNumber(receivedAt) - 1, random);
   const resolution: Resolution = {

@@ -13,8 +13,16 @@ const ROWS_MAX = 20_000;
 const ENTERED_SHARE = 0.8;
 /** Calendar days a business gets for its licence. */
 const TERM_DAYS = { from: 10, to: 30 } as const;
-const KINDS: Partial<Record<LeadCategory, LedgerEntry['kind']>> = { unlicensed: 'noLicence', noPermit: 'noPermit', noLicenceNoPermit: 'neither' };
-const SOURCES: Partial<Record<Lead['origin'], LedgerEntry['source']>> = { complaint: 'complaint', firstCheck: 'firstCheck', recheck: 'firstCheck' };
+const KINDS: Partial<Record<LeadCategory, LedgerEntry['kind']>> = {
+  unlicensed: 'noLicence',
+  noPermit: 'noPermit',
+  noLicenceNoPermit: 'neither',
+};
+const SOURCES: Partial<Record<Lead['origin'], LedgerEntry['source']>> = {
+  complaint: 'complaint',
+  firstCheck: 'firstCheck',
+  recheck: 'firstCheck',
+};
 /** The department for each way a business is not in order. */
 const DESK: Readonly<Record<LedgerEntry['kind'], 'market' | 'health'>> = { noLicence: 'market', noPermit: 'health', neither: 'market' };
 

@@ -48,6 +48,8 @@ function firstStep({ id: leadId }: Lead, teamId: string | undefined, random: Ran
   if (draw < ASK_SHARE + HAND_UP_SHARE) {
     return { command: 'lead.handUp', args: { leadId, reason: 'noPower', note: '涉及许可事项，村级无执法权。' } };
   }
-  if (draw < ASK_SHARE + HAND_UP_SHARE + TEAM_SHARE && teamId !== undefined) return { command: 'lead.beginDisposal', args: { leadId, teamId } };
+  if (draw < ASK_SHARE + HAND_UP_SHARE + TEAM_SHARE && teamId !== undefined) {
+    return { command: 'lead.beginDisposal', args: { leadId, teamId } };
+  }
   return { command: 'lead.close', args: { leadId, result: pick(RESULTS, random), note: '' } };
 }

@@ -1,4 +1,7 @@
-/** The field at work: members take turns at a pace one can read, the registry sends new registrations, the hotline complaints. Never a flood. */
+/**
+ * The field at work: members take turns at a pace one can read, the registry sends new registrations, the hotline
+ * complaints. Never a flood.
+ */
 import type { Random, Timers } from '#domain/core/time.ts';
 import type { Log } from '#hub/log.ts';
 import { describeFailure } from '../../commands/output.ts';
