@@ -1,12 +1,16 @@
 /** What a bootstrap leaves behind; found by the simulation. */
 import { describe, expect, it } from 'vitest';
 import { TABLES } from '#domain/schema/tables.ts';
+import { put } from '#domain/core/table.ts';
 import { taskTable } from '#domain/schema/task.ts';
-import type { Welcome } from '#protocol/hub/messages.ts';
+import type { Task } from '#domain/schema/task.ts';
+import type { PageRequest, Welcome } from '#protocol/hub/messages.ts';
 import { PROTOCOL } from '#protocol/version.ts';
-import { checkConvergence, checkCommands } from './invariants.ts';
+import { LIMIT_CALENDAR, taskRows, VILLAGES } from './city.ts';
+import { checkCommands, checkConvergence, checkInStep } from './invariants.ts';
 import { QuietDay } from './quiet-day.ts';
 import type { StationNode } from './station-node.ts';
+import { tapped } from './tap.ts';
 
 function welcomeOf(day: QuietDay, { replica }: StationNode): Welcome {
   const account = replica.account();
@@ -17,6 +21,9 @@ function welcomeOf(day: QuietDay, { replica }: StationNode): Welcome {
     account, grantsKey: 'any', serverTime: day.time.now(), offlineDays: 7, mode: 'bootstrap',
   };
 }
+
+/** Of the pages: the rows of the tasks are there by then. */
+const INTERRUPTED_AT = 7;
 
 describe('bootstrap', () => {
   it('S2 B6 keeps what was issued while the rows were still arriving', async () => {
@@ -41,4 +48,68 @@ describe('bootstrap', () => {
     checkCommands(day.hub, station);
     checkConvergence(day.hub, station);
   });
+
+  it('B1 fetches reference data and open work first, page by page in key order, and small tables with the page before them', async () => {
+    const pages: PageRequest[] = [];
+    const day = new QuietDay(9);
+    const station = await day.station('dispatcher-a1', tapped({ onRequest: (event, body) => void (event === 'page' && pages.push(body as PageRequest)) }));
+    const asked = [...new Set(pages.map(({ table }) => table))];
+    const order = TABLES.map(({ name }) => name);
+    expect(asked).toEqual(order.filter((name) => asked.includes(name)));
+    expect(asked.indexOf('village')).toBeLessThan(asked.indexOf('task'));
+    expect(asked.indexOf('task')).toBeLessThan(asked.indexOf('entity'));
+    const ofTasks = pages.filter(({ table }) => table === 'task').map(({ after }) => after);
+    expect(ofTasks).toHaveLength(3);
+    expect(ofTasks.slice(1)).toEqual([...ofTasks.slice(1)].sort());
+    // Most tables are small: they came with another one's last page.
+    expect(asked.length).toBeLessThan(order.length / 2);
+    checkConvergence(day.hub, station);
+  });
+
+  it('B1 makes what others write meanwhile one state with the pages', async () => {
+    const day = new QuietDay(9);
+    let turns = 0;
+    const whileFetched = (): void => {
+      turns += 1;
+      // Behind the page, on it or ahead of it: a row changed, one that leaves the scope, one that comes into it.
+      change(day, `t${String(turns)}`, { urges: turns });
+      change(day, `t${String(10 - turns)}`, { scope: VILLAGES[1] });
+      day.hub.apply(taskRows(100 - turns, VILLAGES[0], day.time.now(), LIMIT_CALENDAR));
+    };
+    const station = await day.station('dispatcher-a1', tapped({
+      onRequest: (event, body) => {
+        if (event === 'page' && (body as PageRequest).table === 'task') whileFetched();
+      },
+    }));
+    expect(turns).toBeGreaterThan(2);
+    checkInStep(day.hub, station);
+    checkConvergence(day.hub, station);
+  });
+
+  it('B2 begins anew when it was interrupted', async () => {
+    const day = new QuietDay(9);
+    const pages: PageRequest[] = [];
+    const station = await day.station('dispatcher-a1', tapped({
+      onRequest: (event, body) => {
+        if (event !== 'page' || pages.push(body as PageRequest) !== INTERRUPTED_AT) return;
+        day.network.cutAll();
+        // A row it has by now leaves the scope, and the log forgets that: only new pages can tell.
+        change(day, 't1', { scope: VILLAGES[1] });
+        day.hub.compact(0);
+      },
+    }));
+    const asked = pages.map(({ table, after }) => [table, after === null ? 'first' : 'next']);
+    const before = asked.slice(0, INTERRUPTED_AT);
+    expect(before).toContainEqual(['task', 'next']);
+    expect(asked.slice(INTERRUPTED_AT, 2 * INTERRUPTED_AT)).toEqual(before);
+    expect(station.link.view().state).toBe('online');
+    checkConvergence(day.hub, station);
+  });
 });
+
+/** Changes one task at the hub. */
+function change(day: QuietDay, id: string, columns: Partial<Task>): void {
+  const task = day.hub.store.reader.get(taskTable, id) as Task | undefined;
+  if (task === undefined) throw new Error(`no task ${id}`);
+  day.hub.apply([put(taskTable, { ...task, ...columns })]);
+}

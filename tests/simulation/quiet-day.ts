@@ -52,6 +52,19 @@ export class QuietDay {
     await this.pass();
   }
 
+  /** The hub is killed and comes back with its backup; one station finds it only after all others have. */
+  async restore({ comesLast, meanwhile }: { comesLast: StationNode; meanwhile?: () => void }): Promise<void> {
+    this.network.partition(comesLast.name);
+    this.network.cutAll();
+    this.hub.restore();
+    this.hub.start();
+    await this.pass();
+    meanwhile?.();
+    await this.pass();
+    this.network.heal(comesLast.name);
+    await this.pass();
+  }
+
   readonly #newId = (): string => `id-${String(this.#ids += 1).padStart(6, '0')}`;
 }
 

@@ -1,16 +1,21 @@
 /** Rules of protocol/SPEC.md one by one, on a day without faults; the days with faults are in replication.test.ts. */
+import type { Database } from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { execute } from '#domain/core/execute.ts';
+import { commandNamed } from '#domain/registry.ts';
 import { taskTable } from '#domain/schema/task.ts';
-import type { Batch, Reply } from '#protocol/hub/messages.ts';
-import { SCHEMA_VERSION } from '#domain/schema/tables.ts';
-import { accountRow, VILLAGES } from './city.ts';
+import type { Batch } from '#protocol/hub/messages.ts';
+import { olderStation } from './builds.ts';
+import { accountRow, LIMIT_CALENDAR, VILLAGES } from './city.ts';
 import { checkConvergence, checkScopeSafety } from './invariants.ts';
 import { onlyConflict, QuietDay } from './quiet-day.ts';
+import { rawSession } from './raw-session.ts';
 import { found } from './rows.ts';
 import type { StationNode } from './station-node.ts';
 
 const remark = (text: string, taskId = 't1') => ['task.remark', { taskId, text }] as const;
 const assign = ['task.assign', { taskId: 't1', memberId: `${VILLAGES[0]}-m0`, reason: '' }] as const;
+const report = ['lead.report', { villageCode: VILLAGES[0], category: 'unlicensed', subjectName: '档口', address: '振华路2号' }] as const;
 
 /** What the hub would send to a station that stands at a commit. */
 function pulled(day: QuietDay, { replica, account }: StationNode, cursor: number, grants = account.grants): Batch {
@@ -23,25 +28,39 @@ const firstCommand = (id: string) => ({
   commands: [{ number: 1, id, name: 'task.remark', args: { taskId: 't1', text: '好' }, issuedAt: 0 }],
 });
 
-/** A connection of its own, after its hello. */
-async function session(day: QuietDay, stationId: string) {
-  const sent: string[] = [];
-  const opened = day.hub.accept({ send: (event) => sent.push(event), close: () => undefined });
-  if (opened === undefined) throw new Error('the hub is down');
-  const ask = async (event: string, body: unknown): Promise<Reply<unknown>> => {
-    const reply = opened.handle(event, body);
-    await day.pass(1_000);
-    return reply;
-  };
-  const hello = {
-    protocolMin: 1, protocolMax: 1, schema: SCHEMA_VERSION, app: 'test', stationId, token: 'dispatcher-a1',
-    hubId: null, epoch: null, cursor: 0, decidedThrough: 0, grantsKey: null,
-  };
-  await ask('hello', hello);
-  return { ask, sent, handle: (event: string, body: unknown) => opened.handle(event, body) };
-}
-
 describe('deciding', () => {
+  it('D1 creates the same rows at the station and at the hub, under ids of the command', async () => {
+    const day = new QuietDay();
+    const station = await day.station('dispatcher-a1');
+    const created = (database: Database) => [
+      found(database, 'SELECT id, scope, number, subjectName, category, state, reporterId FROM lead'),
+      found(database, 'SELECT id, subject, subjectId, command, detail FROM event'),
+    ];
+    let shown: unknown;
+    await day.offline(station, () => {
+      station.issue(...report);
+      shown = created(station.replica.database);
+    });
+    const [saved] = station.saved;
+    expect(shown).toMatchObject([[{ id: `${String(saved?.id)}.lead` }], [{ id: `${String(saved?.id)}.event` }]]);
+    expect(created(day.hub.store.database)).toEqual(shown);
+    checkConvergence(day.hub, station);
+  });
+
+  it('D1 answers the same for the same arguments, rows and context', () => {
+    const day = new QuietDay();
+    const { reader } = day.hub.store;
+    const definition = commandNamed('lead.report');
+    if (definition === undefined) throw new Error('no such command');
+    const actor = { accountId: 'dispatcher-a1', name: '甲', role: 'villageDispatcher', grants: [VILLAGES[0]], memberId: null } as const;
+    const context = { now: day.time.now(), issuedAt: day.time.now(), commandId: 'c1', actor, calendar: LIMIT_CALENDAR };
+    const outcome = execute(definition, report[1], reader, context);
+    expect(outcome.kind).toBe('applied');
+    expect(execute(definition, report[1], reader, context)).toEqual(outcome);
+    // It proposes changes and makes none.
+    expect(day.hub.rows('lead')).toEqual([]);
+  });
+
   it('D2 answers alike for a row that is missing and one that is not visible', async () => {
     const day = new QuietDay();
     const actor = (await day.station('dispatcher-b')).actor();
@@ -149,7 +168,7 @@ describe('hub to station', () => {
 describe('flow and sessions', () => {
   it('F3 decides what two stations push in one turn in one commit', async () => {
     const day = new QuietDay();
-    const [one, other] = [await session(day, 'one'), await session(day, 'other')];
+    const [one, other] = [await rawSession(day, 'one'), await rawSession(day, 'other')];
     const replies = [one.handle('push', firstCommand('a')), other.handle('push', firstCommand('b'))];
     await day.pass(1_000);
     await Promise.all(replies);
@@ -159,7 +178,7 @@ describe('flow and sessions', () => {
 
   it('F4 refuses a pull from below the floor', async () => {
     const day = new QuietDay();
-    const { ask } = await session(day, 'one');
+    const { ask } = await rawSession(day, 'one');
     day.hub.store.compact(day.hub.store.head());
     const reply = await ask('pull', { cursor: 0, decidedThrough: 0 });
     expect(reply).toMatchObject({ ok: false, error: { code: 'cursor.belowFloor', data: { floor: day.hub.store.head() } } });
@@ -167,9 +186,9 @@ describe('flow and sessions', () => {
 
   it('C3 ends the older connection of a station, whose late messages change nothing', async () => {
     const day = new QuietDay();
-    const older = await session(day, 'one');
-    await session(day, 'one');
-    expect(older.sent).toContain('bye');
+    const older = await rawSession(day, 'one');
+    await rawSession(day, 'one');
+    expect(older.sent.map(({ event }) => event)).toContain('bye');
     const head = day.hub.store.head();
     const late = await older.ask('push', firstCommand('a'));
     expect(late).toMatchObject({ ok: false, error: { code: 'session.required' } });
@@ -225,10 +244,50 @@ describe('restore and inspection', () => {
     for (const each of [station, other]) checkConvergence(day.hub, each);
   });
 
+  it('R4 skips the numbers that neither the restored hub nor the station holds, and says so in the audit trail', async () => {
+    const day = new QuietDay();
+    const station = await day.station('dispatcher-a1');
+    day.hub.backUp();
+    for (const text of ['一', '二', '三']) station.issue(...remark(text));
+    await day.pass();
+    // As after 5,000 further commands (R2): the first two are not kept any more.
+    station.replica.database.exec('DELETE FROM outbox WHERE number <= 2');
+    day.network.cutAll();
+    day.hub.restore();
+    day.hub.start();
+    station.issue(...remark('四'));
+    await day.pass();
+    const { stationId } = station.replica.position();
+    const { database } = day.hub.store;
+    expect(found(database, 'SELECT number, kind FROM verdict WHERE stationId = ? ORDER BY number', stationId)).toEqual([
+      { number: 3, kind: 'applied' }, { number: 4, kind: 'applied' },
+    ]);
+    expect(day.hub.store.processedThrough(stationId)).toBe(4);
+    const [skipped, ...more] = found<{ actorId: string; detail: string }>(
+      database, "SELECT actorId, detail FROM audit WHERE action = 'replication.forgotten' AND origin = ?", stationId,
+    );
+    expect([skipped?.actorId, JSON.parse(skipped?.detail ?? 'null'), more]).toEqual(['dispatcher-a1', { from: 1, to: 2 }, []]);
+    checkConvergence(day.hub, station);
+  });
+
   it('I1 I2 I3 finds one changed row and replaces its table of its part alone', async () => {
     const day = new QuietDay(3);
     const station = await day.station('dispatcher-a1');
     expect(station.flipBit()).toBe(true);
+    await day.pass(40 * 60_000);
+    expect(station.repairs).toBe(1);
+    checkConvergence(day.hub, station);
+  });
+
+  it('I4 compares nothing between builds of different schema, and finds what differs after the update', async () => {
+    const day = new QuietDay(3);
+    let updated = false;
+    const station = await day.station('dispatcher-a1', olderStation(() => updated));
+    station.flipBit();
+    await day.pass(40 * 60_000);
+    expect(station.repairs).toBe(0);
+    updated = true;
+    station.update();
     await day.pass(40 * 60_000);
     expect(station.repairs).toBe(1);
     checkConvergence(day.hub, station);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { taskTable } from '#domain/schema/task.ts';
 import { olderHub } from './builds.ts';
 import { VILLAGES } from './city.ts';
+import { checkConvergence } from './invariants.ts';
 import { onlyConflict, QuietDay } from './quiet-day.ts';
 
 const MEMBERS = [`${VILLAGES[0]}-m0`, `${VILLAGES[0]}-m1`] as const;
@@ -110,5 +111,37 @@ describe('verdicts', () => {
     away.replica.resolveConflict(conflict.number, 'reissue', undefined, actor);
     await day.pass();
     expect(day.hub.store.reader.get(taskTable, 't1')?.urges).toBe(1);
+  });
+
+  it('V7 what a restored hub decides anew takes the place of the first verdict: applied before, refused now', async () => {
+    const day = new QuietDay();
+    const [first, second] = [await day.station('dispatcher-a1'), await day.station('dispatcher-a2')];
+    day.hub.backUp();
+    await day.offline(second, () => {
+      first.issue(...assign(MEMBERS[0]));
+      second.issue(...assign(MEMBERS[1]));
+    });
+    expect([first.replica.conflictCount(), onlyConflict(second).code]).toEqual([0, 'task.alreadyAssigned']);
+    await day.restore({ comesLast: first, meanwhile: () => second.issue(...assign(MEMBERS[1])) });
+    expect(onlyConflict(first)).toMatchObject({ number: 1, kind: 'rejected', code: 'task.alreadyAssigned', args: { memberId: MEMBERS[0] } });
+    expect(first.verdicts.map(({ kind }) => kind)).toEqual(['applied', 'rejected']);
+    checkConvergence(day.hub, first);
+  });
+
+  it('V7 what a restored hub decides anew takes the place of the first verdict: changed before, as shown now', async () => {
+    const day = new QuietDay();
+    const [away, there] = [await day.station('dispatcher-a1'), await day.station('dispatcher-a2')];
+    there.issue(...assign(MEMBERS[0]));
+    await day.pass();
+    day.hub.backUp();
+    await day.offline(away, () => {
+      away.issue(...urge);
+      there.issue('task.reassign', { taskId: 't1', fromMemberId: MEMBERS[0], memberId: MEMBERS[1], reason: '请假' });
+    });
+    expect(onlyConflict(away).kind).toBe('appliedChanged');
+    await day.restore({ comesLast: there });
+    // The hub has forgotten the reassignment too: the reminder reached who it was meant for.
+    expect(away.replica.conflictCount()).toBe(0);
+    checkConvergence(day.hub, away);
   });
 });

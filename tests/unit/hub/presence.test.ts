@@ -37,14 +37,14 @@ function office() {
 }
 
 describe('who opens a record', () => {
-  it('is told who has it open, and they are told of the newcomer', () => {
+  it('W1 is told who has it open, and they are told of the newcomer', () => {
     const { presence, li, chen } = office();
     expect(here(presence.watch(li, [TASK]))).toEqual([]);
     expect(here(presence.watch(chen, [TASK]))).toEqual(['li的人']);
     expect(li.sees).toEqual(['chen的人']);
   });
 
-  it('is not told of oneself at another station', () => {
+  it('W4 is not told of oneself at another station', () => {
     const { presence, li } = office();
     presence.watch(new Desk('li', VILLAGE), [TASK]);
     expect(here(presence.watch(li, [TASK]))).toEqual([]);
@@ -75,7 +75,7 @@ describe('who closes it', () => {
     expect(chen.heard).toHaveLength(heard);
   });
 
-  it('is still there for the others while a second station of the same person has it open', () => {
+  it('W4 is still there for the others while a second station of the same person has it open', () => {
     const { presence, li, chen } = office();
     const second = new Desk('chen', VILLAGE);
     presence.watch(li, [TASK]);
@@ -96,7 +96,7 @@ describe('who closes it', () => {
 });
 
 describe('outside the own scope', () => {
-  it('nobody is told, and nobody is told of', () => {
+  it('W2 nobody is told, and nobody is told of', () => {
     const { presence, li, stranger } = office();
     presence.watch(li, [TASK]);
     expect(here(presence.watch(stranger, [TASK]))).toEqual([]);
