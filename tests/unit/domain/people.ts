@@ -9,8 +9,15 @@ import { marketScope, unitScope } from '#domain/core/scope.ts';
 import { actor, administrator, chen, city, dispatcher, market, town, VILLAGE } from './task/world.ts';
 
 export const PEOPLE: Readonly<Record<Role, Actor>> = {
-  villageDispatcher: dispatcher, townStaff: town, deptOfficer: market, citySupervisor: city, gridMember: chen, marketOperator, specialUnit: unit,
-  administrator, intake: actor('intake', ''),
+  villageDispatcher: dispatcher,
+  townStaff: town,
+  deptOfficer: market,
+  citySupervisor: city,
+  gridMember: chen,
+  marketOperator,
+  specialUnit: unit,
+  administrator,
+  intake: actor('intake', ''),
 };
 
 /** A colleague at the same desk. */

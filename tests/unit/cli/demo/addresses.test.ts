@@ -11,7 +11,8 @@ import otherNames from '#resources/territory/other-names.json' with { type: 'jso
 
 const places = layOutGrids(TOWNS, VILLAGES, FOCUS_VILLAGE, 0);
 const named = <T extends { readonly id: string }>(row: T) => ({ ...row, code: row.id });
-const units = places.flatMap((each) => each.units).map(({ id, villageCode, townCode, name }) => ({ gridId: id, villageCode, townCode, name }));
+const units = places.flatMap((each) => each.units)
+  .map(({ id, villageCode, townCode, name }) => ({ gridId: id, villageCode, townCode, name }));
 const gazetteer = new Gazetteer(TOWNS.map(named), VILLAGES.map(named), units, otherNames);
 const houses = places.flatMap((each) => streetsOf(each).map((street) => ({ place: each, ...houseOn(street, each, 7) })));
 

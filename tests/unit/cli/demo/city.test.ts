@@ -294,7 +294,7 @@ describe('the casework of the visitor\'s village', () => {
     for (const step of LEAD_STEPS) if (step !== 'joint') expect(steps, step).toContain(step);
   });
 
-  it('has requests that village, town and city decide, a major lead, a relapse, a pause that can be asked for and a lead done again', () => {
+  it('has requests that village, town and city decide, a major lead, a relapse, one that can be paused and one done again', () => {
     const asking = all(proposalTable).filter(({ scope, state }) => scope === FOCUS_VILLAGE && state === 'open').map(({ byRole }) => byRole);
     expect(new Set(asking)).toEqual(new Set(['gridMember', 'villageDispatcher', 'townStaff', 'deptOfficer']));
     expect(here().filter(({ major, open }) => major === 1 && open === 1)).not.toEqual([]);

@@ -38,23 +38,25 @@ const countOf = (changes: readonly RowChange[], column: string) => {
 const of = (changes: readonly RowChange[], table: string) => changes.filter((change) => change.table === table);
 
 it('shows cards of every colour in every state, and problems at every step', () => {
-  const tasks = HERE.map((village) => put(taskTable, newTask(`t-${village.id}`, village.id, { ...late, state: 'assigned', limit: 'firstCheck' })));
+  const tasks = HERE.map(({ id }) => put(taskTable, newTask(`t-${id}`, id, { ...late, state: 'assigned', limit: 'firstCheck' })));
   const lead = leadIn('deptAccepted', 'l', VISITED.id, { ...late, limit: 'department', department: 'market', also: MARKET });
   const unitActor = (unit: string): Actor => actor(unit.startsWith('dept:') ? 'deptOfficer' : 'villageDispatcher', unit);
   const changes = superviseTown({ ...scene(), late: [...tasks, put(leadTable, lead)], unitActor });
   const cards = of(changes, 'supervision');
   expect([...countOf(cards, 'rung').keys()].toSorted()).toEqual(['blue', 'bulletin', 'red', 'talk', 'urge', 'yellow']);
   expect([...countOf(cards, 'state').keys()].toSorted()).toEqual(['answered', 'issued', 'lifted', 'received']);
-  expect([...countOf(of(changes, 'rectificationProblem'), 'state').keys()].toSorted()).toEqual(['longTerm', 'struckOff', 'submitted', 'underway']);
+  const problems = of(changes, 'rectificationProblem');
+  expect([...countOf(problems, 'state').keys()].toSorted()).toEqual(['longTerm', 'struckOff', 'submitted', 'underway']);
 });
 
 it('shows announcements, shifts, questions and an order half way', () => {
-  const members = Array.from({ length: 9 }, (_, index) => member(`m${index}`, VISITED.id, { lon: 113.8 + index / 1000, lat: 23, positionAt: NOW }));
+  const members = Array.from({ length: 9 }, (_, index) =>
+    member(`m${index}`, VISITED.id, { lon: 113.8 + index / 1000, lat: 23, positionAt: NOW }));
   const changes = noticesOfTown({
     ...scene(), members, market: actor('deptOfficer', MARKET), visitor: actor('villageDispatcher', VISITED.id),
     colleague: { ...actor('villageDispatcher', VISITED.id), accountId: 'colleague', name: '同事' },
     dispatcher: (village) => actor('villageDispatcher', village),
   });
-  const made = ['announcement', 'shiftNote', 'question', 'knowledge', 'emergencyOrder', 'emergencyCall'].map((table) => of(changes, table).length);
-  expect(made).toEqual([3, 2, 4, 1, 1, 7]);
+  const made = ['announcement', 'shiftNote', 'question', 'knowledge', 'emergencyOrder', 'emergencyCall'];
+  expect(made.map((table) => of(changes, table).length)).toEqual([3, 2, 4, 1, 1, 7]);
 });

@@ -17,7 +17,10 @@ describe('normaliseAddress', () => {
     expect(normaliseAddress(text)).toBe(key);
   });
 
-  const piece = fc.constantFrom('广东省', '东莞市', '东莞', '虎门镇', '東城', '街道办事处', '管理区', '社区', '村', '村委会', '二十', '廿', '百', '千', '０', '〇', '号', '區', ' ', '，', '(', '）', 'a', 'ß', 'ﬁ', '-', '－', '一', '镇', '区', '中国');
+  const piece = fc.constantFrom(
+    '广东省', '东莞市', '东莞', '虎门镇', '東城', '中国', '街道办事处', '管理区', '社区', '村', '村委会', '镇', '区', '區',
+    '一', '二十', '廿', '百', '千', '０', '〇', '号', 'a', 'ß', 'ﬁ', ' ', '，', '(', '）', '-', '－',
+  );
   test('is idempotent for pieces of addresses in any order', () => {
     fc.assert(fc.property(fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join('')), (text) => {
       const key = normaliseAddress(text);

@@ -13,8 +13,13 @@ const accountWith = (login: string) => w.all(accountTable).find((each) => each.l
 
 describe('grants', () => {
   it.each([
-    ['villageDispatcher', VILLAGE, [VILLAGE]], ['gridMember', VILLAGE, [VILLAGE]], ['townStaff', TOWN, [TOWN]], ['citySupervisor', '441900', ['4419']],
-    ['deptOfficer', `dept:${TOWN}:market`, [`dept:${TOWN}:market`]], ['administrator', '', ['admin']], ['intake', '', []],
+    ['villageDispatcher', VILLAGE, [VILLAGE]],
+    ['gridMember', VILLAGE, [VILLAGE]],
+    ['townStaff', TOWN, [TOWN]],
+    ['citySupervisor', '441900', ['4419']],
+    ['deptOfficer', `dept:${TOWN}:market`, [`dept:${TOWN}:market`]],
+    ['administrator', '', ['admin']],
+    ['intake', '', []],
   ] as const)('%s at "%s"', (role, place, grants) => {
     expect(grantsOf(role, place)).toEqual(grants);
   });
@@ -32,7 +37,9 @@ describe('members', () => {
 
   it('are created with pinyin initials, seen by their village and the administrators', () => {
     w.must('member.save', save, administrator);
-    expect(memberNamed('张伟明')).toMatchObject({ initials: 'zwm', scope: VILLAGE, also: 'admin', townCode: TOWN, status: 'onDuty', skills: 'food,fire', phone: '13900001111' });
+    expect(memberNamed('张伟明')).toMatchObject({
+      initials: 'zwm', scope: VILLAGE, also: 'admin', townCode: TOWN, status: 'onDuty', skills: 'food,fire', phone: '13900001111',
+    });
   });
 
   it('keep their number when it is left out, because a station knows only the masked one', () => {
@@ -71,11 +78,20 @@ describe('accounts', () => {
   });
 
   it('fit their place and their member', () => {
-    for (const fields of [{ place: TOWN }, { place: '441900103999' }, { memberId: 'chen' }, { role: 'gridMember' }, { role: 'gridMember', memberId: 'wu' }, { role: 'deptOfficer', place: 'dept:999999999:market' }]) {
+    const unfit = [
+      { place: TOWN },
+      { place: '441900103999' },
+      { memberId: 'chen' },
+      { role: 'gridMember' },
+      { role: 'gridMember', memberId: 'wu' },
+      { role: 'deptOfficer', place: 'dept:999999999:market' },
+    ];
+    for (const fields of unfit) {
       expect(w.refusal('account.save', { ...save, ...fields }, administrator)).toBe('account.placeInvalid');
     }
     expect(w.refusal('account.save', { ...save, role: 'gridMember', memberId: 'chen' }, administrator)).toBe('applied');
-    expect(w.refusal('account.save', { ...save, login: 'ju', role: 'deptOfficer', place: `dept:${TOWN}:market` }, administrator)).toBe('applied');
+    const officer = { ...save, login: 'ju', role: 'deptOfficer', place: `dept:${TOWN}:market` };
+    expect(w.refusal('account.save', officer, administrator)).toBe('applied');
   });
 
   it('are disabled and enabled, but never the one in use', () => {
@@ -92,12 +108,18 @@ describe('accounts', () => {
 
 describe('the calendar', () => {
   it('keeps each day once, in order', () => {
-    w.must('calendar.saveYear', { year: 2027, holidays: ['2027-01-02', '2027-01-01', '2027-01-01'], makeUpDays: ['2027-01-09'] }, administrator);
-    expect(w.all(calendarYearTable)).toMatchObject([{ id: '2027', scope: '*', holidays: '["2027-01-01","2027-01-02"]', makeUpDays: '["2027-01-09"]', changedBy: administrator.name }]);
+    const year = { year: 2027, holidays: ['2027-01-02', '2027-01-01', '2027-01-01'], makeUpDays: ['2027-01-09'] };
+    w.must('calendar.saveYear', year, administrator);
+    expect(w.all(calendarYearTable)).toMatchObject([{
+      id: '2027', scope: '*', holidays: '["2027-01-01","2027-01-02"]', makeUpDays: '["2027-01-09"]', changedBy: administrator.name,
+    }]);
   });
 
   it.each([
-    ['a day that does not exist', ['2027-02-30'], []], ['another year', ['2026-12-31'], []], ['a day off that is worked', ['2027-01-01'], ['2027-01-01']], ['no day at all', [], ['soon']],
+    ['a day that does not exist', ['2027-02-30'], []],
+    ['another year', ['2026-12-31'], []],
+    ['a day off that is worked', ['2027-01-01'], ['2027-01-01']],
+    ['no day at all', [], ['soon']],
   ])('refuses %s', (_what, holidays, makeUpDays) => {
     expect(w.refusal('calendar.saveYear', { year: 2027, holidays, makeUpDays }, administrator)).toBe('calendar.invalid');
   });

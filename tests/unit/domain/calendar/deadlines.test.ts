@@ -35,7 +35,13 @@ describe('working days', () => {
 
 describe('the light of a limit', () => {
   const limit = startLimit(CALENDAR, 'firstCheck', at('2026-02-11 10:00'));
-  it.each([['2026-02-11 10:00', 'green'], ['2026-02-26 23:59', 'green'], ['2026-02-27 00:00', 'amber'], ['2026-03-03 23:59', 'amber'], ['2026-03-04 00:00', 'red']])('%s is %s', (moment, light) => {
+  it.each([
+    ['2026-02-11 10:00', 'green'],
+    ['2026-02-26 23:59', 'green'],
+    ['2026-02-27 00:00', 'amber'],
+    ['2026-03-03 23:59', 'amber'],
+    ['2026-03-04 00:00', 'red'],
+  ])('%s is %s', (moment, light) => {
     expect(lightOf(limit, at(moment))).toBe(light);
   });
 

@@ -29,6 +29,10 @@ it.each([
   expect(codeOf({ text: 'good', more: [text] })).toBe('args.invalid');
 });
 
-it.each([['plain', '振华路1号'], ['a whole pair', '𠮷野家'], ['what looks like an escape', '\\ud800 \\u0000']])('takes a text with %s', (_what, text) => {
+it.each([
+  ['plain', '振华路1号'],
+  ['a whole pair', '𠮷野家'],
+  ['what looks like an escape', '\\ud800 \\u0000'],
+])('takes a text with %s', (_what, text) => {
   expect(codeOf({ text })).toBe('command.unknown');
 });

@@ -6,7 +6,9 @@ import { member, NEIGHBOUR, newTask, NOW, VILLAGE } from '../task/world.ts';
 
 const task = newTask();
 const elsewhere = { gridId: `${VILLAGE}-2` };
-const order = (candidates: Parameters<typeof recommend>[2], businessScope = '') => recommend(task, { businessScope }, candidates, NOW).map(({ member: { id } }) => id);
+const idsOf = (recommended: ReturnType<typeof recommend>) => recommended.map(({ member: { id } }) => id);
+const order = (candidates: Parameters<typeof recommend>[2], businessScope = '') =>
+  idsOf(recommend(task, { businessScope }, candidates, NOW));
 
 describe('the recommended member', () => {
   it('is the chief of the grid before its deputy before anybody else', () => {
@@ -36,14 +38,19 @@ describe('the recommended member', () => {
   it('is on duty, of the village, and did not stand before the closed door already', () => {
     const revisit = newTask('task', VILLAGE, { visits: 1, lastMemberId: 'visited' });
     const people = [member('visited'), member('away', VILLAGE, { status: 'leave' }), member('wu', NEIGHBOUR), member('chen')];
-    expect(recommend(revisit, undefined, people.map((each) => ({ member: each, openTasks: 0 })), NOW).map(({ member: { id } }) => id)).toEqual(['chen']);
+    const candidates = people.map((each) => ({ member: each, openTasks: 0 }));
+    expect(idsOf(recommend(revisit, undefined, candidates, NOW))).toEqual(['chen']);
   });
 
   it('has a score from 0 to 100 that is the sum of its parts, whatever is known', () => {
     const anyMember = fc.record({
       member: fc.record({
-        duty: fc.constantFrom('chief', 'deputy'), gridId: fc.constantFrom(`${VILLAGE}-1`, 'x'), lon: fc.option(fc.double({ min: -180, max: 180, noNaN: true })),
-        lat: fc.option(fc.double({ min: -90, max: 90, noNaN: true })), positionAt: fc.option(fc.integer({ min: NOW - 1e8, max: NOW + 1e8 })), skills: fc.constantFrom('', 'food', 'food,fire'),
+        duty: fc.constantFrom('chief', 'deputy'),
+        gridId: fc.constantFrom(`${VILLAGE}-1`, 'x'),
+        lon: fc.option(fc.double({ min: -180, max: 180, noNaN: true })),
+        lat: fc.option(fc.double({ min: -90, max: 90, noNaN: true })),
+        positionAt: fc.option(fc.integer({ min: NOW - 1e8, max: NOW + 1e8 })),
+        skills: fc.constantFrom('', 'food', 'food,fire'),
       }).map((changes) => member('x', VILLAGE, changes)),
       openTasks: fc.nat(200),
     });

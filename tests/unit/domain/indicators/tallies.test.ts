@@ -4,7 +4,8 @@ import type { AnyRow } from '#domain/core/table.ts';
 import { at, newTask, NOW, TOWN, VILLAGE } from '../task/world.ts';
 
 const GRID = `${VILLAGE}-1`;
-const measuresAt = (place: string, table: string, row: object) => tallies(table, row as AnyRow).filter((tally) => tally.place === place).map(({ measure }) => measure).sort();
+const measuresAt = (place: string, table: string, row: object) =>
+  tallies(table, row as AnyRow).filter((tally) => tally.place === place).map(({ measure }) => measure).sort();
 const placesOf = (table: string, row: object) => [...new Set(tallies(table, row as AnyRow).map(({ place }) => place))];
 
 describe('a row counts', () => {
@@ -17,7 +18,9 @@ describe('a row counts', () => {
   });
 
   it('only as far as it is placed', () => {
-    const registration = { scope: '4419', also: null, state: 'unplaced', townCode: null, villageCode: null, receivedAt: NOW, pushedAt: null };
+    const registration = {
+      scope: '4419', also: null, state: 'unplaced', townCode: null, villageCode: null, receivedAt: NOW, pushedAt: null,
+    };
     expect(tallies('registration', registration as unknown as AnyRow)).toEqual([{ place: '441900', measure: 'unplaced' }]);
     expect(placesOf('registration', { ...registration, townCode: TOWN })).toEqual([TOWN, '441900']);
     expect(cityOf(VILLAGE)).toBe('441900');
@@ -32,12 +35,16 @@ describe('a row counts', () => {
 describe('measures', () => {
   it('of a closed task with its first check on time', () => {
     const task = newTask('task', VILLAGE, { state: 'closedNormal', open: 0, closedAt: NOW, firstCheckAt: NOW, firstCheckOnTime: 1 });
-    expect(measuresAt(VILLAGE, 'task', task)).toEqual(['closed:2026-11-23', 'firstChecksDone', 'firstChecksOnTime', 'pushed:2026-11-23', 'task:closedNormal', 'tasksClosed', 'tasksPushed']);
+    expect(measuresAt(VILLAGE, 'task', task)).toEqual([
+      'closed:2026-11-23', 'firstChecksDone', 'firstChecksOnTime', 'pushed:2026-11-23', 'task:closedNormal', 'tasksClosed', 'tasksPushed',
+    ]);
   });
 
   it('of a cancelled task and an invalid lead leave the rates alone', () => {
-    expect(measuresAt(VILLAGE, 'task', newTask('task', VILLAGE, { state: 'cancelled', open: 0, closedAt: NOW }))).toEqual(['task:cancelled']);
-    expect(measuresAt(VILLAGE, 'lead', { scope: VILLAGE, villageCode: VILLAGE, townCode: TOWN, state: 'invalid', open: 0, reportedAt: NOW })).toEqual(['lead:invalid']);
+    const cancelled = newTask('task', VILLAGE, { state: 'cancelled', open: 0, closedAt: NOW });
+    expect(measuresAt(VILLAGE, 'task', cancelled)).toEqual(['task:cancelled']);
+    const invalid = { scope: VILLAGE, villageCode: VILLAGE, townCode: TOWN, state: 'invalid', open: 0, reportedAt: NOW };
+    expect(measuresAt(VILLAGE, 'lead', invalid)).toEqual(['lead:invalid']);
   });
 
   it('of an open lead say what is done with it, whether it is major and whether it came back; of a closed one nothing of it', () => {
@@ -59,7 +66,12 @@ describe('measures', () => {
     expect(measuresAt(VILLAGE, 'registration', { ...pushed, pushedAt: NOW + 3_600_001 })).toEqual(['registrations:2026-11-23']);
   });
 
-  it.each([['entity', { status: 'closed' }], ['member', { status: 'left' }], ['event', {}], ['nonsense', {}]])('none of a %s that does not count', (table, fields) => {
+  it.each([
+    ['entity', { status: 'closed' }],
+    ['member', { status: 'left' }],
+    ['event', {}],
+    ['nonsense', {}],
+  ])('none of a %s that does not count', (table, fields) => {
     expect(tallies(table, { id: 'x', scope: VILLAGE, also: null, ...fields })).toEqual([]);
   });
 });

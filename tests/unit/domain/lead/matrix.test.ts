@@ -51,7 +51,8 @@ testMatrix('the lead machine', {
   places: LEAD_PLACES,
   people: PEOPLE,
   refusals: [
-    'lead.wrongState', 'lead.wrongStep', 'lead.notVerified', 'lead.notHandler', 'row.notFound', 'supervision.aboveRole', 'supervision.subjectClosed',
+    'lead.wrongState', 'lead.wrongStep', 'lead.notVerified', 'lead.notHandler', 'row.notFound',
+    'supervision.aboveRole', 'supervision.subjectClosed',
   ],
   attempts: {
     report: attempt('lead.report', { villageCode: VILLAGE, category: 'other', subjectName: 'x', address: 'x' }, {

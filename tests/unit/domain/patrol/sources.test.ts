@@ -119,7 +119,8 @@ describe('a random inspection', () => {
     const [first, second] = record.drawn;
     if (first === undefined || second === undefined) throw new Error('two were to be drawn');
     expect(checkDraw({ ...record, drawn: [second, first] }, pool).ranks).toBe(false);
-    expect(checkDraw({ ...record, drawn: [first, { ...second, entityId: 'f' }] }, pool)).toEqual({ ranks: false, poolSame: true, repeated: false });
+    const swapped = { ...record, drawn: [first, { ...second, entityId: 'f' }] };
+    expect(checkDraw(swapped, pool)).toEqual({ ranks: false, poolSame: true, repeated: false });
     expect(checkDraw({ ...record, seed: 'another' }, pool).ranks).toBe(false);
   });
 

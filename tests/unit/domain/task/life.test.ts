@@ -3,13 +3,17 @@ import { entityTable, registrationTable } from '#domain/schema/entity.ts';
 import { memberTable } from '#domain/schema/people.ts';
 import { eventTable } from '#domain/schema/event.ts';
 import { taskTable } from '#domain/schema/task.ts';
-import { at, chen, city, dispatcher, FAR_VILLAGE, li, member, NEIGHBOUR, neighbour, newTask, otherTown, town, VILLAGE, world } from './world.ts';
+import {
+  at, chen, city, dispatcher, FAR_VILLAGE, li, member, NEIGHBOUR, neighbour, newTask, otherTown, town, VILLAGE, world,
+} from './world.ts';
 import type { World } from './world.ts';
 
 let w: World;
 beforeEach(() => { w = world(); });
 
 const taskId = 'task';
+/** The end of the tenth working day after the push, and after a notice served on the same day. */
+const TENTH_DAY_END = at('2026-12-08 00:00') - 1;
 const assign = (memberId = 'chen'): void => w.must('task.assign', { taskId, memberId }, dispatcher);
 const onSite = (): void => {
   assign();
@@ -25,13 +29,16 @@ describe('assigning', () => {
   it('starts the ten days of the first check at the push, not at the assignment', () => {
     w.now = at('2026-11-26 15:00');
     assign();
-    expect(w.task()).toMatchObject({ state: 'assigned', open: 1, assigneeId: 'chen', limit: 'firstCheck', dueAt: at('2026-12-08 00:00') - 1 });
+    expect(w.task()).toMatchObject({ state: 'assigned', open: 1, assigneeId: 'chen', limit: 'firstCheck', dueAt: TENTH_DAY_END });
   });
 
   it('names who was first when another dispatcher assigned the task', () => {
     assign();
     const outcome = w.issue('task.assign', { taskId, memberId: 'li' }, dispatcher);
-    expect(outcome).toMatchObject({ kind: 'rejected', code: 'task.alreadyAssigned', params: { assignee: 'chen' }, current: { id: taskId, values: { state: 'assigned' } } });
+    expect(outcome).toMatchObject({
+      kind: 'rejected', code: 'task.alreadyAssigned', params: { assignee: 'chen' },
+      current: { id: taskId, values: { state: 'assigned' } },
+    });
   });
 
   it.each([['away', 'member.inactive'], ['nobody', 'row.notFound']])('refuses %s with %s', (memberId, code) => {
@@ -64,9 +71,10 @@ describe('reassigning and withdrawing', () => {
 
   it('refuses when the task is with another member than the operator saw', () => {
     assign('li');
-    expect(w.refusal('task.reassign', { taskId, memberId: 'chen', fromMemberId: 'chen', reason: 'x' }, dispatcher)).toBe('task.assigneeChanged');
+    const reassign = { taskId, fromMemberId: 'chen', reason: 'x' };
+    expect(w.refusal('task.reassign', { ...reassign, memberId: 'chen' }, dispatcher)).toBe('task.assigneeChanged');
     expect(w.refusal('task.withdraw', { taskId, fromMemberId: 'chen' }, dispatcher)).toBe('task.assigneeChanged');
-    expect(w.refusal('task.reassign', { taskId, memberId: 'li', fromMemberId: 'li', reason: 'x' }, dispatcher)).toBe('task.sameMember');
+    expect(w.refusal('task.reassign', { ...reassign, memberId: 'li', fromMemberId: 'li' }, dispatcher)).toBe('task.sameMember');
   });
 
   it('undoes an assignment exactly, but not once it was accepted', () => {
@@ -111,8 +119,13 @@ describe('the first check', () => {
   it('normal closes the task and counts as on time', () => {
     onSite();
     w.must('task.submit', { taskId, result: 'normal', answers: { A1: 'matches', A3: 'held' } }, chen);
-    expect(w.task()).toMatchObject({ state: 'closedNormal', open: 0, limit: null, dueAt: null, firstCheckOnTime: 1, firstCheckAt: w.now, closedAt: w.now });
-    expect(w.inspections()).toMatchObject([{ taskId, memberId: 'chen', kind: 'firstCheck', result: 'normal', itemSet: 'v2017', proxy: 0, answers: '{"A1":"matches","A3":"held"}' }]);
+    expect(w.task()).toMatchObject({
+      state: 'closedNormal', open: 0, limit: null, dueAt: null, firstCheckOnTime: 1, firstCheckAt: w.now, closedAt: w.now,
+    });
+    expect(w.inspections()).toMatchObject([{
+      taskId, memberId: 'chen', kind: 'firstCheck', result: 'normal',
+      itemSet: 'v2017', proxy: 0, answers: '{"A1":"matches","A3":"held"}',
+    }]);
   });
 
   it('counts as late after the end of the tenth working day', () => {
@@ -131,10 +144,14 @@ describe('the first check', () => {
   it('found nobody: a second visit by another member, within the same ten days', () => {
     onSite();
     w.must('task.submit', { taskId, result: 'notFound' }, chen);
-    expect(w.task()).toMatchObject({ state: 'revisit', open: 1, assigneeId: null, lastMemberId: 'chen', visits: 1, limit: 'firstCheck', firstCheckAt: null, dueAt: at('2026-12-08 00:00') - 1 });
+    expect(w.task()).toMatchObject({
+      state: 'revisit', open: 1, assigneeId: null, lastMemberId: 'chen', visits: 1,
+      limit: 'firstCheck', firstCheckAt: null, dueAt: TENTH_DAY_END,
+    });
     expect(w.refusal('task.assign', { taskId, memberId: 'chen' }, dispatcher)).toBe('member.visitedBefore');
     assign('li');
-    expect(w.refusal('task.reassign', { taskId, memberId: 'chen', fromMemberId: 'li', reason: 'x' }, dispatcher)).toBe('member.visitedBefore');
+    const back = { taskId, memberId: 'chen', fromMemberId: 'li', reason: 'x' };
+    expect(w.refusal('task.reassign', back, dispatcher)).toBe('member.visitedBefore');
     w.must('task.withdraw', { taskId, fromMemberId: 'li' }, dispatcher);
     expect(w.task().state).toBe('revisit');
   });
@@ -145,13 +162,19 @@ describe('the first check', () => {
     assign('li');
     w.must('task.submit', { taskId, result: 'notFound', note: '查无此店' }, dispatcher);
     const lead = w.lead();
-    expect(lead).toMatchObject({ category: 'entityMissing', origin: 'firstCheck', state: 'reported', open: 1, taskId, entityId: 'entity-task', reporterId: 'li', scope: VILLAGE, limit: 'villageDisposal' });
+    expect(lead).toMatchObject({
+      category: 'entityMissing', origin: 'firstCheck', state: 'reported', open: 1, taskId, entityId: 'entity-task',
+      reporterId: 'li', scope: VILLAGE, limit: 'villageDisposal',
+    });
     expect(w.task()).toMatchObject({ state: 'disposal', open: 0, leadId: lead.id, visits: 2, firstCheckAt: w.now });
   });
 
   it('with a problem serves a notice and starts ten working days for the recheck', () => {
     served();
-    expect(w.task()).toMatchObject({ state: 'noticeServed', open: 1, problems: 'noPermit', limit: 'recheck', noticeNumber: '改〔2026〕1号', noticeFacts: '未办理食品经营许可', recheckDueAt: at('2026-12-08 00:00') - 1 });
+    expect(w.task()).toMatchObject({
+      state: 'noticeServed', open: 1, problems: 'noPermit', limit: 'recheck',
+      noticeNumber: '改〔2026〕1号', noticeFacts: '未办理食品经营许可', recheckDueAt: TENTH_DAY_END,
+    });
   });
 
   it('with a problem but without a notice is refused', () => {
@@ -201,10 +224,12 @@ describe('moving to another village', () => {
     assign();
     w.now = at('2026-11-25 09:00');
     w.must('task.move', move(NEIGHBOUR, `${NEIGHBOUR}-1`), town);
-    for (const row of [w.task(), w.task('second'), ...w.all(entityTable), ...w.all(registrationTable)]) expect(row).toMatchObject({ scope: NEIGHBOUR, villageCode: NEIGHBOUR });
+    for (const row of [w.task(), w.task('second'), ...w.all(entityTable), ...w.all(registrationTable)]) {
+      expect(row).toMatchObject({ scope: NEIGHBOUR, villageCode: NEIGHBOUR });
+    }
     expect(w.task()).toMatchObject({ state: 'pushed', assigneeId: null, gridId: `${NEIGHBOUR}-1`, limit: 'assign', limitFrom: w.now });
     w.must('task.assign', { taskId, memberId: 'wu' }, neighbour);
-    expect(w.task()).toMatchObject({ limit: 'firstCheck', dueAt: at('2026-12-08 00:00') - 1 });
+    expect(w.task()).toMatchObject({ limit: 'firstCheck', dueAt: TENTH_DAY_END });
   });
 
   it('takes the timeline along', () => {
@@ -251,7 +276,9 @@ describe('urging, remarking, cancelling', () => {
     const before = w.task();
     w.must('task.remark', { taskId, text: '店主约下午见面' }, dispatcher);
     expect(w.task()).toEqual(before);
-    expect(w.all(eventTable)).toMatchObject([{ subject: 'task', subjectId: taskId, command: 'task.remark', scope: VILLAGE, detail: '{"text":"店主约下午见面"}' }]);
+    expect(w.all(eventTable)).toMatchObject([{
+      subject: 'task', subjectId: taskId, command: 'task.remark', scope: VILLAGE, detail: '{"text":"店主约下午见面"}',
+    }]);
   });
 
   it('cancels an open task once', () => {

@@ -55,7 +55,9 @@ describe('a special unit', () => {
   });
 
   it('has the entity, its registration and its task from the town, without the village', () => {
-    for (const row of [w.task(), ...w.all(entityTable), ...w.all(registrationTable)]) expect(row).toMatchObject({ scope: TOWN, also: UNIT });
+    for (const row of [w.task(), ...w.all(entityTable), ...w.all(registrationTable)]) {
+      expect(row).toMatchObject({ scope: TOWN, also: UNIT });
+    }
     expect(w.refusal('task.assign', { taskId, memberId: 'chen' }, dispatcher)).toBe('row.notFound');
     expect(w.refusal('task.assign', { taskId, memberId: 'chen' }, town)).toBe('task.ofUnit');
     expect(holderOf(w.task())).toBe(TOWN);
@@ -69,7 +71,8 @@ describe('a special unit', () => {
 
   it('sees its own rows with their visits, photographs and timeline, and no other row that is not public', () => {
     w.must('task.accept', { taskId }, unit);
-    w.must('task.submit', { taskId, result: 'problem', problems: ['noPermit'], notice: { number: '1', facts: 'x' }, evidence: [photo] }, unit);
+    const notice = { number: '1', facts: 'x' };
+    w.must('task.submit', { taskId, result: 'problem', problems: ['noPermit'], notice, evidence: [photo] }, unit);
     w.must('evidence.add', { subject: 'task', subjectId: taskId, piece: photo }, unit);
     const seen = seenBy(unit.grants);
     expect(seen.filter((row) => !row.endsWith(` ${UNIT}`))).toEqual([]);

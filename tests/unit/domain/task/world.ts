@@ -67,7 +67,9 @@ export class World implements RowReader {
   }
 
   find(table: Table, where: Readonly<Record<string, string | number>>, limit: number): AnyRow[] {
-    return [...(this.#rows.get(table.name)?.values() ?? [])].filter((row) => Object.entries(where).every(([name, value]) => row[name] === value)).slice(0, limit);
+    return [...(this.#rows.get(table.name)?.values() ?? [])]
+      .filter((row) => Object.entries(where).every(([name, value]) => row[name] === value))
+      .slice(0, limit);
   }
 
   all<T extends Table>(table: T): RowOf<T>[] & AnyRow[] {
@@ -94,7 +96,8 @@ export class World implements RowReader {
     const definition = commandNamed(name);
     if (definition === undefined) throw new Error(`no command ${name}`);
     this.#issued += 1;
-    const outcome = execute(definition, args, this, { now: this.now, issuedAt: this.now, commandId: `command-${this.#issued}`, actor: by, calendar: CALENDAR });
+    const context = { now: this.now, issuedAt: this.now, commandId: `command-${this.#issued}`, actor: by, calendar: CALENDAR };
+    const outcome = execute(definition, args, this, context);
     if (outcome.kind === 'applied') {
       for (const change of outcome.changes) {
         if (change.op === 'remove') this.#rows.get(change.table)?.delete(change.id);
@@ -135,19 +138,23 @@ export class World implements RowReader {
 
 export function member(id: string, village = VILLAGE, changes: Partial<Member> = {}): Member {
   return {
-    id, scope: village, also: 'admin', townCode: village.slice(0, 9), villageCode: village, gridId: `${village}-1`, name: id, initials: id, phone: '13812341234',
-    duty: 'chief', status: 'onDuty', skills: '', lon: null, lat: null, positionAt: null, ...changes,
+    id, scope: village, also: 'admin', townCode: village.slice(0, 9), villageCode: village, gridId: `${village}-1`,
+    name: id, initials: id, phone: '13812341234', duty: 'chief', status: 'onDuty', skills: '',
+    lon: null, lat: null, positionAt: null, ...changes,
   };
 }
 
 export function newTask(id = 'task', village = VILLAGE, changes: Partial<Task> = {}): Task {
   const assign = startLimit(CALENDAR, 'assign', NOW);
   return {
-    id, scope: village, also: null, number: `SJ-${id}`, entityId: `entity-${id}`, entityName: `东莞市${id}餐饮店`, address: '虎门镇某路1号', entityKind: '个体工商户',
-    townCode: village.slice(0, 9), villageCode: village, gridId: `${village}-1`, lon: 113.67, lat: 22.81, cause: 'new', state: 'pushed', open: 1,
-    receivedAt: NOW, pushedAt: NOW, assignDueAt: assign.dueAt, firstCheckDueAt: startLimit(CALENDAR, 'firstCheck', NOW).dueAt, recheckDueAt: null, ...assign,
-    assigneeId: null, assigneeName: null, assignedAt: null, assignedBy: null, acceptedAt: null, arrivedAt: null, firstCheckAt: null, firstCheckOnTime: 0,
-    visits: 0, lastMemberId: null, result: null, problems: '', noticeNumber: null, noticeFacts: null, noticeAt: null, recheckAt: null, leadId: null,
+    id, scope: village, also: null, number: `SJ-${id}`, entityId: `entity-${id}`,
+    entityName: `东莞市${id}餐饮店`, address: '虎门镇某路1号', entityKind: '个体工商户',
+    townCode: village.slice(0, 9), villageCode: village, gridId: `${village}-1`, lon: 113.67, lat: 22.81,
+    cause: 'new', state: 'pushed', open: 1, receivedAt: NOW, pushedAt: NOW,
+    assignDueAt: assign.dueAt, firstCheckDueAt: startLimit(CALENDAR, 'firstCheck', NOW).dueAt, recheckDueAt: null, ...assign,
+    assigneeId: null, assigneeName: null, assignedAt: null, assignedBy: null, acceptedAt: null, arrivedAt: null,
+    firstCheckAt: null, firstCheckOnTime: 0, visits: 0, lastMemberId: null, result: null, problems: '',
+    noticeNumber: null, noticeFacts: null, noticeAt: null, recheckAt: null, leadId: null,
     urgedAt: null, urges: 0, closedAt: null, changedBy: 'intake', changedAt: NOW, ...UNTOUCHED_TASK, ...changes,
   };
 }
@@ -158,27 +165,38 @@ export function world(): World {
   const reference = { scope: '*', also: null };
   const point = { lon: 113.6, lat: 22.8 };
   it.put(cityTable, { ...reference, id: '441900', name: '东莞市', shortName: '东莞' });
-  for (const id of [TOWN, OTHER_TOWN]) it.put(townTable, { ...reference, ...point, id, name: `镇${id}`, shortName: id, pinyin: '', initials: '', areaKm2: 100, sort: 1 });
-  for (const id of [VILLAGE, NEIGHBOUR, FAR_VILLAGE]) {
-    it.put(villageTable, { ...reference, ...point, id, townCode: id.slice(0, 9), name: `村${id}`, shortName: id, initials: '', kind: 'village', sort: 1 });
-    it.put(gridTable, { ...reference, ...point, id: `${id}-1`, townCode: id.slice(0, 9), villageCode: id, number: '1', name: '第一网格', kind: 'base', outline: '', schematic: 1, validFrom: 0, validTo: null });
+  for (const id of [TOWN, OTHER_TOWN]) {
+    it.put(townTable, {
+      ...reference, ...point, id, name: `镇${id}`, shortName: id, pinyin: '', initials: '', areaKm2: 100, sort: 1,
+    });
   }
-  for (const each of [member('chen'), member('li'), member('away', VILLAGE, { status: 'leave' }), member('wu', NEIGHBOUR)]) it.put(memberTable, each);
+  for (const id of [VILLAGE, NEIGHBOUR, FAR_VILLAGE]) {
+    const ofTown = { ...reference, ...point, townCode: id.slice(0, 9) };
+    it.put(villageTable, { ...ofTown, id, name: `村${id}`, shortName: id, initials: '', kind: 'village', sort: 1 });
+    it.put(gridTable, {
+      ...ofTown, id: `${id}-1`, villageCode: id, number: '1', name: '第一网格', kind: 'base',
+      outline: '', schematic: 1, validFrom: 0, validTo: null,
+    });
+  }
+  const members = [member('chen'), member('li'), member('away', VILLAGE, { status: 'leave' }), member('wu', NEIGHBOUR)];
+  for (const each of members) it.put(memberTable, each);
   const task = newTask();
   const place = { scope: VILLAGE, also: null, townCode: TOWN, villageCode: VILLAGE };
   it.put(taskTable, task);
   it.put(entityTable, {
-    ...place, id: task.entityId, creditCode: '92441900MA4W0XXX0K', name: task.entityName, kind: task.entityKind, businessScope: '餐饮服务', capital: '',
-    address: task.address, addressKey: 'key', gridId: task.gridId, placedBy: 'addressBook', lon: task.lon, lat: task.lat, contactName: '张三', contactPhone: '13812341234',
+    ...place, id: task.entityId, creditCode: '92441900MA4W0XXX0K', name: task.entityName, kind: task.entityKind,
+    businessScope: '餐饮服务', capital: '', address: task.address, addressKey: 'key', gridId: task.gridId,
+    placedBy: 'addressBook', lon: task.lon, lat: task.lat, contactName: '张三', contactPhone: '13812341234',
     registeredOn: '2026-11-20', status: 'active', changedAt: NOW,
   });
   it.put(registrationTable, {
-    ...place, id: 'registration', entityId: task.entityId, entityName: task.entityName, address: task.address, kind: 'new', state: 'pushed', placedBy: 'addressBook',
-    problem: '', candidates: '', registeredOn: '2026-11-20', receivedAt: NOW, pushedAt: NOW, taskId: task.id,
+    ...place, id: 'registration', entityId: task.entityId, entityName: task.entityName, address: task.address,
+    kind: 'new', state: 'pushed', placedBy: 'addressBook', problem: '', candidates: '',
+    registeredOn: '2026-11-20', receivedAt: NOW, pushedAt: NOW, taskId: task.id,
   });
   it.put(accountTable, {
-    id: administrator.accountId, scope: 'admin', also: null, login: 'admin', name: '管理员', role: 'administrator', place: '', grants: '["admin"]', memberId: null,
-    disabled: 0, hasPassword: 1, createdAt: NOW, lastSignInAt: null,
+    id: administrator.accountId, scope: 'admin', also: null, login: 'admin', name: '管理员', role: 'administrator',
+    place: '', grants: '["admin"]', memberId: null, disabled: 0, hasPassword: 1, createdAt: NOW, lastSignInAt: null,
   });
   return it;
 }
