@@ -10,7 +10,7 @@ export default defineConfig({
         input: {
           electron: 'main/host/electron/main.ts',
           'data-process': 'main/data/entry.ts',
-          'checkpoint-thread': 'main/replica/checkpoint-thread.ts',
+          'checkpoint-thread': 'protocol/sqlite/checkpoint-thread.ts',
         },
       },
     },

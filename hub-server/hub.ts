@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Clock, NewId, Timers } from '#domain/core/time.ts';
+import { CHECKPOINT_SCRIPT } from '#protocol/sqlite/checkpoint.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { Register } from './accounts/register.ts';
 import { Attachments, attachmentsPathOf } from './attachments/attachments.ts';
@@ -81,7 +82,7 @@ export function openServices(options: HubOptions): { services: HubServices; clos
   const { clock = systemClock, timers = systemTimers, newId = newSystemId, log = createLog('hub') } = options;
   const directory = openDataDirectory(options.dataDirectory);
   try {
-    const store = openSqliteStore({ path: directory.storePath, newId });
+    const store = openSqliteStore({ path: directory.storePath, newId, checkpointThread: CHECKPOINT_SCRIPT });
     const metrics = new Metrics();
     const accounts = new Accounts({ store, clock, sessionDays: options.sessionDays ?? SESSION_DAYS });
     const sequencer = new Sequencer({

@@ -7,15 +7,18 @@ import type { AnyRow, RowChange, Table } from '#domain/core/table.ts';
 import type { NewId } from '#domain/core/time.ts';
 import { tableNamed } from '#domain/schema/tables.ts';
 import type { Verdict } from '#protocol/hub/messages.ts';
+import { CheckpointThread } from '#protocol/sqlite/checkpoint.ts';
 import { SqliteRows } from '#protocol/sqlite/rows.ts';
+import { WriteAheadLog } from '#protocol/sqlite/write-ahead-log.ts';
+import type { LogLimits } from '#protocol/sqlite/write-ahead-log.ts';
 import { AUDIT_GENESIS, auditHash } from './audit-chain.ts';
 import { createHubTables } from './schema.ts';
 import type { AuditEntry, CommitNotice, HubStore, HubTransaction, LoggedChange } from './store.ts';
 
 /** Holds the indexes of a city's open work: an import touches some twenty pages a row. */
 const CACHE_KIB = 64 * 1024;
-/** Pages of 4 KiB in the log before it is copied into the database: a page that changes often is copied once. */
-const CHECKPOINT_PAGES = 4000;
+/** A copy of 16 MiB: a page that changes often is copied once. A log of 64 MiB: beginning it anew waits for the disk. */
+const LOG_LIMITS: LogLimits = { worth: 4_000, long: 16_000 };
 /** Older SQLite has a bug with WAL resets that can lose commits. */
 const MIN_SQLITE = [3, 51, 3] as const;
 
@@ -23,19 +26,21 @@ export interface SqliteStoreOptions {
   /** File, or ':memory:', or a serialized database in tests and the simulation. */
   readonly path: string | Buffer;
   readonly newId: NewId;
+  /** CHECKPOINT_SCRIPT, for a file; without it the log is copied where it is written. */
+  readonly checkpointThread?: URL;
 }
 
 /** Opens or creates the store. Throws when SQLite is too old or the file is damaged. */
-export function openSqliteStore(options: SqliteStoreOptions): HubStore {
-  const database = new BetterSqlite3(options.path);
+export function openSqliteStore({ path, newId, checkpointThread }: SqliteStoreOptions): HubStore {
+  const database = new BetterSqlite3(path);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('busy_timeout = 5000');
   database.pragma(`cache_size = -${String(CACHE_KIB)}`);
-  database.pragma(`wal_autocheckpoint = ${String(CHECKPOINT_PAGES)}`);
   assertSqliteVersion(database);
   createHubTables(database);
-  return new SqliteStore(database, options.newId);
+  const thread = checkpointThread === undefined || typeof path !== 'string' ? undefined : new CheckpointThread(checkpointThread, path);
+  return new SqliteStore(database, newId, thread);
 }
 
 function assertSqliteVersion(database: Database): void {
@@ -52,13 +57,17 @@ class SqliteStore implements HubStore {
   readonly reader: SqliteRows;
   readonly #listeners = new Set<(notice: CommitNotice) => void>();
   readonly #statements: Statements;
+  readonly #checkpoints: CheckpointThread | undefined;
+  readonly #log: WriteAheadLog;
   #head: number;
   #floor: number;
   #audit: { number: number; hash: string };
   #open: OpenTransaction | undefined;
 
-  constructor(database: Database, newId: NewId) {
+  constructor(database: Database, newId: NewId, checkpoints: CheckpointThread | undefined) {
     this.database = database;
+    this.#checkpoints = checkpoints;
+    this.#log = new WriteAheadLog(database, checkpoints, LOG_LIMITS);
     this.reader = new SqliteRows(database);
     this.#statements = prepare(database);
     this.hubId = this.#setting('hubId', newId);
@@ -91,6 +100,7 @@ class SqliteStore implements HubStore {
     } finally {
       this.#open = undefined;
     }
+    this.#keepLogShort();
     this.#audit = transaction.lastAudit;
     if (transaction.touched()) {
       this.#head = transaction.seq;
@@ -108,6 +118,7 @@ class SqliteStore implements HubStore {
       this.#statements.set.run('floor', String(floor));
     }).immediate();
     this.#floor = floor;
+    this.#keepLogShort();
   }
 
   onCommit(listener: (notice: CommitNotice) => void): () => void {
@@ -120,8 +131,17 @@ class SqliteStore implements HubStore {
   }
 
   close(): void {
-    this.database.pragma('wal_checkpoint(TRUNCATE)');
-    this.database.close();
+    this.#checkpoints?.stop();
+    try {
+      this.database.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      this.database.close();
+    }
+  }
+
+  #keepLogShort(): void {
+    this.#log.written();
+    this.#log.shorten();
   }
 
   #setting(key: string, initial: () => string): string {

@@ -29,7 +29,7 @@ export interface WorkplaceOptions {
   readonly newId: NewId;
   readonly connect: Connect;
   readonly log: Log;
-  /** Copies the replicas' logs (main/replica/checkpoint-thread.ts or what a build made of it). */
+  /** Copies the replicas' logs (CHECKPOINT_SCRIPT or what a build made of it). */
   readonly checkpointThread?: URL | undefined;
 }
 

@@ -13,11 +13,11 @@ import type { Conflict, Issued, OutboxEntry } from '#protocol/bridge/methods.ts'
 import { ShaotaiError } from '#protocol/errors.ts';
 import { COMMAND_LIMIT_BYTES } from '#protocol/hub/messages.ts';
 import type { Batch, CommandMessage, Page, Part, SessionAccount, Sum, Verdict, Welcome } from '#protocol/hub/messages.ts';
+import { CheckpointThread } from '#protocol/sqlite/checkpoint.ts';
 import { preparedOnce } from '#protocol/sqlite/statements.ts';
 import { carryOver } from './carry-over.ts';
 import { sumAfter, tablesOf } from './checksum.ts';
 import type { Prepared } from './checksum.ts';
-import { CheckpointThread } from './checkpoint.ts';
 import { Conflicts } from './conflicts.ts';
 import { Outbox, wasRefused } from './outbox.ts';
 import type { PendingCommand } from './outbox.ts';
@@ -39,7 +39,7 @@ export interface ReplicaOptions {
   readonly path: string | Buffer;
   readonly clock: Clock;
   readonly newId: NewId;
-  /** checkpoint-thread.ts, or what a build made of it; without it the log is copied where it is written. */
+  /** CHECKPOINT_SCRIPT, or what a build made of it; without it the log is copied where it is written. */
   readonly checkpointThread?: URL | undefined;
   /** The file was damaged: what the check said, where the file is now, how many waiting commands were saved. */
   readonly onDamage?: (event: { readonly damage: string; readonly asideAs: string; readonly commands: number }) => void;

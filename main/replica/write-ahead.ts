@@ -1,43 +1,33 @@
 /**
- * The write-ahead log of a replica's file: when a transaction waits for the disk, and when the log is copied into the file.
- *
- * What an operator did is durable before it is reported as saved (S2). Rows of the hub wait for the disk a little later,
- * outside the event loop and before they are acknowledged (F1): a power cut takes the file back to an earlier commit of the
- * hub, whole, and the station asks for the rest again.
+ * When a transaction of a replica waits for the disk. What an operator did is durable before it is reported as saved (S2).
+ * Rows of the hub wait for the disk a little later, outside the event loop and before they are acknowledged (F1): a power cut
+ * takes the file back to an earlier commit of the hub, whole, and the station asks for the rest again.
  */
-import type { Database, Statement } from 'better-sqlite3';
-import type { CheckpointThread } from './checkpoint.ts';
+import type { Database } from 'better-sqlite3';
+import type { CheckpointThread } from '#protocol/sqlite/checkpoint.ts';
+import { WriteAheadLog } from '#protocol/sqlite/write-ahead-log.ts';
+import type { LogLimits } from '#protocol/sqlite/write-ahead-log.ts';
 import { flush } from './flush.ts';
 
-/** Pages in the log worth a copy: 4 MiB, as SQLite itself has it. */
-const COPY_FROM_PAGES = 1_000;
-/** A log of 128 MiB, some 20,000 rows: a catch-up waits until it is copied, and the next write begins it anew. */
-const LONG_PAGES = 32_000;
-/** Where the data process copies the log itself after all, 256 MiB: the thread does not keep up. */
-const LAST_RESORT_PAGES = 64_000;
+/** A copy of 4 MiB, as SQLite itself has it. Long is 128 MiB, some 20,000 rows: a catch-up waits until it is copied. */
+const LIMITS: LogLimits = { worth: 1_000, long: 32_000 };
 
 /** Whether a transaction is durable when it ends, or a little later. */
 export type Durability = 'now' | 'soon';
 
-/** PRAGMA wal_checkpoint(NOOP): copies nothing and tells how long the log is. */
-interface LogLength { readonly log: number; readonly checkpointed: number }
-
 export class WriteAhead {
   readonly #database: Database;
   readonly #path: string;
-  readonly #length: Statement;
-  #thread: CheckpointThread | undefined;
+  readonly #log: WriteAheadLog;
   #durability: Durability = 'now';
   /** Something was written that may not be durable yet. */
   #pending = false;
 
-  /** The connection is opened with synchronous = FULL. Without a thread SQLite copies the log where it is written. */
+  /** The connection is opened with synchronous = FULL. */
   constructor(database: Database, path: string, thread: CheckpointThread | undefined) {
     this.#database = database;
     this.#path = path;
-    this.#thread = thread;
-    this.#length = database.prepare('PRAGMA wal_checkpoint(NOOP)');
-    if (thread !== undefined) database.pragma(`wal_autocheckpoint = ${String(LAST_RESORT_PAGES)}`);
+    this.#log = new WriteAheadLog(database, thread, LIMITS);
   }
 
   /** Before a transaction begins. */
@@ -51,10 +41,7 @@ export class WriteAhead {
   written(): void {
     // Waiting for the disk, SQLite waits for the whole log.
     this.#pending = this.#durability === 'soon' && !this.#database.memory;
-    if (this.#thread?.works === false) this.#copyHere();
-    if (this.#thread === undefined) return;
-    const { log, checkpointed } = this.#length.get() as LogLength;
-    if (log - checkpointed >= COPY_FROM_PAGES) this.#thread.want();
+    this.#log.written();
   }
 
   /** Resolves when everything written so far survives a power cut. Rejects with what the disk says. */
@@ -69,18 +56,8 @@ export class WriteAhead {
     }
   }
 
-  /** The thread could not be started: SQLite copies the log where it is written, as without one. */
-  #copyHere(): void {
-    this.#thread = undefined;
-    this.#database.pragma(`wal_autocheckpoint = ${String(COPY_FROM_PAGES)}`);
-  }
-
-  /** Whether whoever writes much should wait for the log to be copied. */
+  /** Whether a catch-up should wait for the log to be copied. */
   isLong(): boolean {
-    if (this.#thread === undefined) return false;
-    const { log, checkpointed } = this.#length.get() as LogLength;
-    if (log < LONG_PAGES || log === checkpointed) return false;
-    this.#thread.want();
-    return true;
+    return this.#log.isLong();
   }
 }

@@ -9,6 +9,7 @@ import { stationLog } from '#main/log.ts';
 import { newSystemId, systemClock, systemRandom, systemTimers } from '#main/system.ts';
 import type { Batch, PullReply, PushReply, SnapshotOffer } from '#protocol/hub/messages.ts';
 import type { Connect } from '#protocol/hub/transport.ts';
+import { CHECKPOINT_SCRIPT } from '#protocol/sqlite/checkpoint.ts';
 import type { FromStation, LoopDelay, Mark, StationStart, ToStation } from './station-messages.ts';
 
 /** The monitor's own period, ms: part of every value it records. */
@@ -98,7 +99,7 @@ function start({ directory, hubUrl, login }: StationStart): void {
   const data = createDataProcess({
     directory, hubUrl, offline: false, clock: systemClock, timers: watchedTimers, random: systemRandom, newId: newSystemId,
     log: stationLog('station'), connect: watchedConnect,
-    checkpointThread: new URL('../../../main/replica/checkpoint-thread.ts', import.meta.url),
+    checkpointThread: CHECKPOINT_SCRIPT,
     signInAtHub: () => Promise.resolve({ account, token, hubId, epoch, offlineDays: 7, serverTime: systemClock.now() }),
   });
   client = data.connect((text) => send({ kind: 'rpc', text }));

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { openReplica } from '#main/replica/sqlite-replica.ts';
 import type { Replica } from '#main/replica/replica.ts';
+import { CHECKPOINT_SCRIPT } from '#protocol/sqlite/checkpoint.ts';
 import { testFolder } from '../../support/folder.ts';
 import { ACTOR, fill, ports, WELCOME } from './filled.ts';
 
-const THREAD = new URL('../../../main/replica/checkpoint-thread.ts', import.meta.url);
 /** Rows of 400 tasks and their city take more. */
 const COPIED_BYTES = 500_000;
 const FULL = 2;
 
-function open(path: string, checkpointThread = THREAD): Replica {
+function open(path: string, checkpointThread = CHECKPOINT_SCRIPT): Replica {
   return openReplica({ path, ...ports, checkpointThread });
 }
 
@@ -44,7 +44,7 @@ it('lets a snapshot take the place of the file in the middle of a copy', async (
   for (let turn = 0; turn < 5; turn += 1) {
     fill(replica, 200);
     copyFileSync(join(folder, 'other.sqlite'), join(folder, 'snapshot.sqlite'));
-    replica.adopt(join(folder, 'snapshot.sqlite'), WELCOME, 9);
+    replica.adopt(join(folder, 'snapshot.sqlite'), WELCOME, 9, 'everything');
     expect([tasks(replica), damage(replica)]).toEqual([30, 'ok']);
   }
   await replica.durable();
@@ -63,7 +63,7 @@ it('waits for the disk before a command is saved, and not for rows the hub can s
 
 it('copies the log itself when there is no thread to be had', async () => {
   const path = join(testFolder(), 'replica.sqlite');
-  const replica = open(path, new URL('no-such-script.ts', THREAD));
+  const replica = open(path, new URL('no-such-script.ts', CHECKPOINT_SCRIPT));
   onTestFinished(() => replica.close());
   await vi.waitFor(() => {
     fill(replica, 400);

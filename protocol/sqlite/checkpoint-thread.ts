@@ -1,4 +1,4 @@
-/** The thread that copies a replica's log into its file. It has the file open only while it copies. */
+/** The thread that copies a write-ahead log into its database. It has the file open only while it copies. */
 import { parentPort, workerData } from 'node:worker_threads';
 import BetterSqlite3 from 'better-sqlite3';
 import { COPYING, IDLE, WANTED } from './checkpoint.ts';
@@ -8,7 +8,7 @@ const { path, shared } = workerData as CheckpointData;
 const state = new Int32Array(shared);
 
 parentPort?.on('message', () => {
-  // The data process may have thought better of it.
+  // The process that writes may have thought better of it.
   if (Atomics.compareExchange(state, 0, WANTED, COPYING) !== WANTED) return;
   try {
     const database = new BetterSqlite3(path, { fileMustExist: true });
@@ -19,7 +19,7 @@ parentPort?.on('message', () => {
       database.close();
     }
   } catch {
-    // A full disk or a damaged file: the next write of the data process meets it too, and says so.
+    // A full disk or a damaged file: the next write meets it too, and says so.
   } finally {
     Atomics.store(state, 0, IDLE);
     Atomics.notify(state, 0);

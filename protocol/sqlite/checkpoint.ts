@@ -1,6 +1,6 @@
 /**
- * Has a replica's log copied into its file by a thread: copying waits for the disk again and again, and whoever works at the
- * station would wait with it.
+ * Has a write-ahead log copied into its database by a thread: copying waits for the disk again and again, and whoever works at
+ * the station, or waits for the hub to decide, would wait with it.
  */
 import { Worker } from 'node:worker_threads';
 
@@ -9,6 +9,9 @@ export const IDLE = 0;
 /** Asked, and not begun. */
 export const WANTED = 1;
 export const COPYING = 2;
+
+/** The thread's script where the sources run as they are; a build makes a file of it (electron.vite.config.ts). */
+export const CHECKPOINT_SCRIPT = new URL('./checkpoint-thread.ts', import.meta.url);
 
 export interface CheckpointData {
   readonly path: string;
@@ -28,7 +31,7 @@ export class CheckpointThread {
   #worker: Worker | undefined;
   #failed = false;
 
-  /** `script` is checkpoint-thread.ts, or what a build made of it. */
+  /** `script` is CHECKPOINT_SCRIPT, or what a build made of it. */
   constructor(script: URL, path: string) {
     this.#script = script;
     this.#path = path;
@@ -39,11 +42,12 @@ export class CheckpointThread {
     return !this.#failed;
   }
 
-  /** Copies the log soon, unless it is being copied already. */
-  want(): void {
-    if (this.#failed || Atomics.compareExchange(this.#state, 0, IDLE, WANTED) !== IDLE) return;
+  /** Copies the log soon. Answers false when it has something to do already, or cannot. */
+  want(): boolean {
+    if (this.#failed || Atomics.compareExchange(this.#state, 0, IDLE, WANTED) !== IDLE) return false;
     this.#worker ??= this.#start();
     this.#worker.postMessage(null);
+    return true;
   }
 
   /** Ends or withdraws a copy, and waits for it: afterwards the thread has the file not open. */
@@ -62,10 +66,12 @@ export class CheckpointThread {
     const worker = new Worker(this.#script, { name: 'checkpoint', workerData: data, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
     // It must not keep a process alive that has nothing else to do.
     worker.unref();
-    worker.once('error', () => {
+    const ended = (): void => {
       this.#failed = true;
       Atomics.store(this.#state, 0, IDLE);
-    });
+    };
+    worker.once('error', ended);
+    worker.once('exit', ended);
     return worker;
   }
 }
