@@ -7,7 +7,10 @@ import { openReplica } from '#main/replica/sqlite-replica.ts';
 const [url = '', token = '', count = '200'] = process.argv.slice(2);
 const links = Array.from({ length: Number(count) }, () => {
   const replica = openReplica({ path: ':memory:', clock: systemClock, newId: newSystemId });
-  return new Link({ replica, connect: connectSocketIo, url, token: () => token, clock: systemClock, timers: systemTimers, random: systemRandom });
+  return new Link({
+    replica, url, token: () => token, connect: connectSocketIo,
+    clock: systemClock, timers: systemTimers, random: systemRandom,
+  });
 });
 const waiting = new Set(links);
 for (const link of links) {

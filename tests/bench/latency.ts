@@ -26,7 +26,8 @@ export async function prepareHub(dataDirectory: string, tasks: number): Promise<
   });
   const by = { id: 'bench', name: 'bench', origin: 'bench' };
   for (const id of ['dispatcher-a1', 'dispatcher-a2', 'dispatcher-b']) await services.accounts.setPassword(id, PASSWORD, by);
-  const { token } = await services.accounts.signIn({ login: 'dispatcher-b', password: PASSWORD, stationId: newSystemId(), address: 'bench' });
+  const signIn = { login: 'dispatcher-b', password: PASSWORD, stationId: newSystemId(), address: 'bench' };
+  const { token } = await services.accounts.signIn(signIn);
   close();
   return token;
 }
@@ -35,7 +36,8 @@ export async function latency(folder: string): Promise<void> {
   const token = await prepareHub(join(folder, 'hub'), 50);
   const hub = await TestHub.start(folder);
   const crowd = startScript('crowd', 'tests/bench/crowd.ts', [hub.url, token, String(CROWD)], join(folder, 'crowd.log'));
-  const [a, b] = ['dispatcher-a1', 'dispatcher-a2'].map((login) => new HeadlessStation({ dataDir: join(folder, login), hubUrl: hub.url, login, password: PASSWORD }));
+  const [a, b] = ['dispatcher-a1', 'dispatcher-a2'].map((login) =>
+    new HeadlessStation({ dataDir: join(folder, login), hubUrl: hub.url, login, password: PASSWORD }));
   if (a === undefined || b === undefined) throw new Error('no stations');
   try {
     await crowd.ready(120_000);

@@ -67,7 +67,8 @@ const folder = makeFolder();
 try {
   const ours = await hubStorm();
   const library = await libraryStorm();
-  process.stdout.write(`${JSON.stringify({ campaign: 'storm', stations: Number(values.stations), downSeconds: Number(values.down), ...ours, library })}\n`);
+  const result = { campaign: 'storm', stations: Number(values.stations), downSeconds: Number(values.down), ...ours, library };
+  process.stdout.write(`${JSON.stringify(result)}\n`);
 } finally {
   removeFolder(folder);
 }
@@ -88,7 +89,11 @@ async function hubStorm() {
     await hub.start();
     crowd.say('back');
     const { afterMs, ackMs } = await crowd.event('inStep') as { afterMs: number; ackMs: number[] };
-    return { inStepAfterMs: afterMs, acknowledgedMs: spread(ackMs), hubPeakMb: { connected: peakBeforeMb, afterStorm: hub.peakMemoryMb() } };
+    return {
+      inStepAfterMs: afterMs,
+      acknowledgedMs: spread(ackMs),
+      hubPeakMb: { connected: peakBeforeMb, afterStorm: hub.peakMemoryMb() },
+    };
   } finally {
     crowd.stop();
     await hub.stop();

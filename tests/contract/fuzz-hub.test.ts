@@ -27,7 +27,10 @@ const RECORDED: Readonly<Record<string, readonly unknown[]>> = {
   hello: [HELLO],
   push: [...COMMANDS.map((command) => ({ commands: [{ ...command, number: 1 }] })), { commands: COMMANDS }],
   pull: [{ cursor: 0, decidedThrough: 0 }],
-  page: [{ table: 'task', after: null }, { table: 'entity', after: '[0,"441900103012","e1"]', part: { column: 'scope', value: VILLAGES[0] } }],
+  page: [
+    { table: 'task', after: null },
+    { table: 'entity', after: '[0,"441900103012","e1"]', part: { column: 'scope', value: VILLAGES[0] } },
+  ],
   check: [{ after: null }, { after: { column: 'scope', value: '*' } }],
   applied: [{ cursor: 1, decidedThrough: 0 }],
   ping: [{ cursor: 1, decidedThrough: 0 }],

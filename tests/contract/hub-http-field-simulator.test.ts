@@ -35,8 +35,12 @@ beforeAll(async () => {
     ...territoryRows(), ...peopleRows(), ...numbers.flatMap((number) => taskRows(number, VILLAGES[0], Date.now(), new WorkCalendar([]))),
   ]));
   const actor = { accountId: 'dispatcher-a1', name: '调度', role: 'villageDispatcher' as const, grants: [VILLAGES[0]], memberId: null };
-  for (const number of numbers) sequencer.decide({ id: newSystemId(), name: assignTask.name, args: { taskId: `t${String(number)}`, memberId: MEMBER }, issuedAt: Date.now() }, actor, 'test');
-  key = (await register.add({ login: 'field', name: '甲', role: 'gridMember', place: VILLAGES[0], memberId: MEMBER, key: true }, LOCAL_ADMINISTRATOR, 'test')).key ?? '';
+  for (const number of numbers) {
+    const command = { name: assignTask.name, args: { taskId: `t${String(number)}`, memberId: MEMBER } };
+    sequencer.decide({ id: newSystemId(), ...command, issuedAt: Date.now() }, actor, 'test');
+  }
+  const field = { login: 'field', name: '甲', role: 'gridMember', place: VILLAGES[0], memberId: MEMBER, key: true } as const;
+  key = (await register.add(field, LOCAL_ADMINISTRATOR, 'test')).key ?? '';
 });
 
 afterAll(async () => {

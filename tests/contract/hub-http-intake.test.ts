@@ -46,7 +46,8 @@ function postTo(url: string, path: string, body: BodyInit, token: string | undef
 
 const send = (rows: unknown, token: string | undefined = registry) => post('/api/v1/registrations', JSON.stringify(rows), token);
 const json = async (response: Response) => await response.json() as Record<string, unknown>;
-const error = async (response: Response) => (await json(response)).error as { code: string; message: string; data: Record<string, unknown> };
+interface Refusal { readonly code: string; readonly message: string; readonly data: Record<string, unknown> }
+const error = async (response: Response) => (await json(response)).error as Refusal;
 const row = (number: number, over: object = {}) => ({
   creditCode: `91441900MA${String(number).padStart(8, '0')}`, name: `晨星${String(number)}店`, registeredOn: '2026-11-19',
   address: '东莞市南城区西平社区8号', ...over,
@@ -119,7 +120,8 @@ describe('POST /api/v1/registrations', () => {
     const lines = ['creditCode,name,registeredOn,address', ...[20, 21, 22].map((number) => Object.values(row(number)).join(','))];
     const pieces = lines.map((line) => Buffer.from(`${line}\n`));
     const body = Readable.toWeb(Readable.from(pieces)) as ReadableStream;
-    expect(await json(await post('/api/v1/registrations', body, registry, 'text/csv; charset=utf-8'))).toMatchObject({ read: 3, created: 3 });
+    const answer = await post('/api/v1/registrations', body, registry, 'text/csv; charset=utf-8');
+    expect(await json(answer)).toMatchObject({ read: 3, created: 3 });
   });
 });
 

@@ -4,6 +4,7 @@ import { WorkCalendar } from '#domain/calendar/calendar.ts';
 import { assignTask } from '#domain/task/assign.ts';
 import { taskTable } from '#domain/schema/task.ts';
 import { LOCAL_ADMINISTRATOR } from '#hub/accounts/register.ts';
+import type { NewAccount } from '#hub/accounts/register.ts';
 import { newToken } from '#hub/accounts/tokens.ts';
 import { DirectoryInUse } from '#hub/data-directory.ts';
 import { startHub } from '#hub/hub.ts';
@@ -26,10 +27,12 @@ beforeAll(async () => {
   store.commit((transaction) => transaction.apply([
     ...territoryRows(), ...peopleRows(), ...[1, 2, 3].flatMap((number) => taskRows(number, VILLAGES[0], Date.now(), new WorkCalendar([]))),
   ]));
-  await register.add({ login: 'admin', name: '管理员', role: 'administrator', password: PASSWORD }, LOCAL_ADMINISTRATOR, 'test');
-  await register.add({ login: 'cun', name: '陈调度', role: 'villageDispatcher', place: VILLAGES[0], password: PASSWORD }, LOCAL_ADMINISTRATOR, 'test');
-  fieldKey = (await register.add({ login: 'field', name: '甲', role: 'gridMember', place: VILLAGES[0], memberId: MEMBER, key: true }, LOCAL_ADMINISTRATOR, 'test')).key ?? '';
-  adminToken = (await json(await call('POST', '/api/v1/session', { login: 'admin', password: PASSWORD }))).token as string;
+  const add = (account: NewAccount) => register.add(account, LOCAL_ADMINISTRATOR, 'test');
+  await add({ login: 'admin', name: '管理员', role: 'administrator', password: PASSWORD });
+  await add({ login: 'cun', name: '陈调度', role: 'villageDispatcher', place: VILLAGES[0], password: PASSWORD });
+  const field = await add({ login: 'field', name: '甲', role: 'gridMember', place: VILLAGES[0], memberId: MEMBER, key: true });
+  fieldKey = field.key ?? '';
+  adminToken = (await json(await signIn({ login: 'admin', password: PASSWORD }))).token as string;
   for (const taskId of ['t1', 't2']) assign(taskId);
 });
 
@@ -42,26 +45,36 @@ afterAll(async () => {
 function call(method: string, path: string, body?: unknown, token?: string, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(new URL(path, hub.url), {
     method,
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
     body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
   });
 }
 
 const json = async (response: Response) => await response.json() as Record<string, unknown>;
-const error = async (response: Response) => (await json(response)).error as { code: string; message: string; data: Record<string, unknown> };
+interface Refusal { readonly code: string; readonly message: string; readonly data: Record<string, unknown> }
+const error = async (response: Response) => (await json(response)).error as Refusal;
+const signIn = (body: unknown) => call('POST', '/api/v1/session', body);
 
 function assign(taskId: string): void {
   const actor = { accountId: 'dispatcher-a1', name: '调度', role: 'villageDispatcher' as const, grants: [VILLAGES[0]], memberId: null };
-  const outcome = hub.services.sequencer.decide({ id: `assign-${taskId}`, name: assignTask.name, args: { taskId, memberId: MEMBER }, issuedAt: Date.now() }, actor, 'test');
+  const command = { id: `assign-${taskId}`, name: assignTask.name, args: { taskId, memberId: MEMBER }, issuedAt: Date.now() };
+  const outcome = hub.services.sequencer.decide(command, actor, 'test');
   expect(outcome.kind).toBe('applied');
 }
 
-/** Everything a refused request must leave as it was; sign-ins and refusals are on record in the audit trail, which is no row. */
-/** All the hub holds, but for how far the search for duplicates has come, which goes on in the background. */
+/**
+ * Everything a refused request must leave as it was: all the hub holds, but for the audit trail, where refusals are on
+ * record, and how far the search for duplicates has come, which goes on in the background.
+ */
 function rowsAndHead(): string {
-  const tables = hub.store.database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'audit'").pluck().all() as string[];
+  const { database } = hub.store;
+  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'audit'").pluck().all() as string[];
   const only = (table: string) => table === 'hub' ? "WHERE key <> 'duplicatesThrough'" : '';
-  const rows = (table: string) => hub.store.database.prepare(`SELECT * FROM "${table}" ${only(table)}`).all();
+  const rows = (table: string) => database.prepare(`SELECT * FROM "${table}" ${only(table)}`).all();
   return tables.map((table) => JSON.stringify(rows(table))).join('\n');
 }
 
@@ -83,26 +96,31 @@ describe('status', () => {
 
 describe('sessions', () => {
   it('open with login and password and tell what a station needs to know', async () => {
-    const response = await call('POST', '/api/v1/session', { login: 'cun', password: PASSWORD, stationId: 'station-1' });
+    const response = await signIn({ login: 'cun', password: PASSWORD, stationId: 'station-1' });
     expect(response.status).toBe(200);
     expect(await json(response)).toMatchObject({
-      token: expect.stringMatching(/^sts_/) as string, hubId: hub.store.hubId, epoch: hub.store.epoch, offlineDays: 7,
-      account: { login: 'cun', role: 'villageDispatcher', place: VILLAGES[0], grants: [VILLAGES[0]] }, serverTime: expect.any(Number) as number,
+      token: expect.stringMatching(/^sts_/) as string,
+      hubId: hub.store.hubId,
+      epoch: hub.store.epoch,
+      offlineDays: 7,
+      account: { login: 'cun', role: 'villageDispatcher', place: VILLAGES[0], grants: [VILLAGES[0]] },
+      serverTime: expect.any(Number) as number,
     });
   });
 
   it('end with DELETE', async () => {
-    const { token } = await json(await call('POST', '/api/v1/session', { login: 'admin', password: PASSWORD }));
+    const { token } = await json(await signIn({ login: 'admin', password: PASSWORD }));
     expect((await call('GET', '/api/v1/accounts', undefined, token as string)).status).toBe(200);
     expect((await call('DELETE', '/api/v1/session', undefined, token as string)).status).toBe(204);
     expect((await call('GET', '/api/v1/accounts', undefined, token as string)).status).toBe(401);
   });
 
   it('are refused to a wrong password, an unknown login and a role without a station', async () => {
-    expect(await error(await call('POST', '/api/v1/session', { login: 'cun', password: 'wrong password' }))).toMatchObject({ code: 'signIn.wrong' });
-    expect(await error(await call('POST', '/api/v1/session', { login: 'nobody', password: PASSWORD }))).toMatchObject({ code: 'signIn.wrong' });
+    const refusal = async (request: object) => (await error(await signIn(request))).code;
+    expect(await refusal({ login: 'cun', password: 'wrong password' })).toBe('signIn.wrong');
+    expect(await refusal({ login: 'nobody', password: PASSWORD })).toBe('signIn.wrong');
     await hub.services.register.add({ login: 'registry', name: '登记接口', role: 'intake', password: PASSWORD }, LOCAL_ADMINISTRATOR, 'test');
-    expect(await error(await call('POST', '/api/v1/session', { login: 'registry', password: PASSWORD, stationId: 's' }))).toMatchObject({ code: 'signIn.notStationRole' });
+    expect(await refusal({ login: 'registry', password: PASSWORD, stationId: 's' })).toBe('signIn.notStationRole');
   });
 });
 
@@ -110,7 +128,9 @@ describe('the field API', () => {
   it('shows a member the own open tasks, and one of them in full, on record', async () => {
     const { tasks } = await json(await call('GET', '/api/v1/field/tasks?state=open', undefined, fieldKey)) as { tasks: { id: string }[] };
     expect(tasks.map(({ id }) => id)).toEqual(['t1', 't2']);
-    expect(await json(await call('GET', '/api/v1/field/tasks/t1', undefined, fieldKey))).toMatchObject({ task: { id: 't1' }, entity: { contactName: '张三丰', contactPhone: '13812341234' } });
+    expect(await json(await call('GET', '/api/v1/field/tasks/t1', undefined, fieldKey))).toMatchObject({
+      task: { id: 't1' }, entity: { contactName: '张三丰', contactPhone: '13812341234' },
+    });
     const last = hub.store.database.prepare('SELECT action, subject, origin FROM audit ORDER BY number DESC LIMIT 1').get();
     expect(last).toEqual({ action: 'entity.reveal', subject: 'entity:e1', origin: 'field-api' });
   });
@@ -142,58 +162,81 @@ describe('the field API', () => {
     const head = hub.store.head();
     expect((await call('POST', '/api/v1/field/position', { lon: 113.76, lat: 23.03 }, fieldKey)).status).toBe(204);
     expect(hub.store.head()).toBe(head);
-    expect(await json(await call('GET', '/api/v1/field/me', undefined, fieldKey))).toMatchObject({ member: { id: MEMBER, lon: 113.75, lat: 23.02 }, village: { id: VILLAGES[0] } });
+    expect(await json(await call('GET', '/api/v1/field/me', undefined, fieldKey))).toMatchObject({
+      member: { id: MEMBER, lon: 113.75, lat: 23.02 }, village: { id: VILLAGES[0] },
+    });
   });
 });
 
 describe('accounts', () => {
   it('are added, listed and disabled by an administrator', async () => {
-    const added = await call('POST', '/api/v1/accounts', { login: 'Zhen', name: '镇街', role: 'townStaff', place: VILLAGES[0].slice(0, 9), password: PASSWORD }, adminToken);
+    const account = { login: 'Zhen', name: '镇街', role: 'townStaff', place: VILLAGES[0].slice(0, 9), password: PASSWORD };
+    const added = await call('POST', '/api/v1/accounts', account, adminToken);
     expect([added.status, (await json(added)).login]).toEqual([201, 'zhen']);
-    expect((await call('POST', '/api/v1/session', { login: 'zhen', password: PASSWORD })).status).toBe(200);
+    expect((await signIn({ login: 'zhen', password: PASSWORD })).status).toBe(200);
     const listed = JSON.stringify(await json(await call('GET', '/api/v1/accounts', undefined, adminToken)));
     expect(listed).toContain('"login":"zhen"');
     expect(listed).not.toContain('argon2');
     expect((await call('POST', '/api/v1/accounts/zhen/disable', {}, adminToken)).status).toBe(200);
-    expect(await error(await call('POST', '/api/v1/session', { login: 'zhen', password: PASSWORD }))).toMatchObject({ code: 'account.disabled' });
+    expect(await error(await signIn({ login: 'zhen', password: PASSWORD }))).toMatchObject({ code: 'account.disabled' });
   });
 });
+
+interface BadRequest { readonly method: string; readonly path: string; readonly body?: unknown }
+/** Status, code and the field that is named. */
+type Answer = readonly [status: number, code: string, fieldName?: string];
 
 describe('bad input', () => {
   const field = () => fieldKey;
   const admin = () => adminToken;
   const nobody = () => undefined;
   const command = { id: '0123456789abcdef', name: 'task.accept', args: { taskId: 't2' }, issuedAt: 1 };
+  const account = { login: 'x1', name: 'x', role: 'administrator' };
 
-  it.each<[string, string, string, unknown, () => string | undefined, number, string, string | undefined]>([
-    ['an unknown path', 'GET', '/api/v1/nothing', undefined, nobody, 404, 'method.unknown', undefined],
-    ['an unknown method of a path', 'PUT', '/api/v1/session', {}, nobody, 404, 'method.unknown', undefined],
-    ['broken JSON', 'POST', '/api/v1/session', '{"login":"cun",', nobody, 400, 'request.malformed', undefined],
-    ['no body', 'POST', '/api/v1/session', '', nobody, 400, 'request.malformed', undefined],
-    ['a missing field', 'POST', '/api/v1/session', { login: 'cun' }, nobody, 400, 'params.invalid', 'password'],
-    ['an extra field', 'POST', '/api/v1/session', { login: 'cun', password: PASSWORD, admin: true }, nobody, 400, 'params.invalid', 'admin'],
-    ['a field of the wrong type', 'POST', '/api/v1/session', { login: ['cun'], password: PASSWORD }, nobody, 400, 'params.invalid', 'login'],
-    ['a long field', 'POST', '/api/v1/session', { login: 'x'.repeat(81), password: PASSWORD }, nobody, 400, 'params.invalid', 'login'],
-    ['10 MB in one field', 'POST', '/api/v1/session', { login: 'x'.repeat(10 * 1024 * 1024), password: PASSWORD }, nobody, 413, 'request.tooLarge', undefined],
-    ['an attack on prototypes', 'POST', '/api/v1/session', '{"__proto__":{"admin":true},"login":"cun","password":"x"}', nobody, 400, 'request.malformed', undefined],
-    ['no token', 'GET', '/api/v1/field/tasks', undefined, nobody, 401, 'session.required', undefined],
-    ['a token nobody has', 'GET', '/api/v1/field/tasks', undefined, () => newToken('key', hub.store.hubId), 401, 'token.invalid', undefined],
-    ['a token of another hub', 'GET', '/api/v1/field/tasks', undefined, () => newToken('key', 'another hub'), 401, 'hub.other', undefined],
-    ['a token that is none', 'GET', '/api/v1/field/tasks', undefined, () => 'drop-table', 401, 'token.invalid', undefined],
-    ['another role', 'GET', '/api/v1/field/tasks', undefined, admin, 403, 'permission.denied', undefined],
-    ['a field key at the accounts', 'POST', '/api/v1/accounts', { login: 'evil', name: 'e', role: 'administrator' }, field, 403, 'permission.denied', undefined],
-    ['an unknown state', 'GET', '/api/v1/field/tasks?state=all', undefined, field, 400, 'params.invalid', 'state'],
-    ['a command without an id', 'POST', '/api/v1/field/commands', { ...command, id: undefined }, field, 400, 'params.invalid', 'id'],
-    ['a command whose arguments are a list', 'POST', '/api/v1/field/commands', { ...command, args: [] }, field, 400, 'params.invalid', 'args'],
-    ['a command with a clock that is no number', 'POST', '/api/v1/field/commands', { ...command, issuedAt: 'now' }, field, 400, 'params.invalid', 'issuedAt'],
-    ['a command beyond its size', 'POST', '/api/v1/field/commands', { ...command, args: { taskId: 'x'.repeat(70_000) } }, field, 413, 'request.tooLarge', undefined],
-    ['a place off the globe', 'POST', '/api/v1/field/position', { lon: 200, lat: 23 }, field, 400, 'params.invalid', 'lon'],
-    ['an account with a role that does not exist', 'POST', '/api/v1/accounts', { login: 'x1', name: 'x', role: 'god' }, admin, 400, 'params.invalid', 'role'],
-    ['an account with a short password', 'POST', '/api/v1/accounts', { login: 'x1', name: 'x', role: 'administrator', password: 'short' }, admin, 400, 'params.invalid', 'password'],
-    ['an account at a place that does not exist', 'POST', '/api/v1/accounts', { login: 'x1', name: 'x', role: 'villageDispatcher', place: '441900000000' }, admin, 400, 'params.invalid', 'place'],
-    ['disabling nobody', 'POST', '/api/v1/accounts/nobody/disable', {}, admin, 404, 'row.notFound', 'login'],
-    ['disabling oneself', 'POST', '/api/v1/accounts/admin/disable', {}, admin, 400, 'params.invalid', undefined],
-  ])('%s: a clear error, nothing written', async (_what, method, path, body, token, status, code, fieldName) => {
+  const get = (path: string): BadRequest => ({ method: 'GET', path });
+  const post = (path: string) => (body: unknown): BadRequest => ({ method: 'POST', path, body });
+  const [session, accounts] = [post('/api/v1/session'), post('/api/v1/accounts')];
+  const [commands, position] = [post('/api/v1/field/commands'), post('/api/v1/field/position')];
+  const fieldTasks = get('/api/v1/field/tasks');
+
+  const unknownMethod: Answer = [404, 'method.unknown'];
+  const malformed: Answer = [400, 'request.malformed'];
+  const tooLarge: Answer = [413, 'request.tooLarge'];
+  const denied: Answer = [403, 'permission.denied'];
+  const invalid = (fieldName?: string): Answer => [400, 'params.invalid', fieldName];
+
+  it.each<[string, BadRequest, () => string | undefined, Answer]>([
+    ['an unknown path', get('/api/v1/nothing'), nobody, unknownMethod],
+    ['an unknown method of a path', { ...session({}), method: 'PUT' }, nobody, unknownMethod],
+    ['broken JSON', session('{"login":"cun",'), nobody, malformed],
+    ['no body', session(''), nobody, malformed],
+    ['a missing field', session({ login: 'cun' }), nobody, invalid('password')],
+    ['an extra field', session({ login: 'cun', password: PASSWORD, admin: true }), nobody, invalid('admin')],
+    ['a field of the wrong type', session({ login: ['cun'], password: PASSWORD }), nobody, invalid('login')],
+    ['a long field', session({ login: 'x'.repeat(81), password: PASSWORD }), nobody, invalid('login')],
+    ['10 MB in one field', session({ login: 'x'.repeat(10 * 1024 * 1024), password: PASSWORD }), nobody, tooLarge],
+    ['an attack on prototypes', session('{"__proto__":{"admin":true},"login":"cun","password":"x"}'), nobody, malformed],
+    ['no token', fieldTasks, nobody, [401, 'session.required']],
+    ['a token nobody has', fieldTasks, () => newToken('key', hub.store.hubId), [401, 'token.invalid']],
+    ['a token of another hub', fieldTasks, () => newToken('key', 'another hub'), [401, 'hub.other']],
+    ['a token that is none', fieldTasks, () => 'drop-table', [401, 'token.invalid']],
+    ['another role', fieldTasks, admin, denied],
+    ['a field key at the accounts', accounts({ ...account, login: 'evil' }), field, denied],
+    ['an unknown state', get('/api/v1/field/tasks?state=all'), field, invalid('state')],
+    ['a command without an id', commands({ ...command, id: undefined }), field, invalid('id')],
+    ['a command whose arguments are a list', commands({ ...command, args: [] }), field, invalid('args')],
+    ['a command with a clock that is no number', commands({ ...command, issuedAt: 'now' }), field, invalid('issuedAt')],
+    ['a command beyond its size', commands({ ...command, args: { taskId: 'x'.repeat(70_000) } }), field, tooLarge],
+    ['a place off the globe', position({ lon: 200, lat: 23 }), field, invalid('lon')],
+    ['an account with a role that does not exist', accounts({ ...account, role: 'god' }), admin, invalid('role')],
+    ['an account with a short password', accounts({ ...account, password: 'short' }), admin, invalid('password')],
+    [
+      'an account at a place that does not exist',
+      accounts({ ...account, role: 'villageDispatcher', place: '441900000000' }), admin, invalid('place'),
+    ],
+    ['disabling nobody', post('/api/v1/accounts/nobody/disable')({}), admin, [404, 'row.notFound', 'login']],
+    ['disabling oneself', post('/api/v1/accounts/admin/disable')({}), admin, invalid()],
+  ])('%s: a clear error, nothing written', async (_what, { method, path, body }, token, [status, code, fieldName]) => {
     const before = rowsAndHead();
     const response = await call(method, path, body, token());
     const answer = await error(response);
@@ -218,7 +261,8 @@ describe('bad input', () => {
   });
 
   it('a clock off by years changes nothing but what the record says the phone said', async () => {
-    const answer = await json(await call('POST', '/api/v1/field/commands', { ...command, id: crypto.randomUUID(), issuedAt: Date.UTC(2099, 0, 1) }, fieldKey));
+    const late = { ...command, id: crypto.randomUUID(), issuedAt: Date.UTC(2099, 0, 1) };
+    const answer = await json(await call('POST', '/api/v1/field/commands', late, fieldKey));
     expect(answer.kind).toBe('applied');
     const task = hub.store.reader.get(taskTable, 't2');
     expect(Number(task?.acceptedAt)).toBeLessThan(Date.now() + 60_000);

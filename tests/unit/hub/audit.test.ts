@@ -6,7 +6,8 @@ function withTrail() {
   const hub = memoryHub();
   for (const [index, action] of ['task.assign', 'entity.reveal', 'task.accept', 'session.signIn'].entries()) {
     hub.store.commit((transaction) => transaction.audit({
-      at: hub.time.now, actorId: `a${String(index)}`, actorName: '陈调度', origin: 'station-1', action, subject: 'task:t1', outcome: 'applied', detail: { b: 1, a: '二' },
+      at: hub.time.now, actorId: `a${String(index)}`, actorName: '陈调度', origin: 'station-1',
+      action, subject: 'task:t1', outcome: 'applied', detail: { b: 1, a: '二' },
     }));
   }
   return hub;

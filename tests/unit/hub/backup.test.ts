@@ -13,6 +13,9 @@ import { LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from '.
 import { makeFolder, removeFolder } from '../../support/folder.ts';
 
 const NOW = Date.UTC(2026, 5, 1);
+const COUNTER_BEHIND = `
+  INSERT INTO station VALUES ('s', 'a', 1, 0);
+  INSERT INTO verdict VALUES ('s', 2, 1, 'applied', NULL, '{}', NULL, 0)`;
 let ids = 0;
 const ports = { clock: { now: () => NOW }, newId: () => `id-${String(ids += 1)}` };
 let folder: string;
@@ -26,7 +29,9 @@ beforeEach(() => {
   store = openSqliteStore({ path: storePathOf(data), newId: ports.newId });
   store.commit((transaction) => {
     transaction.apply([...territoryRows(), ...peopleRows()]);
-    transaction.audit({ at: NOW, actorId: 'a', actorName: 'a', origin: 'test', action: 'test.seed', subject: '', outcome: 'applied', detail: {} });
+    transaction.audit({
+      at: NOW, actorId: 'a', actorName: 'a', origin: 'test', action: 'test.seed', subject: '', outcome: 'applied', detail: {},
+    });
   });
 });
 
@@ -100,7 +105,7 @@ describe('verify', () => {
     ['a row removed behind the log', "DELETE FROM task WHERE id = 't3'", 'task: 9 rows, 10 in the log'],
     ['a change cut out of the log', "DELETE FROM change WHERE id = 't3'", 'task t3'],
     ['an audit entry changed', "UPDATE audit SET actorName = 'b'", 'audit: entry 1 hash'],
-    ['a counter behind its verdicts', "INSERT INTO station VALUES ('s', 'a', 1, 0); INSERT INTO verdict VALUES ('s', 2, 1, 'applied', NULL, '{}', NULL, 0)", 'station s: counter 1'],
+    ['a counter behind its verdicts', COUNTER_BEHIND, 'station s: counter 1'],
     ['a head before the log’s end', "UPDATE hub SET value = '1' WHERE key = 'head'", 'head is 1'],
   ])('finds %s', (_what, damage, problem) => {
     tasks(1, 10);
@@ -113,7 +118,10 @@ describe('verify', () => {
 
   it('finds nothing in a store that worked for a while', () => {
     tasks(1, 10);
-    store.commit((transaction) => transaction.apply([{ op: 'remove', table: 'task', id: 't1' }, put(cityTable, { id: '441900', scope: '*', also: null, name: '东莞', shortName: '东莞' })]));
+    store.commit((transaction) => transaction.apply([
+      { op: 'remove', table: 'task', id: 't1' },
+      put(cityTable, { id: '441900', scope: '*', also: null, name: '东莞', shortName: '东莞' }),
+    ]));
     expect(verifyStore(store.database)).toMatchObject({ ok: true, problems: [] });
     store.close();
   });

@@ -12,7 +12,8 @@ function account(id: string): SessionAccount {
 describe('calls', () => {
   it('reveal a contact to who may see the entity, and write it down', async () => {
     const hub = memoryHub();
-    expect(await hub.runCall('entity.reveal', { entityId: 'e1' }, account('dispatcher-a1'), 'station-1')).toEqual({ contactName: '张三丰', contactPhone: '13812341234' });
+    const contact = await hub.runCall('entity.reveal', { entityId: 'e1' }, account('dispatcher-a1'), 'station-1');
+    expect(contact).toEqual({ contactName: '张三丰', contactPhone: '13812341234' });
     expect(auditLines(hub).at(-1)).toEqual(['entity.reveal', 'entity:e1', 'applied']);
   });
 

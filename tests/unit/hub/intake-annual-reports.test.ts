@@ -27,7 +27,8 @@ it('a list of the unreported alone needs no column for the state', async () => {
 it('refuses rows it cannot read and entities it does not know, and takes the rest', async () => {
   const hub = new IntakeHub();
   await hub.take(csv(line(1)));
-  const summary = await hub.take(list('91441900MA00000009,2025,未报', `${CODE},25,未报`, `${CODE},2025,大概`, `${CODE},2025,未报`), 'annual-reports');
+  const lines = ['91441900MA00000009,2025,未报', `${CODE},25,未报`, `${CODE},2025,大概`, `${CODE},2025,未报`];
+  const summary = await hub.take(list(...lines), 'annual-reports');
   expect(summary).toMatchObject({ read: 4, created: 1, rejected: 3 });
   expect(refused(summary)).toEqual(['2 creditCode unknown', '3 year format', '4 state format']);
 });

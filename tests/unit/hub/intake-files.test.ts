@@ -136,8 +136,10 @@ describe('other formats', () => {
 describe('any file', () => {
   it('of random bytes ends in a summary or a refusal, never in a crash', async () => {
     const hub = new IntakeHub();
-    const bytes = fc.oneof(fc.uint8Array({ maxLength: 2000 }), fc.string({ unit: 'binary', maxLength: 500 }).map((text) => Buffer.from(text)));
-    await fc.assert(fc.asyncProperty(bytes, fc.constantFrom('csv', 'ndjson'), fc.integer({ min: 1, max: 64 }), async (content, format, chunk) => {
+    const binaryText = fc.string({ unit: 'binary', maxLength: 500 }).map((text) => Buffer.from(text));
+    const bytes = fc.oneof(fc.uint8Array({ maxLength: 2000 }), binaryText);
+    const chunks = fc.integer({ min: 1, max: 64 });
+    await fc.assert(fc.asyncProperty(bytes, fc.constantFrom('csv', 'ndjson'), chunks, async (content, format, chunk) => {
       const file = Buffer.concat([Buffer.from(format === 'csv' ? `${HEADER}\n` : ''), content]);
       const { read, created, changed, unchanged, rejected } = await hub.take(file, 'registrations', format, chunk);
       expect(created + changed + unchanged + rejected).toBe(read);
@@ -146,7 +148,8 @@ describe('any file', () => {
 
   it('that was written as CSV is read as it was written, wherever it is cut', async () => {
     const text = fc.string({ unit: fc.constantFrom('五', '金', '"', ',', '\n', '\r', 'A', ' ', '；', '\t'), maxLength: 30 });
-    await fc.assert(fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 20 }), fc.integer({ min: 1, max: 200 }), async (scopes, chunk) => {
+    const columns = fc.array(text, { minLength: 1, maxLength: 20 });
+    await fc.assert(fc.asyncProperty(columns, fc.integer({ min: 1, max: 200 }), async (scopes, chunk) => {
       const hub = new IntakeHub();
       const quoted = scopes.map((scope, index) => line(index, { scope: `"${scope.replaceAll('"', '""')}"` }));
       expect(await hub.take(csv(...quoted), 'registrations', 'csv', chunk)).toMatchObject({ created: scopes.length, rejected: 0 });

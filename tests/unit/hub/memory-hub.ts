@@ -17,7 +17,8 @@ export function memoryHub() {
   onTestFinished(() => store.close());
   const time = { now: START };
   const clock = { now: () => time.now };
-  store.commit((transaction) => transaction.apply([...territoryRows(), ...peopleRows(), ...taskRows(1, VILLAGES[0], START, new WorkCalendar([]))]));
+  const rows = [...territoryRows(), ...peopleRows(), ...taskRows(1, VILLAGES[0], START, new WorkCalendar([]))];
+  store.commit((transaction) => transaction.apply(rows));
   const sequencer = new Sequencer({ store, clock });
   const accounts = new Accounts({ store, clock, sessionDays: 90 });
   const register = new Register({ store, sequencer, accounts, clock, newId: newSystemId });

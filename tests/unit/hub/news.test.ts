@@ -16,7 +16,9 @@ async function busyHub() {
   const hub = memoryHub();
   const time = new VirtualTime(0);
   let readings = 0;
-  const account = { id: 'city', login: 'city', name: 'city', role: 'citySupervisor', place: '441900', grants: ['4419'], memberId: null } as const;
+  const account = {
+    id: 'city', login: 'city', name: 'city', role: 'citySupervisor', place: '441900', grants: ['4419'], memberId: null,
+  } as const;
   const sessions = new StationSessions({
     store: hub.store, sequencer: hub.sequencer, clock: time, timers: time, offlineDays: 7, runCall: () => Promise.resolve(null),
     authenticate: () => ({ account: { ...account, grants: [...account.grants] }, disabled: false }),
@@ -31,14 +33,17 @@ async function busyHub() {
     return reply.value;
   };
   const { head } = await ask('hello', {
-    protocolMin: PROTOCOL.min, protocolMax: PROTOCOL.max, schema: 1, app: 'test', stationId: 'station', token: 't', hubId: null, epoch: null,
+    protocolMin: PROTOCOL.min, protocolMax: PROTOCOL.max, schema: 1, app: 'test',
+    stationId: 'station', token: 't', hubId: null, epoch: null,
     cursor: 0, decidedThrough: 0, grantsKey: null,
   }) as Welcome;
   await ask('pull', { cursor: head, decidedThrough: 0 });
   const commitTask = (number: number) => {
     hub.store.commit((transaction) => transaction.apply(taskRows(number, VILLAGES[0], 0, LIMIT_CALENDAR)));
   };
-  const tasksSent = () => batches.flatMap(({ tables }) => tables.filter(({ table }) => table === 'task').flatMap(({ rows }) => rows.map(([id]) => id)));
+  const idsSent = ({ tables }: Batch) =>
+    tables.filter(({ table }) => table === 'task').flatMap(({ rows }) => rows.map(([id]) => id));
+  const tasksSent = () => batches.flatMap(idsSent);
   return { hub, time, sessions, batches, head, ask, commitTask, tasksSent };
 }
 

@@ -1,4 +1,7 @@
-/** Theory (protocol/SPEC.md, section 10): everybody who has a record open knows of all others who have, at once, and nobody learns of a record outside the own scope. */
+/**
+ * Theory (protocol/SPEC.md, section 10): everybody who has a record open knows of all others who have, at once, and nobody
+ * learns of a record outside the own scope.
+ */
 import { describe, expect, it } from 'vitest';
 import { Presence } from '#hub/replication/presence.ts';
 import type { Watcher } from '#hub/replication/presence.ts';

@@ -28,7 +28,12 @@ it('takes back the changes of one command when one of them cannot be written, an
   store.onCommit((notice) => notices.push(notice));
   store.commit((transaction) => {
     transaction.apply([changed(first, { urges: 1 })]);
-    const poison = [changed(first, { urges: 9 }), remove(taskTable, second.id), changed({ ...third, id: 'new' }, {}), changed(third, { state: null })];
+    const poison = [
+      changed(first, { urges: 9 }),
+      remove(taskTable, second.id),
+      changed({ ...third, id: 'new' }, {}),
+      changed(third, { state: null }),
+    ];
     expect(() => transaction.apply(poison)).toThrow(/NOT NULL/);
     expect(transaction.get(taskTable, first.id)).toMatchObject({ urges: 1 });
     transaction.apply([changed(fourth, { urges: 4 })]);

@@ -27,7 +27,8 @@ function entryIn(w: World, state: LedgerState, changes: Partial<LedgerEntry> = {
   if (entered === undefined) throw new Error('nothing was entered');
   const open = OPEN_LEDGER_STATES.includes(state);
   const settled = open || state === 'struck' ? {} : { settledAt: w.now, settledById: 'somebody' };
-  const entry: LedgerEntry = { ...entered, state, open: open ? 1 : 0, also: `dept:${TOWN}:market`, department: 'market', ...settled, ...changes };
+  const notified = { also: `dept:${TOWN}:market`, department: 'market' } as const;
+  const entry: LedgerEntry = { ...entered, ...notified, state, open: open ? 1 : 0, ...settled, ...changes };
   w.put(ledgerTable, entry);
   return entry;
 }

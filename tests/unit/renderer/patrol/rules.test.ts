@@ -60,12 +60,18 @@ describe('an inspection', () => {
 
 describe('a follow-up', () => {
   const row = (changes: Partial<FollowUp>): FollowUp => ({
-    id: 'f', scope: VILLAGE, also: `dept:${TOWN}:market`, taskId: 't', entityId: 'e', entityName: '店', address: '路', townCode: TOWN,
-    villageCode: VILLAGE, department: 'market', permits: '食品经营许可', found: '', sentAt: 1, amberAt: 2, dueAt: 3, calendarKnown: 1, open: 1,
-    receivedAt: null, receivedByName: null, result: null, document: '', note: '', answeredAt: null, answeredByName: null, onTime: 0, ...changes,
+    id: 'f', scope: VILLAGE, also: `dept:${TOWN}:market`, taskId: 't', entityId: 'e', entityName: '店', address: '路',
+    townCode: TOWN, villageCode: VILLAGE, department: 'market', permits: '食品经营许可', found: '',
+    sentAt: 1, amberAt: 2, dueAt: 3, calendarKnown: 1, open: 1, receivedAt: null, receivedByName: null,
+    result: null, document: '', note: '', answeredAt: null, answeredByName: null, onTime: 0, ...changes,
   });
 
-  it.each([[{}], [{ receivedAt: 1 }], [{ receivedAt: 1, answeredAt: 1, result: 'applying' }], [{ receivedAt: 1, answeredAt: 1, open: 0 }]] as const)(
+  it.each([
+    [{}],
+    [{ receivedAt: 1 }],
+    [{ receivedAt: 1, answeredAt: 1, result: 'applying' }],
+    [{ receivedAt: 1, answeredAt: 1, open: 0 }],
+  ] as const)(
     'is received once and answered while it is open: %o',
     (changes) => {
       for (const action of ['receive', 'answer'] as const) {
