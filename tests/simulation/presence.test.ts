@@ -1,4 +1,7 @@
-/** Soft presence, section 10 of protocol/SPEC.md, over links that come and go: whoever has a record open hears of the others, and of nobody while cut off. */
+/**
+ * Soft presence, section 10 of protocol/SPEC.md, over links that come and go: whoever has a record open hears of the others,
+ * and of nobody while cut off.
+ */
 import { expect, it } from 'vitest';
 import type { Present, WatchedRecord } from '#protocol/hub/presence.ts';
 import { QuietDay } from './quiet-day.ts';
@@ -7,6 +10,7 @@ import type { StationNode } from './station-node.ts';
 import { tapped } from './tap.ts';
 
 const TASK: WatchedRecord = { table: 'task', id: 't1' };
+const TASKS: readonly WatchedRecord[] = Array.from({ length: 9 }, (_unused, index) => ({ table: 'task', id: `t${String(index + 1)}` }));
 const seenBy = (station: StationNode): readonly string[] | undefined => station.present.at(-1)?.people.map(({ accountId }) => accountId);
 
 async function twoDesks() {
@@ -55,7 +59,7 @@ it('W1 everything that is open, eight records at most, is answered with who else
   second.link.watch([TASK]);
   await day.pass();
   const { ask } = await rawSession(day, 'raw');
-  const open = (count: number) => ask('watch', { records: Array.from({ length: count }, (_unused, index) => ({ table: 'task', id: `t${String(index + 1)}` })) });
+  const open = (count: number) => ask('watch', { records: TASKS.slice(0, count) });
   const answered = await open(8);
   const people = answered.ok ? (answered.value as Present[]).map((each) => each.people.map(({ accountId }) => accountId)) : [];
   expect(people).toEqual([['dispatcher-a2'], [], [], [], [], [], [], []]);

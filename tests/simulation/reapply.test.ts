@@ -1,6 +1,9 @@
 /** How a station applies a batch under commands that wait, rule H2 of protocol/SPEC.md. */
 import type { Database } from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { put } from '#domain/core/table.ts';
+import { memberTable } from '#domain/schema/people.ts';
+import type { Member } from '#domain/schema/people.ts';
 import { TABLES } from '#domain/schema/tables.ts';
 import { taskTable } from '#domain/schema/task.ts';
 import { openReplica } from '#main/replica/sqlite-replica.ts';
@@ -25,20 +28,34 @@ async function cutOffAndOvertaken() {
   away.issue(...urge('t1'));
   away.issue(...assign('t2'));
   away.issue(...urge('t2'));
-  away.issue(...assign('t3'));
+  away.issue(...assign('t3', MEMBERS[1]));
   there.issue(...assign('t1', MEMBERS[1]));
   await day.pass();
   return { day, away };
 }
 
-/** What the hub answers to everything the station has waiting. */
-function decided(day: QuietDay, { replica, account }: StationNode): Batch {
+/** Everything the hub has for the station, which sends nothing by itself. */
+function sinceThen(day: QuietDay, { replica, account }: StationNode): Batch {
   const { stationId, cursor, decidedThrough } = replica.position();
-  const commands = replica.unsent(0, 2);
-  day.hub.store.commit((transaction) => day.hub.sequencer.decideStation(transaction, stationId, account.id, commands));
   const batch = day.hub.sessions?.catchUp.pull(stationId, account.grants, { cursor, decidedThrough });
   if (batch === undefined) throw new Error('the hub is down');
   return batch;
+}
+
+/** The hub has decided the first two commands. */
+function decided(day: QuietDay, away: StationNode): Batch {
+  const { stationId } = away.replica.position();
+  const commands = away.replica.unsent(0, 2);
+  day.hub.store.commit((transaction) => day.hub.sequencer.decideStation(transaction, stationId, away.account.id, commands));
+  return sinceThen(day, away);
+}
+
+/** The hub has decided nothing, and whom two of the tasks were assigned to has another name. */
+function memberRenamed(day: QuietDay, away: StationNode): Batch {
+  const member = day.hub.store.reader.get(memberTable, MEMBERS[0]) as Member | undefined;
+  if (member === undefined) throw new Error('no such member');
+  day.hub.apply([put(memberTable, { ...member, name: '丁' })]);
+  return sinceThen(day, away);
 }
 
 /** Notes down whose effects are taken back. */
@@ -46,7 +63,8 @@ function watchTakenBack(database: Database): () => number[] {
   database.exec(`
     CREATE TEMP TABLE takenBack (number INTEGER NOT NULL);
     CREATE TEMP TRIGGER watchTakenBack AFTER DELETE ON main.preimage BEGIN INSERT INTO takenBack VALUES (old.number); END`);
-  return () => found<{ number: number }>(database, 'SELECT DISTINCT number FROM temp.takenBack ORDER BY number').map(({ number }) => number);
+  const numbers = database.prepare<[], number>('SELECT DISTINCT number FROM temp.takenBack ORDER BY number').pluck();
+  return () => numbers.all();
 }
 
 /** Rows, outbox, pre-images, tray and counters. */
@@ -64,7 +82,7 @@ describe('H2 a batch under waiting commands', () => {
     // The other's hand; the first command was refused, the second (of the same row) applied to what the hub has now.
     expect(reader.get(taskTable, 't1')).toMatchObject({ assigneeId: MEMBERS[1], urges: 1 });
     expect(reader.get(taskTable, 't2')).toMatchObject({ assigneeId: MEMBERS[0], urges: 1 });
-    expect(reader.get(taskTable, 't3')).toMatchObject({ assigneeId: MEMBERS[0] });
+    expect(reader.get(taskTable, 't3')).toMatchObject({ assigneeId: MEMBERS[1] });
     expect(away.replica.outbox().map(({ number }) => number)).toEqual([3, 4, 5]);
     expect(away.replica.conflicts()).toMatchObject([
       { number: 1, kind: 'rejected', code: 'task.alreadyAssigned', args: { memberId: MEMBERS[0] } },
@@ -74,29 +92,27 @@ describe('H2 a batch under waiting commands', () => {
     expect(found(database, 'SELECT DISTINCT number FROM preimage ORDER BY number')).toEqual([{ number: 3 }, { number: 4 }, { number: 5 }]);
   });
 
-  it('H2 runs a waiting command again on the rows of the batch, and takes back its effect when it does not hold any more', async () => {
+  it('H2 runs what waits again on the rows of the batch: what does not hold any more shows no effect', async () => {
     const { day, away } = await cutOffAndOvertaken();
-    const before = day.hub.store.head();
-    day.hub.sequencer.decide({ id: 'x', name: 'task.assign', args: assign('t2', MEMBERS[1])[1], issuedAt: 0 }, actorOf(away), 'test');
-    const batch = day.hub.sessions?.catchUp.pull('any', away.account.grants, { cursor: away.replica.position().cursor, decidedThrough: 0 });
-    expect(batch?.to).toBe(before + 1);
-    if (batch !== undefined) away.replica.applyBatch(batch);
-    // Nothing was decided: five wait, and what the hub has now shows through where they are overtaken.
+    away.replica.applyBatch(memberRenamed(day, away));
     expect(away.replica.outboxCount()).toBe(5);
-    expect(away.replica.reader.get(taskTable, 't1')).toMatchObject({ assigneeId: MEMBERS[1], urges: 1 });
-    expect(away.replica.reader.get(taskTable, 't2')).toMatchObject({ assigneeId: MEMBERS[1], urges: 1 });
-    expect(away.replica.reader.get(taskTable, 't3')).toMatchObject({ assigneeId: MEMBERS[0], urges: 0 });
+    const { reader } = away.replica;
+    expect(reader.get(taskTable, 't1')).toMatchObject({ assigneeId: MEMBERS[1], assigneeName: '乙', urges: 1 });
+    expect(reader.get(taskTable, 't2')).toMatchObject({ assigneeId: MEMBERS[0], assigneeName: '丁', urges: 1 });
+    expect(reader.get(taskTable, 't3')).toMatchObject({ assigneeId: MEMBERS[1], urges: 0 });
   });
 
-  it('H2 takes back only commands that have to do with the batch, with the outcome as if all were', async () => {
+  it.each([
+    { which: 'commands it decides', concerned: [1, 2], batchOf: decided },
+    { which: 'commands that read or wrote its rows, or rows such commands wrote', concerned: [1, 2, 3, 4], batchOf: memberRenamed },
+  ])('H2 takes back only $which, with the outcome as if all were', async ({ concerned, batchOf }) => {
     const { day, away } = await cutOffAndOvertaken();
     // The same file opened anew: it does not know which rows its commands touched, and takes back all of them.
     const twin = openReplica({ path: away.replica.database.serialize(), clock: day.time, newId: () => 'unused' });
-    const batch = decided(day, away);
+    const batch = batchOf(day, away);
     const [some, all] = [watchTakenBack(away.replica.database), watchTakenBack(twin.database)];
-    away.replica.applyBatch(batch);
-    twin.applyBatch(batch);
-    expect([some(), all()]).toEqual([[1, 2], [1, 2, 3, 4, 5]]);
+    expect([away.replica.applyBatch(batch), twin.applyBatch(batch)]).toEqual([true, true]);
+    expect([some(), all()]).toEqual([concerned, [1, 2, 3, 4, 5]]);
     expect(contents(away.replica)).toEqual(contents(twin));
     twin.close();
   });
@@ -112,9 +128,3 @@ describe('H2 a batch under waiting commands', () => {
     checkConvergence(day.hub, away);
   });
 });
-
-function actorOf(station: StationNode) {
-  const actor = station.actor();
-  if (actor === null) throw new Error('not signed in');
-  return actor;
-}

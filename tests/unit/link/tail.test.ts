@@ -91,7 +91,7 @@ it('waits one turn for the answer that a batch was heard before, and asks only w
   expect(applied).toEqual([1, 2, 9]);
 });
 
-it('acknowledges several batches at once, after they are durable', async () => {
+it('F1 acknowledges several batches at once, after they are durable', async () => {
   const { tail, time, state, asked } = tailWith([]);
   for (let seq = 0; seq < 5; seq += 1) tail.arrived(batch(seq, seq + 1), false);
   expect(asked).toEqual([]);

@@ -5,6 +5,7 @@
 import { copyFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { Cell } from '#domain/core/row.ts';
 import { entityTable } from '#domain/schema/entity.ts';
 import { TABLES } from '#domain/schema/tables.ts';
 import { openReplica } from '#main/replica/sqlite-replica.ts';
@@ -32,8 +33,8 @@ function contents({ database }: Replica): string {
 function batchAfter(replica: Replica): Batch {
   const { cursor } = replica.position();
   const place = entityTable.columnNames.indexOf('name');
-  const held = replica.database.prepare(`SELECT ${entityTable.columnNames.join(', ')} FROM entity`).raw().all() as (string | number | null)[][];
-  const rows = held.map((cells) => cells.with(place, `第${String(cursor + 1)}版`));
+  const entities = replica.database.prepare(`SELECT ${entityTable.columnNames.join(', ')} FROM entity`).raw().all() as Cell[][];
+  const rows = entities.map((cells) => cells.with(place, `第${String(cursor + 1)}版`));
   const tables = [{ table: 'entity', columns: entityTable.columnNames, rows, removed: [] }];
   return { from: cursor, to: cursor + 1, head: cursor + 1, tables, verdicts: [], processedThrough: 0 };
 }
