@@ -7,8 +7,12 @@ import { LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from '.
 
 export const ACTOR = { accountId: 'dispatcher-a1', name: '甲', role: 'villageDispatcher', grants: [VILLAGES[0]], memberId: null } as const;
 export const WELCOME: Welcome = {
-  protocol: 1, hubId: 'hub', epoch: 'one', head: 5, floor: 0, processedThrough: 0, grantsKey: 'k', serverTime: 0, offlineDays: 7, mode: 'bootstrap',
-  account: { id: 'dispatcher-a1', login: 'a1', name: '甲', role: 'villageDispatcher', place: VILLAGES[0], grants: [VILLAGES[0]], memberId: null },
+  protocol: 1, hubId: 'hub', epoch: 'one', head: 5, floor: 0, processedThrough: 0, grantsKey: 'k',
+  serverTime: 0, offlineDays: 7, mode: 'bootstrap',
+  account: {
+    id: 'dispatcher-a1', login: 'a1', name: '甲', role: 'villageDispatcher',
+    place: VILLAGES[0], grants: [VILLAGES[0]], memberId: null,
+  },
 };
 let ids = 0;
 export const ports = { clock: { now: () => 1_780_000_000_000 + ids }, newId: () => `id-${String((ids += 1))}` };
@@ -16,10 +20,12 @@ export const ports = { clock: { now: () => 1_780_000_000_000 + ids }, newId: () 
 export function fill(replica: Replica, tasks = 400): void {
   replica.welcome(WELCOME, 0);
   replica.beginBootstrap(WELCOME);
-  const changes = [...territoryRows(), ...peopleRows(), ...Array.from({ length: tasks }, (_unused, n) => taskRows(n, VILLAGES[0], 0, LIMIT_CALENDAR)).flat()];
-  for (const change of changes) {
+  const tasksEach = Array.from({ length: tasks }, (_unused, n) => taskRows(n, VILLAGES[0], 0, LIMIT_CALENDAR));
+  for (const change of [...territoryRows(), ...peopleRows(), ...tasksEach.flat()]) {
     const table = tableNamed(change.table);
-    if (change.op === 'put' && table !== undefined) replica.applyPage({ table: table.name, columns: table.columnNames, rows: [toCells(table, change.row)], next: null, total: 0 });
+    if (change.op !== 'put' || table === undefined) continue;
+    const rows = [toCells(table, change.row)];
+    replica.applyPage({ table: table.name, columns: table.columnNames, rows, next: null, total: 0 });
   }
   replica.endBootstrap(5);
 }

@@ -15,7 +15,8 @@ const DAY_MS = 86_400_000;
 function classed(w: World, id: string, patrolClass: PatrolClass, village = VILLAGE): void {
   w.put(entityTable, entity(id, village));
   w.put(patrolClassTable, {
-    id, scope: village, also: null, patrolClass, reasons: patrolClass === 'D' ? 'unlicensed' : 'clean', townCode: TOWN, villageCode: village,
+    id, scope: village, also: null, townCode: TOWN, villageCode: village,
+    patrolClass, reasons: patrolClass === 'D' ? 'unlicensed' : 'clean',
     month: '2026-11', since: NOW - 30 * DAY_MS, changedBy: 'x', changedAt: NOW,
   });
 }
@@ -155,7 +156,8 @@ describe('entity files', () => {
     expect(ids({ kind: '有限责任公司' })).toEqual(['shop']);
     expect(ids({ search: 'twice商店' })).toEqual(['twice']);
     expect(station.ask('entities.counts', { place: VILLAGE })).toMatchObject({ classes: { A: 1, D: 3 }, unreported: 1 });
-    expect(station.ask('entities.list', { place: VILLAGE, report: 'unreported' }).rows[0]).toMatchObject({ unreportedYear: 2025, patrolClass: null });
+    const [unreported] = station.ask('entities.list', { place: VILLAGE, report: 'unreported' }).rows;
+    expect(unreported).toMatchObject({ unreportedYear: 2025, patrolClass: null });
   });
 
   it('hold the whole history', () => {

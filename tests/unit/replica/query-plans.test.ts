@@ -102,15 +102,21 @@ function plansOf(questions: readonly Question[]): readonly string[] {
   });
 }
 
+/** Tables with as many rows as there are cases: none may be read from end to end without an index. */
+const GROWING = 'task|lead|entity|registration|event|followUp|patrolClass|annualReport|ledger|duplicateSuggestion';
+const SCAN = new RegExp(`^SCAN (${GROWING})\\b(?! USING (COVERING )?INDEX)`);
+/** An index by what is open or due, or without any bound, where the place should lead. */
+const NOT_BY_PLACE = /^S\w+ (task|lead|entity) USING .*(\(open=\?( AND dueAt[<>]\?)?\)|INDEX \S+ {2}<-)/;
+
 it.each([['no place', ''], ['a city', CITY], ['a town', TOWN], ['a village', VILLAGE]])('of %s', (_name, place) => {
   const plans = plansOf(ofPlace(place));
   expect(plans.length).toBeGreaterThan(50);
-  expect(plans.filter((plan) => /^SCAN (task|lead|entity|registration|event|followUp|patrolClass|annualReport|ledger|duplicateSuggestion)\b(?! USING (COVERING )?INDEX)/.test(plan))).toEqual([]);
+  expect(plans.filter((plan) => SCAN.test(plan))).toEqual([]);
 });
 
 it('of a village and of single rows stay within them', () => {
   const plans = plansOf([...ofPlace(VILLAGE), ...OF_ROWS.filter(([name]) => name !== 'search.everything')]);
-  expect(plans.filter((plan) => /^S\w+ (task|lead|entity) USING .*(\(open=\?( AND dueAt[<>]\?)?\)|INDEX \S+ {2}<-)/.test(plan))).toEqual([]);
+  expect(plans.filter((plan) => NOT_BY_PLACE.test(plan))).toEqual([]);
 });
 
 it('search reads names and addresses from an index, not from the rows', () => {
