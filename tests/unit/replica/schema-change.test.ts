@@ -38,7 +38,7 @@ interface Line { readonly number: number; readonly ordinal: number; readonly cel
 
 const assign = { command: 'task.assign', args: { taskId: 't1', memberId: `${VILLAGES[0]}-m0` } };
 
-it('P1 parks what it does not know, P2 forgets it with its row', () => {
+it('P1 P2 parks what it does not know, and forgets it with its row', () => {
   const replica = openReplica({ path: ':memory:', ...ports });
   const parked = () => replica.database.prepare('SELECT tableName, id, cells FROM parked ORDER BY tableName').all();
   fill(replica);
@@ -97,7 +97,7 @@ it('P4 a build older than the file fetches its rows anew and keeps outbox, stati
   older.close();
 });
 
-it('fills columns that an older hub does not send with empty values', () => {
+it('P5 fills columns that an older hub does not send with empty values', () => {
   const replica = openReplica({ path: ':memory:', ...ports });
   fill(replica);
   replica.beginBootstrap(WELCOME);
