@@ -4,7 +4,8 @@ import { Button } from 'antd';
 import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import desk from '../desk.module.css';
+import rowStyles from '../desk/row.module.css';
+import textStyles from '../desk/text.module.css';
 import type { AccountListRow } from './Accounts.tsx';
 import styles from './administration.module.css';
 import { usePlaceWords } from './usePlaceWords.ts';
@@ -27,7 +28,7 @@ export function AccountRow({ account, own, active, onClick, onEdit, onPassword, 
   const disabled = account.disabled === 1;
   return (
     <div
-      className={`${styles['row']} ${active ? desk['active'] : ''}`}
+      className={`${styles['row']} ${active ? rowStyles['active'] : ''}`}
       role="option"
       aria-selected={active}
       aria-current={active}
@@ -36,20 +37,20 @@ export function AccountRow({ account, own, active, onClick, onEdit, onPassword, 
       onClick={onClick}
       onDoubleClick={onEdit}
     >
-      <span className={desk['two']}>
-        <span className={desk['name']}>
+      <span className={rowStyles['two']}>
+        <span className={rowStyles['name']}>
           {account.name}
           {account.pending && (
-            <span className={desk['up']} title={t('desk:row.pending')}>
+            <span className={textStyles['up']} title={t('desk:row.pending')}>
               ⇡
             </span>
           )}
         </span>
-        <span className={desk['sub']}>{account.login}</span>
+        <span className={rowStyles['sub']}>{account.login}</span>
       </span>
-      <span className={desk['two']}>
-        <span className={desk['sub']}>{t(`trade:role.${account.role}`)}</span>
-        <span className={desk['sub']} title={account.place}>
+      <span className={rowStyles['two']}>
+        <span className={rowStyles['sub']}>{t(`trade:role.${account.role}`)}</span>
+        <span className={rowStyles['sub']} title={account.place}>
           {place}
         </span>
       </span>
@@ -58,7 +59,7 @@ export function AccountRow({ account, own, active, onClick, onEdit, onPassword, 
         {!disabled && account.hasPassword === 0 && <Chip tone="amber">{t('administration:accounts.noPassword')}</Chip>}
         {!disabled && account.hasPassword === 1 && <Chip tone="green">{t('administration:accounts.usable')}</Chip>}
       </span>
-      <span className={desk['sub']}>
+      <span className={rowStyles['sub']}>
         {account.lastSignInAt === null ? t('administration:accounts.neverSignedIn') : format.dateTime(account.lastSignInAt)}
       </span>
       <span className={styles['tools']}>

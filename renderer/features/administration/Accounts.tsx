@@ -18,7 +18,7 @@ import { useListCursor } from '../../ui/useListCursor.ts';
 import { DeskList, rowClick } from '../desk/DeskList.tsx';
 import { FilterSearch } from '../desk/FilterSearch.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
-import desk from '../desk.module.css';
+import styles from '../desk/filters.module.css';
 import { AccountForm } from './AccountForm.tsx';
 import { AccountRow } from './AccountRow.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
@@ -79,7 +79,7 @@ export function Accounts() {
           </Button>
         }
         filters={
-          <div className={desk['filters']} role="search">
+          <div className={styles['filters']} role="search">
             <FilterSearch
               inputRef={searchInput}
               value={search}

@@ -3,7 +3,8 @@ import type { ComponentType } from 'react';
 import { setParams, useView } from '../../app/view.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
-import desk from '../desk.module.css';
+import columnsStyles from '../desk/columns.module.css';
+import queuesStyles from '../desk/queues.module.css';
 import { Accounts } from './Accounts.tsx';
 import { ApiKeys } from './ApiKeys.tsx';
 import { AuditLook } from './AuditLook.tsx';
@@ -31,13 +32,13 @@ export function Administration() {
   ]);
   const Page = PAGES[section];
   return (
-    <div className={desk['desk']} data-testid="administration">
-      <nav className={desk['queues']} aria-label={t('shell:page.administration')}>
+    <div className={columnsStyles['desk']} data-testid="administration">
+      <nav className={queuesStyles['queues']} aria-label={t('shell:page.administration')}>
         {SECTIONS.map((each) => (
           <button
             key={each}
             type="button"
-            className={`${desk['queue']} ${each === section ? desk['queueOn'] : ''}`}
+            className={`${queuesStyles['queue']} ${each === section ? queuesStyles['queueOn'] : ''}`}
             aria-current={each === section ? 'page' : undefined}
             data-section={each}
             onClick={() => choose(each)}

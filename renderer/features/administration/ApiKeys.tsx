@@ -13,7 +13,7 @@ import { Chip, Kbd } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { EmptyState } from '../../ui/pieces.tsx';
-import desk from '../desk.module.css';
+import listStyles from '../desk/list.module.css';
 import styles from './administration.module.css';
 import { ApiKeyForm } from './ApiKeyForm.tsx';
 
@@ -41,11 +41,11 @@ export function ApiKeys() {
   const [adding, setAdding] = useState(false);
   useHotkeys(t('keys:title'), [{ keys: ['n'], help: t('keys:add'), run: () => setAdding(true) }]);
   return (
-    <section className={desk['middle']} aria-label={t('keys:title')}>
-      <div className={desk['bar']}>
+    <section className={listStyles['middle']} aria-label={t('keys:title')}>
+      <div className={listStyles['bar']}>
         <h2>{t('keys:title')}</h2>
-        <span className={desk['count']}>{t('keys:hint')}</span>
-        <span className={desk['space']} />
+        <span className={listStyles['count']}>{t('keys:hint')}</span>
+        <span className={listStyles['space']} />
         <Button type="primary" size="small" disabled={error !== undefined} onClick={() => setAdding(true)} data-action="add-key">
           {t('keys:add')} <Kbd on>N</Kbd>
         </Button>

@@ -5,7 +5,7 @@ import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { EmptyState, FreshnessStamp, LoadingBar } from '../../ui/pieces.tsx';
-import desk from '../desk.module.css';
+import listStyles from '../desk/list.module.css';
 import styles from './administration.module.css';
 
 const SHOWN = 200;
@@ -17,11 +17,11 @@ export function AuditLook() {
   const { lastSyncedAt } = useStatus();
   const { data = [], loading, error } = useQuery('events.recent', { place: '', limit: SHOWN });
   return (
-    <section className={desk['middle']} aria-label={t('administration:section.audit')}>
-      <div className={desk['bar']}>
+    <section className={listStyles['middle']} aria-label={t('administration:section.audit')}>
+      <div className={listStyles['bar']}>
         <h2>{t('administration:section.audit')}</h2>
-        <span className={desk['count']}>{t('administration:audit.newest', { count: data.length })}</span>
-        <span className={desk['space']} />
+        <span className={listStyles['count']}>{t('administration:audit.newest', { count: data.length })}</span>
+        <span className={listStyles['space']} />
         <FreshnessStamp syncedAt={lastSyncedAt} error={error} />
       </div>
       <LoadingBar on={loading} />

@@ -7,7 +7,7 @@ import { useQuery, useStatus } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useNow } from '../../system.ts';
 import { FreshnessStamp, LoadingBar } from '../../ui/pieces.tsx';
-import desk from '../desk.module.css';
+import listStyles from '../desk/list.module.css';
 import styles from './administration.module.css';
 import { daysOf, missingYears } from './year.ts';
 import { YearEditor } from './YearEditor.tsx';
@@ -27,8 +27,8 @@ export function CalendarYears() {
   const row = rows.find(({ id }) => Number(id) === chosen);
   const days = { year: chosen, holidays: daysOf(row?.holidays ?? ''), makeUpDays: daysOf(row?.makeUpDays ?? '') };
   return (
-    <section className={desk['middle']} aria-label={t('administration:section.calendar')}>
-      <div className={desk['bar']}>
+    <section className={listStyles['middle']} aria-label={t('administration:section.calendar')}>
+      <div className={listStyles['bar']}>
         <h2>{t('administration:section.calendar')}</h2>
         <FreshnessStamp syncedAt={lastSyncedAt} error={error} />
       </div>

@@ -12,7 +12,7 @@ import { RecordActions } from '../desk/RecordActions.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import type { Possible } from '../desk/recordRules.ts';
 import { useVillageName } from '../desk/useVillageName.ts';
-import styles from '../desk.module.css';
+import styles from '../desk/detail.module.css';
 import { ComplaintTag } from './ComplaintTag.tsx';
 import type { ComplaintAction } from './rules.ts';
 

@@ -11,7 +11,7 @@ import { RecordDesk } from '../desk/RecordDesk.tsx';
 import { useDeskView } from '../desk/useDeskView.ts';
 import { usePlaceName } from '../desk/usePlaceName.ts';
 import { useRecordDesk } from '../desk/useRecordDesk.ts';
-import desk from '../desk.module.css';
+import styles from '../desk/filters.module.css';
 import { CallBack } from './CallBack.tsx';
 import { ComplaintDetail } from './ComplaintDetail.tsx';
 import { ComplaintListRow } from './ComplaintListRow.tsx';
@@ -58,7 +58,7 @@ export function ComplaintsDesk() {
           { title: t('leads:group.done'), items: DONE.map(item) },
         ]}
         filters={
-          <div className={desk['filters']} role="search">
+          <div className={styles['filters']} role="search">
             <FilterSearch inputRef={searchRef} value={search} onChange={(text) => view.changeFilters({ search: text })} />
           </div>
         }

@@ -6,7 +6,8 @@ import type { Dayjs } from 'dayjs';
 import type { Rule, RuleObject } from 'antd/es/form/index.js';
 import { useT } from '../../i18n/useT.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import desk from '../desk.module.css';
+import formStyles from './form.module.css';
+import textStyles from './text.module.css';
 import type { AskField, AskValues } from './ask.ts';
 import { NoteField } from './NoteField.tsx';
 
@@ -47,12 +48,12 @@ export function AskForm(props: AskFormProps) {
       onOk={() => form.submit()}
       onCancel={onCancel}
     >
-      {warning !== undefined && <p className={desk['warn']}>{warning}</p>}
+      {warning !== undefined && <p className={textStyles['warn']}>{warning}</p>}
       {children}
       <Form
         form={form}
         layout="vertical"
-        {...(twoColumns ? { className: desk['twoColumns'] } : {})}
+        {...(twoColumns ? { className: formStyles['twoColumns'] } : {})}
         initialValues={initial}
         onValuesChange={changed}
         onFinish={(values: AskValues) => onSubmit(valuesOf(fields, values))}
@@ -103,7 +104,7 @@ function Field({ field, first }: { field: AskField; first: boolean }) {
       name={field.name}
       label={field.label}
       rules={rules}
-      {...(field.kind === 'text' ? { className: desk['wholeField'] } : {})}
+      {...(field.kind === 'text' ? { className: formStyles['wholeField'] } : {})}
       {...(field.hint === undefined ? {} : { extra: field.hint })}>
       {inputOf(field, first)}
     </Form.Item>

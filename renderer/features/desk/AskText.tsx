@@ -2,7 +2,7 @@
 import { Form } from 'antd';
 import { useT } from '../../i18n/useT.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import desk from '../desk.module.css';
+import styles from './text.module.css';
 import { NoteField } from './NoteField.tsx';
 
 export interface AskTextProps {
@@ -25,7 +25,7 @@ export function AskText({ title, label, placeholder, warning, required, danger =
   const rules = required ? [{ required: true, whitespace: true, message: t('desk:form.needReason') }] : [];
   return (
     <Dialog title={title} danger={danger} onOk={() => form.submit()} onCancel={onCancel}>
-      {warning !== undefined && <p className={desk['warn']}>{warning}</p>}
+      {warning !== undefined && <p className={styles['warn']}>{warning}</p>}
       <Form form={form} layout="vertical" onFinish={({ text }) => onSubmit((text ?? '').trim())}>
         <Form.Item name="text" label={label} rules={rules}>
           <NoteField autoFocus maxLength={MAX_CHARS} placeholder={placeholder} purpose={required ? 'reason' : 'note'} />

@@ -2,7 +2,7 @@
 import { Form, Radio } from 'antd';
 import type { Item } from '#domain/items/item-set.ts';
 import { useT } from '../../i18n/useT.ts';
-import styles from '../desk.module.css';
+import styles from './checkItems.module.css';
 import { useItemWords } from './itemWords.ts';
 
 export function CheckItems({ items }: { items: readonly Item[] }) {

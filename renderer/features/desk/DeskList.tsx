@@ -10,7 +10,7 @@ import { EmptyState, ErrorState, FreshnessStamp, LoadingBar } from '../../ui/pie
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import type { ListKeys } from '../../ui/useListCursor.ts';
 import { useEvent } from '../../ui/useEvent.ts';
-import styles from '../desk.module.css';
+import styles from './list.module.css';
 
 /** Two lines of text and their air, CSS pixels. */
 const ROW_HEIGHT_PX = 44;

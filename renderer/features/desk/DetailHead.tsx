@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { Button } from 'antd';
 import { CloseOutlined } from '@ant-design/icons';
 import { useT } from '../../i18n/useT.ts';
-import styles from '../desk.module.css';
+import detailStyles from './detail.module.css';
+import textStyles from './text.module.css';
 
 interface DetailHeadProps {
   readonly title: ReactNode;
@@ -20,18 +21,18 @@ interface DetailHeadProps {
 export function DetailHead({ title, aside, marks, pending = false, onClose, children }: DetailHeadProps) {
   const t = useT();
   return (
-    <header className={styles['detailHead']}>
-      <div className={styles['detailTitle']}>
+    <header className={detailStyles['detailHead']}>
+      <div className={detailStyles['detailTitle']}>
         <h2>{title}</h2>
         {aside}
         {onClose !== undefined && (
           <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t('desk:detail.close')} onClick={onClose} />
         )}
       </div>
-      <div className={styles['number']}>
+      <div className={detailStyles['number']}>
         {marks}
         {pending && (
-          <span className={styles['up']} title={t('desk:row.pending')} data-testid="pending">
+          <span className={textStyles['up']} title={t('desk:row.pending')} data-testid="pending">
             ⇡ {t('desk:row.pending')}
           </span>
         )}

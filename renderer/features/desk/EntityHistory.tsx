@@ -5,7 +5,8 @@ import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { LeadStateTag, TaskStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../desk.module.css';
+import panelStyles from './panel.module.css';
+import textStyles from './text.module.css';
 import { Panel } from './Panel.tsx';
 import { RecordLink } from './RecordLink.tsx';
 
@@ -31,10 +32,10 @@ export function EntityHistory({ entityId, currentId }: { entityId: string; curre
       title={t('desk:history.title')}
       note={entity === undefined ? undefined : t('desk:history.count', { count: lines.length })}
     >
-      {lines.length === 0 && entity !== undefined && <p className={styles['faint']}>{t('desk:history.none')}</p>}
+      {lines.length === 0 && entity !== undefined && <p className={textStyles['faint']}>{t('desk:history.none')}</p>}
       {lines.map((line) => (
-        <div key={line.id} className={styles['historyRow']}>
-          <span className={styles['faint']}>{line.what}</span>
+        <div key={line.id} className={panelStyles['historyRow']}>
+          <span className={textStyles['faint']}>{line.what}</span>
           {line.subject}
           {line.state}
           <span>{format.date(line.at)}</span>

@@ -3,7 +3,8 @@ import type { ReactNode, RefObject } from 'react';
 import { Button } from 'antd';
 import type { InputRef } from 'antd';
 import { useT } from '../../i18n/useT.ts';
-import desk from '../desk.module.css';
+import filtersStyles from './filters.module.css';
+import listStyles from './list.module.css';
 import { FilterSearch } from './FilterSearch.tsx';
 import type { DeskView } from './useDeskView.ts';
 
@@ -22,7 +23,7 @@ export function FilterBar({ view, searchRef, label, children }: FilterBarProps) 
   const t = useT();
   const { filters, filtered, changeFilters, resetFilters } = view;
   return (
-    <div className={desk['filters']} role="search">
+    <div className={filtersStyles['filters']} role="search">
       <FilterSearch
         inputRef={searchRef}
         value={filters['search'] ?? ''}
@@ -30,7 +31,7 @@ export function FilterBar({ view, searchRef, label, children }: FilterBarProps) 
         onChange={(search) => changeFilters({ search })}
       />
       {children}
-      <span className={desk['space']} />
+      <span className={listStyles['space']} />
       {filtered && (
         <Button size="small" type="link" onClick={resetFilters}>
           {t('ui:list.clearFilters')}

@@ -5,7 +5,7 @@ import { Input } from 'antd';
 import type { InputRef } from 'antd';
 import { useT } from '../../i18n/useT.ts';
 import { systemTimers } from '../../system.ts';
-import styles from '../desk.module.css';
+import styles from './filters.module.css';
 
 /** Typing pauses this long before the list is asked again. */
 const TYPING_PAUSE_MS = 160;

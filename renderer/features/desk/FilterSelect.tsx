@@ -1,6 +1,6 @@
 /** One choice among the filters of a list; nothing chosen filters nothing. */
 import { Select } from 'antd';
-import styles from '../desk.module.css';
+import styles from './filters.module.css';
 import type { Choice } from './choice.ts';
 
 export type { Choice };

@@ -8,7 +8,7 @@ import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../desk.module.css';
+import styles from './visit.module.css';
 import { useItemWords } from './itemWords.ts';
 import type { ItemWords } from './itemWords.ts';
 import { Panel } from './Panel.tsx';

@@ -3,7 +3,7 @@ import type { Light } from '#domain/calendar/limits.ts';
 import { useT } from '../../i18n/useT.ts';
 import { LIGHT_TONE, ToneMark } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../desk.module.css';
+import styles from './lights.module.css';
 
 const LIGHTS = ['red', 'amber', 'green'] as const;
 
@@ -26,7 +26,7 @@ export function LightsBar({ title, lights, onChoose }: LightsBarProps) {
   );
   return (
     <div>
-      <div className={styles['footRow']}>{title}</div>
+      <div>{title}</div>
       <div className={styles['lights']}>
         {LIGHTS.map((light) => (
           <i key={light} style={{ width: `${(100 * lights[light]) / open}%`, background: `var(--${LIGHT_TONE[light]})` }} />

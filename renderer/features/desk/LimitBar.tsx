@@ -7,7 +7,7 @@ import { LimitChip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { limitShare } from '../../ui/limits.ts';
 import type { LimitColumns } from '../../ui/limits.ts';
-import styles from '../desk.module.css';
+import styles from './limitBar.module.css';
 
 export interface LimitedRow extends LimitColumns {
   readonly limit: Limit | null;

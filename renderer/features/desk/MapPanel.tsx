@@ -1,7 +1,7 @@
 /** Where it lies: the schematic map of its village. */
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
-import styles from '../desk.module.css';
+import styles from './text.module.css';
 import { Panel } from './Panel.tsx';
 import type { Here } from './VillageMap.tsx';
 import { VillageMap } from './VillageMap.tsx';

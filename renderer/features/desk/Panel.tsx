@@ -1,6 +1,6 @@
 /** The boxes of a detail pane and the facts in them. */
 import type { ReactNode } from 'react';
-import styles from '../desk.module.css';
+import styles from './panel.module.css';
 
 interface PanelProps {
   readonly title: string;

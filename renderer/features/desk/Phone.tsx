@@ -5,7 +5,8 @@ import { bridge } from '../../bridge/bridge.ts';
 import { toBridgeError } from '../../bridge/errors.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
-import styles from '../desk.module.css';
+import phoneStyles from './phone.module.css';
+import textStyles from './text.module.css';
 
 interface PhoneProps {
   readonly masked: string;
@@ -26,10 +27,10 @@ export function Phone({ masked, call }: PhoneProps) {
     );
   };
   return (
-    <span className={styles['phone']}>
+    <span className={phoneStyles['phone']}>
       {plain ?? masked}
       {plain === undefined && (
-        <button type="button" className={styles['link']} title={t('desk:detail.revealNeeds')} onClick={reveal}>
+        <button type="button" className={textStyles['link']} title={t('desk:detail.revealNeeds')} onClick={reveal}>
           {t('desk:detail.reveal')}
         </button>
       )}

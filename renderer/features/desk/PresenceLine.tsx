@@ -4,7 +4,7 @@ import type { WatchedTable } from '#protocol/hub/presence.ts';
 import { usePresence } from '../../bridge/presence.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../desk.module.css';
+import styles from './presence.module.css';
 
 /** More names than this are a number. */
 const NAMED = 3;

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { ToneMark } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../desk.module.css';
+import styles from './queues.module.css';
 
 export interface QueueItem<Q extends string> {
   readonly queue: Q;
@@ -61,7 +61,7 @@ function QueueButton<Q extends string>({ item, on, onChoose }: QueueButtonProps<
       data-count={count}
     >
       <span>{label}</span>
-      <b className={tone === undefined ? undefined : styles[tone]}>
+      <b data-tone={tone}>
         {tone !== undefined && (
           <i className={styles['mark']}>
             <ToneMark tone={tone} />

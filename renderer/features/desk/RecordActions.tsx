@@ -1,6 +1,6 @@
 /** The buttons of a record: the next step first, two beside it, the rest under "more". */
 import { Button } from 'antd';
-import styles from '../desk.module.css';
+import styles from './detail.module.css';
 import { MoreActions } from './MoreActions.tsx';
 import type { Possible } from './recordRules.ts';
 

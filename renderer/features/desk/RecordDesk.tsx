@@ -4,7 +4,8 @@ import { useT } from '../../i18n/useT.ts';
 import type { Hotkey } from '../../ui/hotkeys.ts';
 import { EmptyState } from '../../ui/pieces.tsx';
 import { useEvent } from '../../ui/useEvent.ts';
-import styles from '../desk.module.css';
+import columnsStyles from './columns.module.css';
+import detailStyles from './detail.module.css';
 import { DeskList } from './DeskList.tsx';
 import type { RowState } from './DeskList.tsx';
 import type { QueueGroup } from './QueueNav.tsx';
@@ -61,9 +62,9 @@ export function RecordDesk<Q extends string, T extends { readonly id: string }>(
     pane.show();
   });
   const shown = wide || pane.open || full;
-  const look = full ? styles['fullDetail'] : shown ? styles['withDetail'] : '';
+  const look = full ? detailStyles['fullDetail'] : shown ? columnsStyles['withDetail'] : '';
   return (
-    <div className={`${styles['desk']} ${look}`}>
+    <div className={`${columnsStyles['desk']} ${look}`}>
       <QueueNav label={t('desk:queues')} groups={groups} current={view.queue} onChoose={view.chooseQueue}>
         {foot}
       </QueueNav>
@@ -79,7 +80,7 @@ export function RecordDesk<Q extends string, T extends { readonly id: string }>(
         />
       )}
       {shown && (
-        <aside className={styles['detail']} aria-label={title} data-testid="detail">
+        <aside className={detailStyles['detail']} aria-label={title} data-testid="detail">
           {detail ?? <EmptyState title={t(detail === null ? 'desk:detail.gone' : 'desk:detail.none')} hint={t('desk:detail.noneHint')} />}
         </aside>
       )}

@@ -2,7 +2,7 @@
 import type { Role } from '#domain/core/actor.ts';
 import { useAccount } from '../../app/session.ts';
 import { openPage } from '../../app/view.ts';
-import styles from '../desk.module.css';
+import styles from './text.module.css';
 
 type RecordPage = 'dispatch' | 'leads' | 'entities' | 'ledger' | 'patrol' | 'complaints';
 

@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import { useT } from '../../i18n/useT.ts';
 import { MiddleEllipsis } from '../../ui/pieces.tsx';
-import styles from '../desk.module.css';
+import rowStyles from './row.module.css';
+import textStyles from './text.module.css';
 import type { RecordRowProps } from './RecordDesk.tsx';
 
 interface RowProps {
@@ -23,7 +24,7 @@ export function RecordRow({ id, state, chip, name, address, place, holder, when,
   const t = useT();
   return (
     <div
-      className={`${styles['row']} ${styles['plainRow']} ${state.active ? styles['active'] : ''}`}
+      className={`${rowStyles['row']} ${rowStyles['plainRow']} ${state.active ? rowStyles['active'] : ''}`}
       role="option"
       aria-selected={state.active}
       aria-current={state.active}
@@ -32,22 +33,22 @@ export function RecordRow({ id, state, chip, name, address, place, holder, when,
       onClick={() => state.onOpen(state.index)}
     >
       <span>{chip}</span>
-      <span className={`${styles['two']} ${styles['main']}`}>
-        <span className={styles['name']} title={name}>
+      <span className={`${rowStyles['two']} ${rowStyles['main']}`}>
+        <span className={rowStyles['name']} title={name}>
           {name}
           {pending && (
-            <span className={styles['up']} title={t('desk:row.pending')}>
+            <span className={textStyles['up']} title={t('desk:row.pending')}>
               ⇡
             </span>
           )}
         </span>
-        <span className={styles['sub']}>
+        <span className={rowStyles['sub']}>
           <MiddleEllipsis text={address} />
         </span>
       </span>
       <TwoLines lines={place} />
       <TwoLines lines={holder} />
-      <span className={styles['when']} title={whenTitle}>
+      <span className={rowStyles['when']} title={whenTitle}>
         {when}
       </span>
     </div>
@@ -56,9 +57,9 @@ export function RecordRow({ id, state, chip, name, address, place, holder, when,
 
 function TwoLines({ lines: [first, second] }: { lines: readonly [ReactNode, ReactNode] }) {
   return (
-    <span className={`${styles['two']} ${styles['optional']}`}>
-      <span className={styles['sub']}>{first}</span>
-      <span className={styles['sub']}>{second}</span>
+    <span className={`${rowStyles['two']} ${rowStyles['optional']}`}>
+      <span className={rowStyles['sub']}>{first}</span>
+      <span className={rowStyles['sub']}>{second}</span>
     </span>
   );
 }

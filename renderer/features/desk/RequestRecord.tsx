@@ -6,7 +6,7 @@ import { useT } from '../../i18n/useT.ts';
 import { Chip, Kbd } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import type { Tone } from '../../ui/tone.ts';
-import desk from '../desk.module.css';
+import styles from './visit.module.css';
 import { AskText } from './AskText.tsx';
 
 interface Request {
@@ -72,7 +72,7 @@ function Decision({ of, asked, approveKey, onDecide }: DecisionProps) {
     onDecide(false, reason);
   };
   return (
-    <p className={desk['decide']}>
+    <p className={styles['decide']}>
       <Button type="primary" size="small" onClick={() => onDecide(true, '')} data-decide="approve">
         {t(`${of}:request.approve`)} {approveKey !== undefined && <Kbd on>{approveKey}</Kbd>}
       </Button>

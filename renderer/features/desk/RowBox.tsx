@@ -1,7 +1,7 @@
 /** The check box of a row; the list's keys select too, so it takes no place in the order of the Tab key. */
 import type { MouseEvent } from 'react';
 import { useT } from '../../i18n/useT.ts';
-import styles from '../desk.module.css';
+import styles from './rowBox.module.css';
 
 export function RowBox({ name, on, onToggle }: { name: string; on: boolean; onToggle: () => void }) {
   const t = useT();

@@ -9,7 +9,7 @@ import { useAccount } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
 import type { Tone } from '../../ui/tone.ts';
-import desk from '../desk.module.css';
+import styles from '../desk/text.module.css';
 import { AskForm } from '../desk/AskForm.tsx';
 
 export const BADGE_TONE: Readonly<Record<ReportBadge, Tone>> = { due: 'blue', amber: 'amber', risk: 'red' };
@@ -36,7 +36,7 @@ export function AnnualReportBadge({ entityId, entityName, reports, now }: Annual
     void perform([{ command: 'annualreport.urge', args: { entityId, answer } }], { done: t('dispatch:report.done') });
   };
   return (
-    <p className={desk['badgeLine']} data-badge={badge}>
+    <p className={styles['badgeLine']} data-badge={badge}>
       <Chip tone={BADGE_TONE[badge]} mark>
         {t(`trade:reportBadge.${badge}`)}
       </Chip>

@@ -9,7 +9,7 @@ import { useT } from '../../i18n/useT.ts';
 import { systemClock } from '../../system.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { LoadingBar } from '../../ui/pieces.tsx';
-import desk from '../desk.module.css';
+import textStyles from '../desk/text.module.css';
 import type { BulkMode, BulkPlan, SkipReason } from './bulk.ts';
 import { BULK_MODES, planBulk, sharesOf } from './bulk.ts';
 import { assign } from './commands.ts';
@@ -98,10 +98,10 @@ export function BulkAssign({ tasks, onDone, onCancel }: BulkAssignProps) {
         onChange={(event) => setMode(event.target.value as BulkMode)}
         options={BULK_MODES.map((each) => ({ value: each, label: t(`dispatch:bulk.mode.${each}`) }))}
       />
-      <p className={desk['faint']}>{t(`dispatch:bulk.hint.${mode}`)}</p>
+      <p className={textStyles['faint']}>{t(`dispatch:bulk.hint.${mode}`)}</p>
       {mode === 'one' && <MemberSelect candidates={facts?.candidates ?? []} value={memberId} onChange={setMemberId} />}
       <LoadingBar on={facts === undefined && !failed} />
-      {failed && <p className={desk['warn']}>{t('errors:error.bridge.unreachable')}</p>}
+      {failed && <p className={textStyles['warn']}>{t('errors:error.bridge.unreachable')}</p>}
       {plan !== undefined && <PlanPreview plan={plan} />}
       {progress !== undefined && (
         <Progress
@@ -157,7 +157,7 @@ function PlanPreview({ plan }: { plan: BulkPlan }) {
       {SKIPS.map((reason) => {
         const count = plan.skipped.filter((each) => each.reason === reason).length;
         return count === 0 ? null : (
-          <p key={reason} className={desk['warn']}>
+          <p key={reason} className={textStyles['warn']}>
             {t(`dispatch:bulk.skip.${reason}`, { count })}
           </p>
         );

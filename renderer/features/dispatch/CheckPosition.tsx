@@ -7,7 +7,7 @@ import { useT } from '../../i18n/useT.ts';
 import { useNow } from '../../system.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import desk from '../desk.module.css';
+import styles from '../desk/text.module.css';
 
 const NEAR_M = 50;
 const MINUTE_MS = 60_000;
@@ -21,7 +21,7 @@ export function CheckPosition({ task, member }: { task: Task; member: Member | n
   if (member === null || here === undefined) {
     return (
       <Form.Item label={t('dispatch:form.position')}>
-        <span className={desk['faint']}>{t('dispatch:form.positionNone')}</span>
+        <span className={styles['faint']}>{t('dispatch:form.positionNone')}</span>
       </Form.Item>
     );
   }

@@ -13,7 +13,8 @@ import { useNow } from '../../system.ts';
 import type { Hotkey } from '../../ui/hotkeys.ts';
 import { useListCursor } from '../../ui/useListCursor.ts';
 import { useWide } from '../../ui/useWide.ts';
-import styles from '../desk.module.css';
+import columnsStyles from '../desk/columns.module.css';
+import detailStyles from '../desk/detail.module.css';
 import { allRows } from '../desk/selectAll.ts';
 import { useDeskKeys } from '../desk/useDeskKeys.ts';
 import { useStartingOver, useDeskView, useDetailPane, useLinkedId } from '../desk/useDeskView.ts';
@@ -157,7 +158,7 @@ export function DispatchDesk() {
 
   const detailShown = wide || pane.open;
   return (
-    <div className={`${styles['desk']} ${detailShown ? styles['withDetail'] : ''}`}>
+    <div className={`${columnsStyles['desk']} ${detailShown ? columnsStyles['withDetail'] : ''}`}>
       <QueueList groups={groups} place={station.place} counts={counts} current={view.queue} onChoose={view.chooseQueue} />
       <TaskList
         station={station}
@@ -173,7 +174,7 @@ export function DispatchDesk() {
         onSelectAll={() => void selectAll()}
       />
       {detailShown && (
-        <aside className={styles['detail']} aria-label={t('dispatch:detail.facts')} data-testid="detail">
+        <aside className={detailStyles['detail']} aria-label={t('dispatch:detail.facts')} data-testid="detail">
           {detail === undefined || detail === null ? (
             <NoTask gone={detail === null} />
           ) : (

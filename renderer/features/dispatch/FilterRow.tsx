@@ -10,7 +10,8 @@ import type { Station } from '../../app/session.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { choiceOf } from '../desk/choice.ts';
-import styles from '../desk.module.css';
+import filtersStyles from '../desk/filters.module.css';
+import listStyles from '../desk/list.module.css';
 import { AreaFilter } from '../desk/AreaFilter.tsx';
 import { FilterSearch } from '../desk/FilterSearch.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
@@ -57,7 +58,7 @@ export const FilterRow = memo(function FilterRow({ station, filters, filtered, s
     />
   );
   return (
-    <div className={styles['filters']} role="search">
+    <div className={filtersStyles['filters']} role="search">
       <FilterSearch inputRef={searchRef} value={filters['search'] ?? ''} onChange={(search) => onChange({ search })} />
       <AreaFilter station={station} value={filters['area']} onChange={(area) => onChange({ area, grid: '', assignee: '' })} />
       {select(
@@ -77,7 +78,7 @@ export const FilterRow = memo(function FilterRow({ station, filters, filtered, s
           t('dispatch:filter.assignee'),
           members?.rows.map(({ member }) => ({ value: member.id, label: member.name })) ?? [],
         )}
-      <span className={styles['space']} />
+      <span className={listStyles['space']} />
       {filtered && (
         <Button size="small" type="link" onClick={onReset} data-testid="filters-reset">
           {t('ui:list.clearFilters')}

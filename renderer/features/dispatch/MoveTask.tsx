@@ -6,7 +6,7 @@ import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { choiceOf } from '../desk/choice.ts';
-import desk from '../desk.module.css';
+import styles from '../desk/text.module.css';
 
 interface MoveValues {
   readonly townCode: string;
@@ -54,7 +54,7 @@ export function MoveTask({ task, asking, onSubmit, onCancel }: MoveTaskProps) {
       onOk={() => form.submit()}
       onCancel={onCancel}
     >
-      <p className={desk['warn']}>{t(asking ? 'dispatch:form.askMoveHint' : 'dispatch:form.moveHint')}</p>
+      <p className={styles['warn']}>{t(asking ? 'dispatch:form.askMoveHint' : 'dispatch:form.moveHint')}</p>
       <Form form={form} layout="vertical" initialValues={{ townCode: task.townCode }} onFinish={submit} onValuesChange={changed}>
         <Form.Item name="townCode" label={t('desk:filter.town')} hidden={!anyTown}>
           <Select showSearch={byName} options={territory?.towns.map(choiceOf) ?? []} />

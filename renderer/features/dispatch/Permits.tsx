@@ -5,15 +5,16 @@ import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
-import desk from '../desk.module.css';
+import panelStyles from '../desk/panel.module.css';
+import textStyles from '../desk/text.module.css';
 import { Panel } from '../desk/Panel.tsx';
 
 export function CalledPermits({ permits }: { permits: readonly CalledPermit[] }) {
   const t = useT();
   return permits.map((permit) => (
-    <div key={permit.id} className={desk['historyRow']}>
+    <div key={permit.id} className={panelStyles['historyRow']}>
       <b>{permit.name}</b>
-      {permit.kind === 'filing' && <small className={desk['faint']}>{t('dispatch:permits.filing')}</small>}
+      {permit.kind === 'filing' && <small className={textStyles['faint']}>{t('dispatch:permits.filing')}</small>}
       <Chip tone="blue">{t(`trade:department.${permit.department}`)}</Chip>
       <span>{t('dispatch:permits.because', { keyword: permit.keyword })}</span>
     </div>
@@ -29,7 +30,7 @@ export function Permits({ permits, followUps }: PermitsProps) {
   const t = useT();
   return (
     <Panel name="permits" title={t('dispatch:permits.title')}>
-      {permits.length === 0 && <p className={desk['faint']}>{t('dispatch:permits.none')}</p>}
+      {permits.length === 0 && <p className={textStyles['faint']}>{t('dispatch:permits.none')}</p>}
       <CalledPermits permits={permits} />
       {followUps.map((followUp) => (
         <FollowUpLine key={followUp.id} followUp={followUp} />
@@ -52,8 +53,8 @@ export function FollowUpLine({ followUp }: { followUp: FollowUp }) {
       ? t(receivedAt === null ? 'dispatch:permits.waiting' : 'dispatch:permits.received')
       : t(`trade:followUpResult.${result}`);
   return (
-    <div className={desk['historyRow']}>
-      <span className={desk['faint']}>{t('dispatch:permits.followUp')}</span>
+    <div className={panelStyles['historyRow']}>
+      <span className={textStyles['faint']}>{t('dispatch:permits.followUp')}</span>
       {(t as unknown as (key: string) => string)(`trade:department.${followUp.department}`)}
       <Chip tone={result === null ? 'grey' : RESULT_TONE[result]}>{state}</Chip>
       <span>{format.date(followUp.answeredAt ?? followUp.dueAt)}</span>

@@ -5,7 +5,7 @@ import { useAccount } from '../../app/session.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../desk.module.css';
+import styles from '../desk/queues.module.css';
 import { LightsBar } from '../desk/LightsBar.tsx';
 import { QueueNav } from '../desk/QueueNav.tsx';
 import type { TaskQueues } from './queues.ts';

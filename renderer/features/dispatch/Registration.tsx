@@ -5,7 +5,8 @@ import { problemList } from '#domain/task/problems.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../desk.module.css';
+import panelStyles from '../desk/panel.module.css';
+import textStyles from '../desk/text.module.css';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { Phone } from '../desk/Phone.tsx';
 
@@ -72,8 +73,8 @@ function BusinessScope({ text }: { text: string }) {
   if (text.length <= LONG_SCOPE) return text;
   return (
     <>
-      <span className={whole ? undefined : styles['clamp']}>{text}</span>
-      <button type="button" className={styles['link']} onClick={() => setWhole(!whole)}>
+      <span className={whole ? undefined : panelStyles['clamp']}>{text}</span>
+      <button type="button" className={textStyles['link']} onClick={() => setWhole(!whole)}>
         {t(whole ? 'dispatch:detail.less' : 'dispatch:detail.show')}
       </button>
     </>

@@ -6,7 +6,8 @@ import { useT } from '../../i18n/useT.ts';
 import { LeadStateTag } from '../../ui/chips.tsx';
 import { EmptyState } from '../../ui/pieces.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
-import styles from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
+import listStyles from '../desk/list.module.css';
 import { EntityHistory } from '../desk/EntityHistory.tsx';
 import { MapPanel } from '../desk/MapPanel.tsx';
 import { Panel } from '../desk/Panel.tsx';
@@ -41,7 +42,7 @@ export function TaskDetail({ detail, role, now, recommended, assignable, actions
   return (
     <>
       <TaskHead task={task} role={role} now={now} best={recommended?.[0]} actions={actions} onPrint={onPrint} onClose={onClose} />
-      <div className={styles['detailBody']}>
+      <div className={detailStyles['detailBody']}>
         <AnnualReportBadge key={task.entityId} entityId={task.entityId} entityName={task.entityName} reports={reports} now={now} />
         {proposals.length > 0 && <TaskRequests proposals={proposals} />}
         {assignable && (
@@ -82,7 +83,7 @@ interface RecommendedMembersProps {
 
 function RecommendedMembers({ recommended, onPick }: RecommendedMembersProps) {
   const t = useT();
-  if (recommended === undefined) return <div className={styles['skeleton']} />;
+  if (recommended === undefined) return <div className={listStyles['skeleton']} />;
   if (recommended.length === 0)
     return <EmptyState title={t('dispatch:recommend.none')} hint={t('dispatch:recommend.noneHint')} />;
   return (

@@ -9,7 +9,8 @@ import { useCalendar } from '../../app/calendar.tsx';
 import { useT } from '../../i18n/useT.ts';
 import { Chip, Kbd, TaskStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
+import textStyles from '../desk/text.module.css';
 import { LimitBar, OpenLimit } from '../desk/LimitBar.tsx';
 import { MoreActions } from '../desk/MoreActions.tsx';
 import { PresenceLine } from '../desk/PresenceLine.tsx';
@@ -39,8 +40,8 @@ export function TaskHead({ task, role, now, best, actions, onPrint, onClose }: T
   const t = useT();
   const calendar = useCalendar();
   return (
-    <header className={styles['detailHead']}>
-      <div className={styles['detailTitle']}>
+    <header className={detailStyles['detailHead']}>
+      <div className={detailStyles['detailTitle']}>
         <h2>
           <RecordLink page="entities" id={task.entityId} text={task.entityName} />
         </h2>
@@ -49,14 +50,14 @@ export function TaskHead({ task, role, now, best, actions, onPrint, onClose }: T
           <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t('desk:detail.close')} onClick={onClose} />
         )}
       </div>
-      <div className={styles['number']}>
+      <div className={detailStyles['number']}>
         <span>{task.number}</span>
         <TaskStateTag state={task.state} />
         <span>{t(`trade:cause.${task.cause}`)}</span>
         {task.entityKind !== '' && <span>{task.entityKind}</span>}
         <StandsStill task={task} now={now} />
         {task.pending && (
-          <span className={styles['up']} title={t('desk:row.pending')} data-testid="pending">
+          <span className={textStyles['up']} title={t('desk:row.pending')} data-testid="pending">
             ⇡ {t('desk:row.pending')}
           </span>
         )}
@@ -109,7 +110,7 @@ function Actions({ task, role, best, actions, onPrint }: ActionsProps) {
     </Button>
   );
   return (
-    <div className={styles['actions']}>
+    <div className={detailStyles['actions']}>
       {primary === 'assign' && <AssignButtons task={task} best={best} actions={actions} />}
       {primary !== undefined && primary !== 'assign' && button(primary, true)}
       {beside.map((action) => button(action, false))}

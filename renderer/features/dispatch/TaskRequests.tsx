@@ -6,7 +6,7 @@ import { usePerform } from '../../app/perform.tsx';
 import { useAccount } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
-import desk from '../desk.module.css';
+import styles from '../desk/visit.module.css';
 import { Panel } from '../desk/Panel.tsx';
 import { RequestRecord } from '../desk/RequestRecord.tsx';
 import { useVillageName } from '../desk/useVillageName.ts';
@@ -42,7 +42,7 @@ function Request({ proposal }: { proposal: Pending<TaskProposal> }) {
       of="dispatch"
       request={proposal}
       asked={asked}
-      className={desk['visit']}
+      className={styles['visit']}
       onDecide={decidable ? decide : undefined}
     />
   );

@@ -7,7 +7,8 @@ import { useT } from '../../i18n/useT.ts';
 import { LimitChip, TaskStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { MiddleEllipsis } from '../../ui/pieces.tsx';
-import styles from '../desk.module.css';
+import rowStyles from '../desk/row.module.css';
+import textStyles from '../desk/text.module.css';
 import type { RowClick } from '../desk/DeskList.tsx';
 import { RowBox } from '../desk/RowBox.tsx';
 
@@ -29,7 +30,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
   const { task, placeName, active, selected, calendar, now, index, onClick, onToggle } = props;
   const t = useT();
   const format = useFormat();
-  const look = [styles['row'], active && styles['active'], selected && styles['chosen']].filter(Boolean).join(' ');
+  const look = [rowStyles['row'], active && rowStyles['active'], selected && rowStyles['chosen']].filter(Boolean).join(' ');
   return (
     <div
       className={look}
@@ -45,32 +46,32 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
       <span>
         {task.open === 1 ? <LimitChip row={task} calendar={calendar} now={now} /> : <TaskStateTag state={task.state} />}
       </span>
-      <span className={`${styles['two']} ${styles['main']}`}>
-        <span className={styles['name']} title={task.entityName}>
+      <span className={`${rowStyles['two']} ${rowStyles['main']}`}>
+        <span className={rowStyles['name']} title={task.entityName}>
           {task.entityName}
           {task.pending && (
-            <span className={styles['up']} title={t('desk:row.pending')}>
+            <span className={textStyles['up']} title={t('desk:row.pending')}>
               ⇡
             </span>
           )}
         </span>
-        <span className={styles['sub']}>
+        <span className={rowStyles['sub']}>
           <MiddleEllipsis text={task.address} />
         </span>
       </span>
-      <span className={`${styles['two']} ${styles['optional']}`}>
-        <span className={styles['sub']}>{placeName ?? t('desk:row.noGrid')}</span>
-        <span className={styles['sub']}>{t(`trade:cause.${task.cause}`)}</span>
+      <span className={`${rowStyles['two']} ${rowStyles['optional']}`}>
+        <span className={rowStyles['sub']}>{placeName ?? t('desk:row.noGrid')}</span>
+        <span className={rowStyles['sub']}>{t(`trade:cause.${task.cause}`)}</span>
       </span>
-      <span className={`${styles['two']} ${styles['optional']}`}>
-        <span className={`${styles['sub']} ${task.assigneeName === null ? '' : styles['holder']}`}>
+      <span className={`${rowStyles['two']} ${rowStyles['optional']}`}>
+        <span className={`${rowStyles['sub']} ${task.assigneeName === null ? '' : rowStyles['holder']}`}>
           {task.assigneeName ?? t('desk:row.unassigned')}
         </span>
-        <span className={styles['sub']}>
+        <span className={rowStyles['sub']}>
           {task.urges > 0 ? t('dispatch:row.urged', { count: task.urges }) : t(`trade:taskState.${task.state}`)}
         </span>
       </span>
-      <span className={styles['when']} title={format.dateTime(task.pushedAt)}>
+      <span className={rowStyles['when']} title={format.dateTime(task.pushedAt)}>
         {format.brief(task.pushedAt, now)}
       </span>
     </div>

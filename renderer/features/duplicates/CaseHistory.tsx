@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { CaseEntry } from '#protocol/bridge/queries.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useFormat } from '../../ui/format.ts';
-import styles from './duplicates.module.css';
+import styles from './caseHistory.module.css';
 import { percentOf } from './percent.ts';
 
 interface CaseHistoryProps {

@@ -4,11 +4,10 @@ import type { Lead } from '#domain/schema/lead.ts';
 import type { Pending } from '#protocol/bridge/queries.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Kbd, LeadStateTag } from '../../ui/chips.tsx';
-import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../desk/Panel.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import { RowBox } from '../desk/RowBox.tsx';
-import styles from './duplicates.module.css';
+import styles from './cluster.module.css';
 
 interface ClusterProps {
   readonly leads: readonly Pending<Lead>[];
@@ -20,7 +19,6 @@ interface ClusterProps {
 
 export function Cluster({ leads, unticked, onToggle, onMerge }: ClusterProps) {
   const t = useT();
-  const format = useFormat();
   const ticked = leads.filter(({ id }) => !unticked.has(id));
   return (
     <Panel name="cluster" title={t('duplicates:cluster.title', { count: leads.length })} note={t('duplicates:cluster.note')}>
@@ -33,7 +31,6 @@ export function Cluster({ leads, unticked, onToggle, onMerge }: ClusterProps) {
               {lead.subjectName} · {lead.address}
             </span>
             <LeadStateTag state={lead.state} />
-            <time>{format.date(lead.reportedAt)}</time>
           </li>
         ))}
       </ul>

@@ -11,12 +11,13 @@ import { Chip, Kbd } from '../../ui/chips.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { EmptyState } from '../../ui/pieces.tsx';
 import { Panel } from '../desk/Panel.tsx';
-import desk from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
+import textStyles from '../desk/text.module.css';
 import { CaseHistory } from './CaseHistory.tsx';
 import { Cluster } from './Cluster.tsx';
 import { CompareTable, PICKABLE, pickText } from './CompareTable.tsx';
 import { ConflictCards } from './ConflictCards.tsx';
-import styles from './duplicates.module.css';
+import styles from './compare.module.css';
 import { PairMap } from './PairMap.tsx';
 import { percentOf } from './percent.ts';
 import { mayDecide, tierOfLeads } from './rules.ts';
@@ -145,8 +146,8 @@ function ReviewHead({ pair, allowed, onMerge, onSplit, onUndo }: ReviewHeadProps
   const { a, b, state, strong, sameIncident, sameShop } = pair;
   const leads = [a.lead, b.lead];
   return (
-    <header className={desk['detailHead']}>
-      <div className={desk['detailTitle']}>
+    <header className={detailStyles['detailHead']}>
+      <div className={detailStyles['detailTitle']}>
         <h2>{t('duplicates:question')}</h2>
         <span className={styles['odds']}>
           {t('duplicates:sameIncident')} <b>{percentOf(sameIncident)}</b>
@@ -158,7 +159,7 @@ function ReviewHead({ pair, allowed, onMerge, onSplit, onUndo }: ReviewHeadProps
         {state !== 'open' && <Chip tone={state === 'merged' ? 'green' : 'grey'}>{t(`duplicates:state.${state}`)}</Chip>}
       </div>
       {allowed ? (
-        <div className={`${desk['actions']} ${styles['decide']}`}>
+        <div className={`${detailStyles['actions']} ${styles['decide']}`}>
           <Button type="primary" onClick={onMerge} data-action="merge">
             {t('duplicates:action.merge')} <Kbd on>M</Kbd>
           </Button>
@@ -174,7 +175,7 @@ function ReviewHead({ pair, allowed, onMerge, onSplit, onUndo }: ReviewHeadProps
           <span className={styles['pickHint']}>{t('duplicates:pickHint')}</span>
         </div>
       ) : (
-        <p className={desk['hint']}>{t('duplicates:notYours', { tier: t(`duplicates:tier.${tierOfLeads(leads)}`) })}</p>
+        <p className={textStyles['hint']}>{t('duplicates:notYours', { tier: t(`duplicates:tier.${tierOfLeads(leads)}`) })}</p>
       )}
     </header>
   );

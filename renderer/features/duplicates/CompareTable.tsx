@@ -8,7 +8,7 @@ import { Kbd, LeadStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import { useVillageName } from '../desk/useVillageName.ts';
-import styles from './duplicates.module.css';
+import styles from './compareTable.module.css';
 import type { Part } from './textDiff.ts';
 import { textDiff, wholeDiff } from './textDiff.ts';
 import type { Picks } from './useDecide.ts';

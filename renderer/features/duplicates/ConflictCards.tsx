@@ -5,7 +5,7 @@ import type { CaseEntry, ConflictCard } from '#protocol/bridge/queries.ts';
 import { useAccount } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useFormat } from '../../ui/format.ts';
-import styles from './duplicates.module.css';
+import styles from './conflictCards.module.css';
 import { EntryText } from './CaseHistory.tsx';
 import { mayDecide, tierOfLeads } from './rules.ts';
 import type { Decide } from './useDecide.ts';

@@ -15,7 +15,8 @@ import { EmptyState } from '../../ui/pieces.tsx';
 import { useListCursor } from '../../ui/useListCursor.ts';
 import { DeskList } from '../desk/DeskList.tsx';
 import type { RecordRowProps } from '../desk/RecordDesk.tsx';
-import desk from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
+import filtersStyles from '../desk/filters.module.css';
 import { Compare } from './Compare.tsx';
 import styles from './duplicates.module.css';
 import { ConflictRow, PairRow } from './PairRow.tsx';
@@ -43,7 +44,7 @@ export function DuplicatesDesk() {
   ]);
   const count = conflicts?.length ?? 0;
   const head = (
-    <div className={desk['filters']}>
+    <div className={filtersStyles['filters']}>
       <Segmented
         size="small"
         value={tab}
@@ -130,7 +131,7 @@ function Review<T extends { readonly id: string }>({ list, head, empty, renderRo
         empty={empty}
         renderRow={(row, state) => renderRow(row, { ...state, onOpen: keys.activate })}
       />
-      <section className={`${desk['detail']} ${styles['review']}`} data-testid="duplicates-review">
+      <section className={`${detailStyles['detail']} ${styles['review']}`} data-testid="duplicates-review">
         {b === '' ? (
           <EmptyState title={t('duplicates:none')} hint={t('duplicates:noneHint')} />
         ) : (

@@ -1,8 +1,6 @@
-/** In the detail of a lead: the case it is in, and what else may be the same. */
-import { Button } from 'antd';
-import type { CaseDetail, DuplicatePairRow } from '#protocol/bridge/queries.ts';
+/** In the detail of a lead: the case it is in, what was decided about it, and what else may be the same. */
+import type { CaseDetail } from '#protocol/bridge/queries.ts';
 import { useAccount } from '../../app/session.ts';
-import { openPage } from '../../app/view.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -12,11 +10,11 @@ import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import { CaseHistory } from './CaseHistory.tsx';
 import { ConflictCards } from './ConflictCards.tsx';
-import styles from './duplicates.module.css';
+import entryStyles from './entries.module.css';
+import styles from './leadCase.module.css';
 import { percentOf } from './percent.ts';
-import { tellingReasons } from './reasonWords.ts';
 import { mayDecide } from './rules.ts';
-import type { Decide } from './useDecide.ts';
+import { Suggestions } from './Suggestions.tsx';
 import { useDecide } from './useDecide.ts';
 
 /** Below this a link deserves a second look. */
@@ -39,7 +37,7 @@ export function LeadCase({ leadId }: { leadId: string }) {
           <CaseHistory history={it.history} onUndo={allowed ? ({ operation }) => void decide.retract([operation]) : undefined} />
         </Panel>
       )}
-      {it.suggestions.length > 0 && <Suggestions leadId={leadId} rows={it.suggestions} decide={decide} />}
+      {it.suggestions.length > 0 && <Suggestions key={leadId} leadId={leadId} rows={it.suggestions} decide={decide} />}
     </>
   );
 }
@@ -57,7 +55,7 @@ function Case({ it: { master, members, weakestScore, values }, leadId }: { it: C
       title={t('duplicates:case.title', { count: members.length })}
       note={merged ? <RecordLink page="leads" id={master} text={t('duplicates:case.mergedInto', { number })} /> : undefined}
     >
-      <ul className={styles['members']}>
+      <ul className={entryStyles['entries']}>
         {members.map((member) => (
           <Member key={member.id} member={member} isMaster={member.id === master} isThis={member.id === leadId} />
         ))}
@@ -113,55 +111,6 @@ function Member({ member: { id, lead, task, evidence, callBack }, isMaster, isTh
         {evidence > 0 && ` · ${t('duplicates:evidence', { count: evidence })}`}
         {callBack !== null && ` · ${t(`duplicates:callBack.${callBack}`)}`}
       </small>
-    </li>
-  );
-}
-
-function Suggestions({ leadId, rows, decide }: { leadId: string; rows: readonly DuplicatePairRow[]; decide: Decide }) {
-  const t = useT();
-  return (
-    <Panel name="similar" title={t('duplicates:similar.title', { count: rows.length })} note={t('duplicates:similar.note')}>
-      <ul className={styles['suggestions']}>
-        {rows.map((row) => (
-          <Suggestion key={row.id} leadId={leadId} row={row} decide={decide} />
-        ))}
-      </ul>
-    </Panel>
-  );
-}
-
-function Suggestion({ leadId, row, decide }: { leadId: string; row: DuplicatePairRow; decide: Decide }) {
-  const t = useT();
-  const format = useFormat();
-  const { role } = useAccount();
-  const { a, b, kind, strong, sameIncident, sameShop, reasons, distanceM } = row;
-  const other = a.id === leadId ? b : a;
-  const why = [...tellingReasons(reasons, t), ...(distanceM === null ? [] : [format.distance(distanceM)])];
-  return (
-    <li data-suggestion={row.id}>
-      <p>
-        <Chip tone={strong ? 'violet' : 'grey'}>
-          {kind === 'related' && `${t('duplicates:similar.related')} `}
-          {strong && `${t('duplicates:strong')} `}
-          {percentOf(kind === 'duplicate' ? sameIncident : sameShop)}
-        </Chip>
-        <RecordLink page="leads" id={other.id} text={other.subjectName} />
-        <time>{format.date(other.occurredAt)}</time>
-      </p>
-      <small>{why.join(' · ')}</small>
-      {mayDecide(role, [a, b]) && (
-        <p className={styles['suggestionActions']}>
-          <Button size="small" onClick={() => openPage('duplicates', { queue: kind, id: row.id })} data-action="compare">
-            {t('duplicates:action.compare')}
-          </Button>
-          <Button size="small" onClick={() => void decide.merge([[a.id, b.id]], row, new Map())} data-action="merge">
-            {t('duplicates:action.merge')}
-          </Button>
-          <Button size="small" type="text" onClick={() => void decide.split([a.id, b.id], 'unknown')} data-action="split">
-            {t('duplicates:action.split')}
-          </Button>
-        </p>
-      )}
     </li>
   );
 }

@@ -3,7 +3,7 @@ import type { Lead } from '#domain/schema/lead.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../desk/Panel.tsx';
-import styles from './duplicates.module.css';
+import styles from './pairMap.module.css';
 
 const WIDTH = 360;
 const HEIGHT = 168;

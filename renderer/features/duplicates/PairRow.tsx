@@ -5,7 +5,7 @@ import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { MiddleEllipsis } from '../../ui/pieces.tsx';
-import desk from '../desk.module.css';
+import rowStyles from '../desk/row.module.css';
 import type { RecordRowProps } from '../desk/RecordDesk.tsx';
 import styles from './duplicates.module.css';
 import { percentOf } from './percent.ts';
@@ -69,24 +69,24 @@ interface RowProps {
 function Row({ id, state, chip, name, sub, reasons, far: [first, second] }: RowProps) {
   return (
     <div
-      className={`${styles['row']} ${state.active ? desk['active'] : ''}`}
+      className={`${styles['row']} ${state.active ? rowStyles['active'] : ''}`}
       role="option"
       aria-selected={state.active}
       data-record={id}
       onClick={() => state.onOpen(state.index)}
     >
       <span>{chip}</span>
-      <span className={desk['two']}>
-        <span className={desk['name']} title={name}>
+      <span className={rowStyles['two']}>
+        <span className={rowStyles['name']} title={name}>
           {name}
         </span>
-        <span className={desk['sub']} title={reasons}>
+        <span className={rowStyles['sub']} title={reasons}>
           {reasons === '' ? sub : reasons}
         </span>
       </span>
-      <span className={`${desk['two']} ${styles['far']}`}>
-        <span className={desk['sub']}>{first}</span>
-        <span className={desk['sub']}>{second}</span>
+      <span className={`${rowStyles['two']} ${styles['far']}`}>
+        <span className={rowStyles['sub']}>{first}</span>
+        <span className={rowStyles['sub']}>{second}</span>
       </span>
     </div>
   );

@@ -8,7 +8,7 @@ import { useT } from '../../i18n/useT.ts';
 import { systemClock, systemTimers } from '../../system.ts';
 import { Chip, LeadStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import styles from './duplicates.module.css';
+import styles from './similarLeads.module.css';
 import { percentOf } from './percent.ts';
 import { tellingReasons } from './reasonWords.ts';
 

@@ -2,7 +2,7 @@
 import type { Likeness } from '#protocol/bridge/queries.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Panel } from '../desk/Panel.tsx';
-import styles from './duplicates.module.css';
+import styles from './waterfall.module.css';
 import { percentOf } from './percent.ts';
 import { featureWord, levelWord } from './reasonWords.ts';
 import type { WaterfallShape } from './waterfall.ts';

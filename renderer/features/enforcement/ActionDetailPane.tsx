@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Timeline } from '../../ui/timeline.tsx';
-import desk from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import { DocumentButtons } from '../documents/DocumentButtons.tsx';
@@ -33,7 +33,7 @@ export function ActionDetailPane({ detail, possible, actions, now, onClose }: Ac
   return (
     <>
       <ActionHead detail={detail} possible={possible} actions={actions} now={now} onClose={onClose} />
-      <div className={desk['detailBody']}>
+      <div className={detailStyles['detailBody']}>
         {documents.length > 0 && (
           <Panel name="documents" title={t('documents:title')}>
             <DocumentButtons documents={documents} />

@@ -5,7 +5,8 @@ import type { ActionDetail, ActionStateSeen } from '#protocol/bridge/queries.ts'
 import { openPage } from '../../app/view.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../ui/chips.tsx';
-import desk from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
+import textStyles from '../desk/text.module.css';
 import { MoreActions } from '../desk/MoreActions.tsx';
 import type { EnforcementAction, EnforcementActions } from './actions.ts';
 import { ActionStateTag, LookBackChip } from './chips.tsx';
@@ -30,25 +31,25 @@ export function ActionHead({ detail, possible, actions, now, onClose }: ActionHe
   const t = useT();
   const { summary } = detail;
   return (
-    <header className={desk['detailHead']}>
-      <div className={desk['detailTitle']}>
+    <header className={detailStyles['detailHead']}>
+      <div className={detailStyles['detailTitle']}>
         <h2>{summary.title}</h2>
         {summary.lookBack !== null && <LookBackChip next={summary.lookBack} now={now} />}
         {onClose !== undefined && (
           <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t('desk:detail.close')} onClick={onClose} />
         )}
       </div>
-      <div className={desk['number']}>
+      <div className={detailStyles['number']}>
         {summary.number !== null && <span>{summary.number}</span>}
         <ActionStateTag state={summary.state} />
         {summary.pending && (
-          <span className={desk['up']} title={t('desk:row.pending')} data-testid="pending">
+          <span className={textStyles['up']} title={t('desk:row.pending')} data-testid="pending">
             ⇡ {t('desk:row.pending')}
           </span>
         )}
       </div>
       <Progress summary={summary} />
-      {possible.planner && summary.state === 'planned' && <p className={desk['hint']}>{t('enforcement:plannerHint')}</p>}
+      {possible.planner && summary.state === 'planned' && <p className={textStyles['hint']}>{t('enforcement:plannerHint')}</p>}
       <Buttons detail={detail} possible={possible} actions={actions} />
     </header>
   );
@@ -68,7 +69,7 @@ function Buttons({ detail, possible, actions }: Pick<ActionHeadProps, 'detail' |
     </Button>
   );
   return (
-    <div className={desk['actions']}>
+    <div className={detailStyles['actions']}>
       {primary !== undefined && button(primary, true)}
       {beside.map((action) => button(action, false))}
       {WITH_SHEET.includes(state) && !sheetOpens && (

@@ -4,7 +4,8 @@ import type { ActionSummary } from '#protocol/bridge/queries.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { RowClick } from '../desk/DeskList.tsx';
-import desk from '../desk.module.css';
+import rowStyles from '../desk/row.module.css';
+import textStyles from '../desk/text.module.css';
 import { ActionStateTag, LookBackChip } from './chips.tsx';
 import styles from './enforcement.module.css';
 
@@ -25,7 +26,7 @@ export const ActionRow = memo(function ActionRow({ summary, placeName, active, n
   const when = startsAt ?? summary.changedAt;
   return (
     <div
-      className={`${desk['row']} ${desk['plainRow']} ${styles['row']} ${active ? desk['active'] : ''}`}
+      className={`${rowStyles['row']} ${rowStyles['plainRow']} ${styles['row']} ${active ? rowStyles['active'] : ''}`}
       role="option"
       aria-selected={active}
       data-action-id={summary.id}
@@ -34,26 +35,26 @@ export const ActionRow = memo(function ActionRow({ summary, placeName, active, n
       onClick={(event) => onClick(summary, index, event)}
     >
       <span>{lookBack === null ? <ActionStateTag state={state} /> : <LookBackChip next={lookBack} now={now} />}</span>
-      <span className={`${desk['two']} ${desk['main']}`}>
-        <span className={desk['name']} title={summary.title}>
+      <span className={`${rowStyles['two']} ${rowStyles['main']}`}>
+        <span className={rowStyles['name']} title={summary.title}>
           {summary.title}
           {summary.pending && (
-            <span className={desk['up']} title={t('desk:row.pending')}>
+            <span className={textStyles['up']} title={t('desk:row.pending')}>
               ⇡
             </span>
           )}
         </span>
-        <span className={desk['sub']}>{[summary.number, summary.place].filter(Boolean).join(' · ')}</span>
+        <span className={rowStyles['sub']}>{[summary.number, summary.place].filter(Boolean).join(' · ')}</span>
       </span>
-      <span className={`${desk['two']} ${desk['optional']}`}>
-        <span className={desk['sub']}>{placeName}</span>
-        <span className={desk['sub']}>{summary.leader}</span>
+      <span className={`${rowStyles['two']} ${rowStyles['optional']}`}>
+        <span className={rowStyles['sub']}>{placeName}</span>
+        <span className={rowStyles['sub']}>{summary.leader}</span>
       </span>
-      <span className={`${desk['two']} ${desk['optional']}`}>
-        <span className={desk['sub']}>{targets > 0 && t('enforcement:row.visited', { done: visited, all: targets })}</span>
-        <span className={desk['sub']}>{departments > 0 && t('enforcement:row.present', { done: checkedIn, all: departments })}</span>
+      <span className={`${rowStyles['two']} ${rowStyles['optional']}`}>
+        <span className={rowStyles['sub']}>{targets > 0 && t('enforcement:row.visited', { done: visited, all: targets })}</span>
+        <span className={rowStyles['sub']}>{departments > 0 && t('enforcement:row.present', { done: checkedIn, all: departments })}</span>
       </span>
-      <span className={desk['when']} title={format.dateTime(when)}>
+      <span className={rowStyles['when']} title={format.dateTime(when)}>
         {format.brief(when, now)}
       </span>
     </div>

@@ -15,7 +15,8 @@ import type { Hotkey } from '../../ui/hotkeys.ts';
 import { EmptyState } from '../../ui/pieces.tsx';
 import { useListCursor } from '../../ui/useListCursor.ts';
 import { useWide } from '../../ui/useWide.ts';
-import desk from '../desk.module.css';
+import columnsStyles from '../desk/columns.module.css';
+import detailStyles from '../desk/detail.module.css';
 import { DeskList, useRowClick } from '../desk/DeskList.tsx';
 import { AreaFilter } from '../desk/AreaFilter.tsx';
 import { FilterBar } from '../desk/FilterBar.tsx';
@@ -104,7 +105,7 @@ export function EnforcementDesk() {
 
   const detailShown = wide || pane.open;
   return (
-    <div className={`${desk['desk']} ${detailShown ? desk['withDetail'] : ''}`} data-testid="enforcement-desk">
+    <div className={`${columnsStyles['desk']} ${detailShown ? columnsStyles['withDetail'] : ''}`} data-testid="enforcement-desk">
       <Queues view={view} />
       <DeskList
         title={t(`enforcement:queue.${view.queue}`)}
@@ -129,7 +130,7 @@ export function EnforcementDesk() {
         )}
       />
       {detailShown && (
-        <aside className={desk['detail']} aria-label={t('enforcement:detail.plan')} data-testid="detail">
+        <aside className={detailStyles['detail']} aria-label={t('enforcement:detail.plan')} data-testid="detail">
           {detail === undefined || detail === null ? (
             <NoAction gone={detail === null} />
           ) : (

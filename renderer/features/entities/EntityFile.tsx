@@ -6,7 +6,7 @@ import { useT } from '../../i18n/useT.ts';
 import { useNow } from '../../system.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
-import styles from '../desk.module.css';
+import styles from '../desk/detail.module.css';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { EntityHistory } from '../desk/EntityHistory.tsx';
 import { Inspections } from '../desk/Inspections.tsx';

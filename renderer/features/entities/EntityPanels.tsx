@@ -5,7 +5,9 @@ import type { Task } from '#domain/schema/task.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../desk.module.css';
+import panelStyles from '../desk/panel.module.css';
+import textStyles from '../desk/text.module.css';
+import visitStyles from '../desk/visit.module.css';
 import { Panel } from '../desk/Panel.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 
@@ -18,7 +20,7 @@ export function Notices({ tasks }: { tasks: readonly Task[] }) {
   return (
     <Panel name="notices" title={t('entities:notices')}>
       {served.map((task) => (
-        <article key={task.id} className={styles['visit']}>
+        <article key={task.id} className={visitStyles['visit']}>
           <header>
             <b>{task.noticeNumber}</b>
             {task.noticeReceipt !== null && (
@@ -43,7 +45,7 @@ export function LedgerEntries({ entries }: { entries: readonly LedgerEntry[] }) 
   return (
     <Panel name="ledger" title={t('shell:page.ledger')}>
       {entries.map((entry) => (
-        <div key={entry.id} className={styles['historyRow']}>
+        <div key={entry.id} className={panelStyles['historyRow']}>
           <RecordLink page="ledger" id={entry.id} text={entry.number} />
           <Chip tone={entry.open === 1 ? 'amber' : 'green'}>{t(`trade:ledgerState.${entry.state}`)}</Chip>
           <span>{format.date(entry.foundAt)}</span>
@@ -60,10 +62,10 @@ export function AnnualReports({ reports }: { reports: readonly AnnualReport[] })
   return (
     <Panel name="reports" title={t('entities:reports')}>
       {reports.map((report) => (
-        <div key={report.id} className={styles['historyRow']}>
+        <div key={report.id} className={panelStyles['historyRow']}>
           <b>{report.year}</b>
           <Chip tone={report.state === 'reported' ? 'green' : 'amber'}>{t(`entities:reportState.${report.state}`)}</Chip>
-          {report.urges > 0 && <span className={styles['faint']}>{t('dispatch:report.urged', { count: report.urges })}</span>}
+          {report.urges > 0 && <span className={textStyles['faint']}>{t('dispatch:report.urged', { count: report.urges })}</span>}
           <span>{format.date(report.reportedAt ?? report.listedAt)}</span>
         </div>
       ))}

@@ -4,7 +4,8 @@ import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../desk.module.css';
+import panelStyles from '../desk/panel.module.css';
+import textStyles from '../desk/text.module.css';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { CLASS_TONE } from './tones.ts';
 
@@ -20,7 +21,7 @@ export function PatrolClassPanel({ current, changes }: PatrolClassPanelProps) {
   return (
     <Panel name="patrolClass" title={t('entities:class.title')}>
       {current === null ? (
-        <p className={styles['faint']}>{t('entities:class.none')}</p>
+        <p className={textStyles['faint']}>{t('entities:class.none')}</p>
       ) : (
         <Facts>
           <Fact label={t('entities:class.now')}>{t(`trade:patrolClass.${current.patrolClass}`)}</Fact>
@@ -31,12 +32,12 @@ export function PatrolClassPanel({ current, changes }: PatrolClassPanelProps) {
         </Facts>
       )}
       {changes.map((change) => (
-        <div key={change.id} className={styles['historyRow']}>
-          <span className={styles['faint']}>{change.month}</span>
+        <div key={change.id} className={panelStyles['historyRow']}>
+          <span className={textStyles['faint']}>{change.month}</span>
           {change.before !== null && <Chip tone={CLASS_TONE[change.before]}>{change.before}</Chip>}
           <span>→</span>
           <Chip tone={CLASS_TONE[change.after]}>{change.after}</Chip>
-          <span className={styles['faint']}>{reasons(change.reasons)}</span>
+          <span className={textStyles['faint']}>{reasons(change.reasons)}</span>
           <span>{format.date(change.at)}</span>
         </div>
       ))}

@@ -11,7 +11,7 @@ import { useT } from '../../i18n/useT.ts';
 import { useNow } from '../../system.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import desk from '../desk.module.css';
+import textStyles from '../desk/text.module.css';
 import { AskForm } from '../desk/AskForm.tsx';
 import { ItemSetEditor } from './ItemSetEditor.tsx';
 import styles from './items.module.css';
@@ -32,8 +32,8 @@ export function ItemSets() {
         {sets.map((set) => (
           <tr key={set.id} data-set={set.id}>
             <td>
-              <b>{set.name}</b> <span className={desk['faint']}>{set.id}</span>
-              {set.pending && <span className={desk['up']}>⇡</span>}
+              <b>{set.name}</b> <span className={textStyles['faint']}>{set.id}</span>
+              {set.pending && <span className={textStyles['up']}>⇡</span>}
             </td>
             <td className={styles['short']}>{t(`items:purpose.${set.purpose}`)}</td>
             <td className={styles['words']}>{format.list(itemsOf(set).map(({ code, label }) => `${code} ${label}`))}</td>
@@ -41,7 +41,7 @@ export function ItemSets() {
               <InForce set={set} />
             </td>
             <td>
-              {set.savedBy} <span className={desk['faint']}>{format.date(set.savedAt)}</span>
+              {set.savedBy} <span className={textStyles['faint']}>{format.date(set.savedAt)}</span>
             </td>
             <td>
               {set.active === 0 && (

@@ -2,7 +2,8 @@
 import type { ComponentType } from 'react';
 import { setParams, useView } from '../../app/view.ts';
 import { useT } from '../../i18n/useT.ts';
-import desk from '../desk.module.css';
+import columnsStyles from '../desk/columns.module.css';
+import queuesStyles from '../desk/queues.module.css';
 import { Industries } from './Industries.tsx';
 import { ItemSets } from './ItemSets.tsx';
 import { Permits } from './Permits.tsx';
@@ -18,13 +19,13 @@ export function ItemsPage() {
   const section = SECTIONS.find((each) => each === wanted) ?? 'sets';
   const Page = PAGES[section];
   return (
-    <div className={desk['desk']} data-testid="items">
-      <nav className={desk['queues']} aria-label={t('shell:page.items')}>
+    <div className={columnsStyles['desk']} data-testid="items">
+      <nav className={queuesStyles['queues']} aria-label={t('shell:page.items')}>
         {SECTIONS.map((each) => (
           <button
             key={each}
             type="button"
-            className={`${desk['queue']} ${each === section ? desk['queueOn'] : ''}`}
+            className={`${queuesStyles['queue']} ${each === section ? queuesStyles['queueOn'] : ''}`}
             aria-current={each === section ? 'page' : undefined}
             data-section={each}
             onClick={() => setParams({ section: each })}

@@ -12,7 +12,8 @@ import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import desk from '../desk.module.css';
+import panelStyles from '../desk/panel.module.css';
+import textStyles from '../desk/text.module.css';
 import { AskForm } from '../desk/AskForm.tsx';
 import type { AskField, AskValues } from '../desk/AskForm.tsx';
 import { choiceOf } from '../desk/choice.ts';
@@ -45,7 +46,7 @@ export function Permits() {
           <tr key={item.id} className={item.active === 1 ? undefined : styles['off']} data-permit={item.id}>
             <td>
               {item.name} {item.active === 0 && <Chip tone="grey">{t('items:off')}</Chip>}
-              {item.pending && <span className={desk['up']}>⇡</span>}
+              {item.pending && <span className={textStyles['up']}>⇡</span>}
             </td>
             <td className={styles['short']}>{words.value('department', item.department)}</td>
             <td className={styles['short']}>{t(`items:kind.${item.kind}`)}</td>
@@ -82,9 +83,9 @@ function TryScope({ items }: { items: readonly PermitItem[] }) {
         onChange={(event) => setText(event.target.value)}
       />
       <div data-testid="tried">
-        {text.trim() !== '' && called.length === 0 && <span className={desk['faint']}>{t('dispatch:permits.none')}</span>}
+        {text.trim() !== '' && called.length === 0 && <span className={textStyles['faint']}>{t('dispatch:permits.none')}</span>}
         {called.map(({ item, department, keyword }) => (
-          <div key={item.id} className={desk['historyRow']}>
+          <div key={item.id} className={panelStyles['historyRow']}>
             <b>{item.name}</b>
             <Chip tone="blue">{t(`trade:department.${department}`)}</Chip>
             <span>{t('dispatch:permits.because', { keyword })}</span>

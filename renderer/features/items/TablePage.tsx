@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from 'antd';
 import { PlusOutlined } from '@ant-design/icons';
 import { useT } from '../../i18n/useT.ts';
-import desk from '../desk.module.css';
+import listStyles from '../desk/list.module.css';
 import styles from './items.module.css';
 
 interface TablePageProps {
@@ -20,11 +20,11 @@ interface TablePageProps {
 export function TablePage({ title, count, onAdd, addText, above, heads, children }: TablePageProps) {
   const t = useT();
   return (
-    <section className={desk['middle']} aria-label={title}>
-      <div className={desk['bar']}>
+    <section className={listStyles['middle']} aria-label={title}>
+      <div className={listStyles['bar']}>
         <h2>{title}</h2>
-        <span className={desk['count']}>{t('ui:list.total', { count })}</span>
-        <span className={desk['space']} />
+        <span className={listStyles['count']}>{t('ui:list.total', { count })}</span>
+        <span className={listStyles['space']} />
         {onAdd !== undefined && (
           <Button size="small" type="primary" icon={<PlusOutlined />} onClick={onAdd} data-action="add">
             {addText}

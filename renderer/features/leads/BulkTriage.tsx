@@ -11,7 +11,7 @@ import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import desk from '../desk.module.css';
+import textStyles from '../desk/text.module.css';
 import type { TriagePlan } from './batch.ts';
 import { planTriage } from './batch.ts';
 import type { RefusedLead } from './RefusedLeads.tsx';
@@ -76,14 +76,14 @@ export function BulkTriage({ leads, skipped, onDone, onCancel }: BulkTriageProps
         onChange={(event) => setSuggested(event.target.value === 'suggested')}
         options={(['suggested', 'one'] as const).map((value) => ({ value, label: t(`leads:triage.mode.${value}`) }))}
       />
-      <p className={desk['faint']}>{t(`leads:triage.modeHint.${suggested ? 'suggested' : 'one'}`)}</p>
+      <p className={textStyles['faint']}>{t(`leads:triage.modeHint.${suggested ? 'suggested' : 'one'}`)}</p>
       {!suggested && <DepartmentSelect value={department} onChange={setDepartment} />}
       <HazardChoice value={hazard} onChange={setHazard} />
       <Checkbox checked={transfer} onChange={(event) => setTransfer(event.target.checked)} data-field="transfer">
         {t('leads:triage.transfer')}
       </Checkbox>
       <Shares plan={plan} />
-      {skipped > 0 && <p className={desk['warn']}>{t('leads:triage.skipped', { count: skipped })}</p>}
+      {skipped > 0 && <p className={textStyles['warn']}>{t('leads:triage.skipped', { count: skipped })}</p>}
       {progress !== undefined && (
         <Progress
           percent={total === 0 ? 0 : Math.round((100 * progress) / total)}

@@ -18,7 +18,8 @@ import type { Hotkey } from '../../ui/hotkeys.ts';
 import { EmptyState } from '../../ui/pieces.tsx';
 import { useListCursor } from '../../ui/useListCursor.ts';
 import { useWide } from '../../ui/useWide.ts';
-import styles from '../desk.module.css';
+import columnsStyles from '../desk/columns.module.css';
+import detailStyles from '../desk/detail.module.css';
 import { allRows } from '../desk/selectAll.ts';
 import { useDeskKeys } from '../desk/useDeskKeys.ts';
 import { useDetailPane, useLinkedId, useStartingOver } from '../desk/useDeskView.ts';
@@ -125,7 +126,7 @@ export function LeadBoard({ view: kept, queues }: LeadBoardProps) {
 
   const detailShown = wide || pane.open;
   return (
-    <div className={`${styles['desk']} ${detailShown ? styles['withDetail'] : ''}`}>
+    <div className={`${columnsStyles['desk']} ${detailShown ? columnsStyles['withDetail'] : ''}`}>
       <LeadNav current={view.queue} onChoose={view.chooseQueue} onLight={showLight} />
       <LeadList
         view={view}
@@ -140,7 +141,7 @@ export function LeadBoard({ view: kept, queues }: LeadBoardProps) {
         onSelectAll={() => void selectAll()}
       />
       {detailShown && (
-        <aside className={styles['detail']} aria-label={t('leads:detail.facts')} data-testid="detail">
+        <aside className={detailStyles['detail']} aria-label={t('leads:detail.facts')} data-testid="detail">
           {detail === undefined || detail === null ? (
             <NoLead gone={detail === null} />
           ) : (

@@ -6,7 +6,9 @@ import { useT } from '../../i18n/useT.ts';
 import { TaskStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Timeline } from '../../ui/timeline.tsx';
-import styles from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
+import panelStyles from '../desk/panel.module.css';
+import textStyles from '../desk/text.module.css';
 import { ComplaintOfLead } from '../complaints/OfLead.tsx';
 import { EntityHistory } from '../desk/EntityHistory.tsx';
 import { MapPanel } from '../desk/MapPanel.tsx';
@@ -23,7 +25,7 @@ import { Handling, TriageFindings } from './Handling.tsx';
 import { LeadHead } from './LeadHead.tsx';
 import { LeadRequests } from './LeadRequests.tsx';
 import { LeadVisits } from './LeadVisits.tsx';
-import own from './leads.module.css';
+import styles from './leads.module.css';
 import { WhereTag } from './marks.tsx';
 import { RiskLine } from './RiskLine.tsx';
 import type { LeadActionRunner } from './useLeadActions.ts';
@@ -42,7 +44,7 @@ export function LeadDetail({ detail, possible, now, actions, onClose }: LeadDeta
   return (
     <>
       <LeadHead detail={detail} possible={possible} now={now} actions={actions} onClose={onClose} />
-      <div className={styles['detailBody']}>
+      <div className={detailStyles['detailBody']}>
         <DocumentButtons documents={documentsOfLead(lead)} />
         {proposals.length > 0 && <LeadRequests proposals={proposals} />}
         {risks.length > 0 && (
@@ -111,7 +113,7 @@ function Related({ detail: { related } }: { detail: Detail }) {
   return (
     <Panel name="related" title={t('leads:detail.related')} note={t('desk:history.count', { count: related.length })}>
       {related.map((lead) => (
-        <div key={lead.id} className={`${styles['historyRow']} ${own['related']}`} data-related={lead.id}>
+        <div key={lead.id} className={`${panelStyles['historyRow']} ${styles['related']}`} data-related={lead.id}>
           <RecordLink page="leads" id={lead.id} text={lead.subjectName} />
           <WhereTag lead={lead} />
           <span>{format.date(lead.reportedAt)}</span>
@@ -128,11 +130,11 @@ function Origin({ detail: { task, entity } }: { detail: Detail }) {
     <Panel name="origin" title={t('leads:detail.origin')}>
       {entity !== null && (
         <p>
-          <RecordLink page="entities" id={entity.id} text={entity.name} /> <span className={styles['faint']}>{entity.creditCode}</span>
+          <RecordLink page="entities" id={entity.id} text={entity.name} /> <span className={textStyles['faint']}>{entity.creditCode}</span>
         </p>
       )}
       {task !== null && (
-        <p className={styles['historyRow']}>
+        <p className={panelStyles['historyRow']}>
           <RecordLink page="dispatch" id={task.id} text={task.number} />
           <TaskStateTag state={task.state} />
         </p>

@@ -8,7 +8,8 @@ import type { QueryArgs } from '#protocol/bridge/queries.ts';
 import type { Filters } from '../../app/preferences.ts';
 import type { Station } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
-import styles from '../desk.module.css';
+import filtersStyles from '../desk/filters.module.css';
+import listStyles from '../desk/list.module.css';
 import { AreaFilter } from '../desk/AreaFilter.tsx';
 import { FilterSearch } from '../desk/FilterSearch.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
@@ -40,7 +41,7 @@ export const LeadFilters = memo(function LeadFilters(props: LeadFiltersProps) {
   const { station, filters, filtered, onChange: changeFilters, onReset, searchRef } = props;
   const t = useT();
   return (
-    <div className={styles['filters']} role="search">
+    <div className={filtersStyles['filters']} role="search">
       <FilterSearch inputRef={searchRef} value={filters['search'] ?? ''} onChange={(search) => changeFilters({ search })} />
       <AreaFilter station={station} value={filters['area']} onChange={(area) => changeFilters({ area })} />
       <FilterSelect
@@ -57,7 +58,7 @@ export const LeadFilters = memo(function LeadFilters(props: LeadFiltersProps) {
         choices={LEAD_CATEGORIES.map((category) => ({ value: category, label: t(`trade:leadCategory.${category}`) }))}
         onChange={(category) => changeFilters({ category })}
       />
-      <span className={styles['space']} />
+      <span className={listStyles['space']} />
       {filtered && (
         <Button size="small" type="link" onClick={onReset} data-testid="filters-reset">
           {t('ui:list.clearFilters')}

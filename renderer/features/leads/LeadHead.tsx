@@ -10,7 +10,8 @@ import { openPage } from '../../app/view.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
+import textStyles from '../desk/text.module.css';
 import { LimitBar } from '../desk/LimitBar.tsx';
 import { MoreActions } from '../desk/MoreActions.tsx';
 import { PresenceLine } from '../desk/PresenceLine.tsx';
@@ -18,7 +19,7 @@ import { RecordLink } from '../desk/RecordLink.tsx';
 import type { LeadAction, LeadActions } from './actions.ts';
 import { allows, mayStartJoint } from './actions.ts';
 import { actionOfKey, keyOf } from './keys.ts';
-import own from './leads.module.css';
+import styles from './leads.module.css';
 import { LeadLimit, LeadMarks, WhereTag } from './marks.tsx';
 import type { LeadActionRunner } from './useLeadActions.ts';
 
@@ -37,30 +38,30 @@ export function LeadHead({ detail, now, possible, actions, onClose }: LeadHeadPr
   const calendar = useCalendar();
   const { lead } = detail;
   return (
-    <header className={styles['detailHead']}>
-      <div className={styles['detailTitle']}>
+    <header className={detailStyles['detailHead']}>
+      <div className={detailStyles['detailTitle']}>
         <h2>{lead.subjectName}</h2>
         <LeadLimit lead={lead} calendar={calendar} now={now} />
         {onClose !== undefined && (
           <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t('desk:detail.close')} onClick={onClose} />
         )}
       </div>
-      <div className={styles['number']}>
+      <div className={detailStyles['number']}>
         <span>{lead.number}</span>
         <WhereTag lead={lead} />
         <LeadMarks lead={lead} />
         <span>{t(`trade:leadCategory.${lead.category}`)}</span>
         <span>{t(`trade:leadOrigin.${lead.origin}`)}</span>
         {lead.pending && (
-          <span className={styles['up']} title={t('desk:row.pending')} data-testid="pending">
+          <span className={textStyles['up']} title={t('desk:row.pending')} data-testid="pending">
             ⇡ {t('desk:row.pending')}
           </span>
         )}
         <PresenceLine table="lead" id={lead.id} />
       </div>
       <LimitBar row={lead} now={now} />
-      {possible.finder && lead.open === 1 && <p className={styles['hint']}>{t('leads:finderHint')}</p>}
-      {lead.step === 'resolved' && possible.primary === undefined && <p className={styles['hint']}>{t('leads:verifierHint')}</p>}
+      {possible.finder && lead.open === 1 && <p className={textStyles['hint']}>{t('leads:finderHint')}</p>}
+      {lead.step === 'resolved' && possible.primary === undefined && <p className={textStyles['hint']}>{t('leads:verifierHint')}</p>}
       <OnRed detail={detail} now={now} possible={possible} actions={actions} />
       <Relapse detail={detail} possible={possible} actions={actions} />
       <Buttons detail={detail} possible={possible} actions={actions} />
@@ -80,7 +81,7 @@ function OnRed({ detail, now, possible, actions }: Omit<LeadHeadProps, 'onClose'
   const mine = !handsUp && holderOf(lead) === place;
   const text = mine ? 'mine' : called === 'proposeHandUp' && !handsUp ? 'urge' : called;
   return (
-    <p className={own['onRed']} data-testid="on-red" data-red={called}>
+    <p className={styles['onRed']} data-testid="on-red" data-red={called}>
       <span>{t(`leads:red.${text}`)}</span>
       {!mine && <RedButton called={called} detail={detail} possible={possible} actions={actions} />}
     </p>
@@ -116,7 +117,7 @@ function Relapse({ detail, possible, actions }: OfLead) {
   const { number } = earlier;
   const result = earlier.result === null ? '—' : t(`trade:leadResult.${earlier.result}`);
   return (
-    <p className={own['relapse']} data-testid="relapse">
+    <p className={styles['relapse']} data-testid="relapse">
       <span>
         {linked ? t('leads:relapse.is', { number, day }) : t('leads:relapse.hint', { number, day, result })}{' '}
         <RecordLink page="leads" id={earlier.id} text={earlier.subjectName} />
@@ -152,7 +153,7 @@ function Buttons({ detail, possible, actions }: OfLead) {
     );
   };
   return (
-    <div className={styles['actions']}>
+    <div className={detailStyles['actions']}>
       {primary !== undefined && button(primary, true)}
       {beside.map((action) => button(action, false))}
       <MoreActions

@@ -3,7 +3,7 @@ import type { Light } from '#domain/calendar/limits.ts';
 import { useAccount, useStationPlace } from '../../app/session.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
-import styles from '../desk.module.css';
+import styles from '../desk/queues.module.css';
 import { LightsBar } from '../desk/LightsBar.tsx';
 import { QueueNav } from '../desk/QueueNav.tsx';
 import { countOf, leadQueuesOf, leadQueueTone } from './queues.ts';

@@ -7,11 +7,12 @@ import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { MiddleEllipsis } from '../../ui/pieces.tsx';
-import styles from '../desk.module.css';
+import rowStyles from '../desk/row.module.css';
+import textStyles from '../desk/text.module.css';
 import type { RowClick } from '../desk/DeskList.tsx';
 import { RowBox } from '../desk/RowBox.tsx';
 import { holderOf } from './holder.ts';
-import own from './leads.module.css';
+import styles from './leads.module.css';
 import { LeadLimit, LeadMarks, WhereTag } from './marks.tsx';
 
 export interface LeadRowProps {
@@ -34,7 +35,7 @@ export const LeadRow = memo(function LeadRow(props: LeadRowProps) {
   const place = lead.step === null ? t(`trade:leadState.${lead.state}`) : t(`trade:leadStep.${lead.step}`);
   return (
     <div
-      className={`${styles['row']} ${active ? styles['active'] : ''} ${selected ? styles['chosen'] : ''}`}
+      className={`${rowStyles['row']} ${active ? rowStyles['active'] : ''} ${selected ? rowStyles['chosen'] : ''}`}
       role="option"
       aria-selected={selected}
       aria-current={active}
@@ -46,29 +47,29 @@ export const LeadRow = memo(function LeadRow(props: LeadRowProps) {
     >
       <RowBox name={lead.subjectName} on={selected} onToggle={() => onToggle(lead)} />
       <span>{lead.limit === null ? <WhereTag lead={lead} /> : <LeadLimit lead={lead} calendar={calendar} now={now} />}</span>
-      <span className={`${styles['two']} ${styles['main']}`}>
-        <span className={`${styles['name']} ${own['marked']}`} title={lead.subjectName}>
-          <span className={own['markedName']}>{lead.subjectName}</span>
+      <span className={`${rowStyles['two']} ${rowStyles['main']}`}>
+        <span className={`${rowStyles['name']} ${styles['marked']}`} title={lead.subjectName}>
+          <span className={styles['markedName']}>{lead.subjectName}</span>
           <LeadMarks lead={lead} />
           {lead.pending && (
-            <span className={styles['up']} title={t('desk:row.pending')}>
+            <span className={textStyles['up']} title={t('desk:row.pending')}>
               ⇡
             </span>
           )}
         </span>
-        <span className={styles['sub']}>
+        <span className={rowStyles['sub']}>
           <MiddleEllipsis text={lead.address} />
         </span>
       </span>
-      <span className={`${styles['two']} ${styles['optional']}`}>
-        <span className={styles['sub']}>{t(`trade:leadCategory.${lead.category}`)}</span>
-        <span className={styles['sub']}>{placeName ?? t('desk:row.noGrid')}</span>
+      <span className={`${rowStyles['two']} ${rowStyles['optional']}`}>
+        <span className={rowStyles['sub']}>{t(`trade:leadCategory.${lead.category}`)}</span>
+        <span className={rowStyles['sub']}>{placeName ?? t('desk:row.noGrid')}</span>
       </span>
-      <span className={`${styles['two']} ${styles['optional']}`}>
-        <span className={`${styles['sub']} ${styles['holder']}`}>{place}</span>
-        <span className={styles['sub']}>{holderOf(lead, t, words)}</span>
+      <span className={`${rowStyles['two']} ${rowStyles['optional']}`}>
+        <span className={`${rowStyles['sub']} ${rowStyles['holder']}`}>{place}</span>
+        <span className={rowStyles['sub']}>{holderOf(lead, t, words)}</span>
       </span>
-      <span className={styles['when']} title={format.dateTime(lead.reportedAt)}>
+      <span className={rowStyles['when']} title={format.dateTime(lead.reportedAt)}>
         {format.brief(lead.reportedAt, now)}
       </span>
     </div>

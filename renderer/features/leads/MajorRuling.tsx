@@ -6,7 +6,7 @@ import type { Recurrence } from '#domain/lead/triage.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../ui/chips.tsx';
-import desk from '../desk.module.css';
+import textStyles from '../desk/text.module.css';
 import styles from './leads.module.css';
 
 interface MajorRulingProps {
@@ -35,9 +35,9 @@ export function MajorRuling({ verdict, recurrence, overruled, reason, missing, o
             {words.value('clause', clause)}
           </Chip>
         ))}
-        {verdict.clauses.length === 0 && <span className={desk['faint']}>{t('leads:triage.noClause')}</span>}
+        {verdict.clauses.length === 0 && <span className={textStyles['faint']}>{t('leads:triage.noClause')}</span>}
       </div>
-      <div className={desk['faint']}>
+      <div className={textStyles['faint']}>
         {t('leads:triage.repeats', { count: recurrence.repeats })} · {t('leads:triage.cluster', { count: recurrence.sameIndustry })}
       </div>
       <Checkbox checked={overruled} onChange={(event) => onChange({ overruled: event.target.checked, reason })} data-field="override">

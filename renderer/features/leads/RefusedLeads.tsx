@@ -5,7 +5,7 @@ import type { BridgeError } from '../../bridge/errors.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import desk from '../desk.module.css';
+import textStyles from '../desk/text.module.css';
 import styles from './leads.module.css';
 
 export interface RefusedLead {
@@ -32,7 +32,7 @@ export function RefusedLeads({ refused, onClose }: { refused: readonly RefusedLe
       <ul className={styles['refused']} data-testid="refused-leads">
         {refused.map(({ lead, error }) => (
           <li key={lead.id} data-lead={lead.id}>
-            <button type="button" className={desk['link']} onClick={() => open(lead.id)}>
+            <button type="button" className={textStyles['link']} onClick={() => open(lead.id)}>
               {lead.number}
             </button>
             <b>{lead.subjectName}</b>

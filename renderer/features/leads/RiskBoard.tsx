@@ -16,7 +16,10 @@ import { useFormat } from '../../ui/format.ts';
 import { EmptyState, MiddleEllipsis } from '../../ui/pieces.tsx';
 import { useListCursor } from '../../ui/useListCursor.ts';
 import { useWide } from '../../ui/useWide.ts';
-import styles from '../desk.module.css';
+import columnsStyles from '../desk/columns.module.css';
+import detailStyles from '../desk/detail.module.css';
+import rowStyles from '../desk/row.module.css';
+import textStyles from '../desk/text.module.css';
 import { DeskList, useRowClick } from '../desk/DeskList.tsx';
 import type { RowClick } from '../desk/DeskList.tsx';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
@@ -69,7 +72,7 @@ export function RiskBoard({ view: kept, queues }: RiskBoardProps) {
   });
   const detailShown = wide || pane.open;
   return (
-    <div className={`${styles['desk']} ${detailShown ? styles['withDetail'] : ''}`}>
+    <div className={`${columnsStyles['desk']} ${detailShown ? columnsStyles['withDetail'] : ''}`}>
       <LeadNav current="risks" onChoose={view.chooseQueue} />
       <DeskList
         title={t('leads:queue.risks')}
@@ -82,7 +85,7 @@ export function RiskBoard({ view: kept, queues }: RiskBoardProps) {
         )}
       />
       {detailShown && (
-        <aside className={styles['detail']} aria-label={t('leads:risk.title')} data-testid="detail">
+        <aside className={detailStyles['detail']} aria-label={t('leads:risk.title')} data-testid="detail">
           {risk === undefined ? (
             <EmptyState title={t('leads:risk.none')} />
           ) : (
@@ -109,31 +112,31 @@ function RiskRow({ risk, active, index, now, placeName, onClick }: RiskRowProps)
   const format = useFormat();
   return (
     <div
-      className={`${styles['row']} ${styles['plainRow']} ${active ? styles['active'] : ''}`}
+      className={`${rowStyles['row']} ${rowStyles['plainRow']} ${active ? rowStyles['active'] : ''}`}
       role="option"
       aria-selected={active}
       data-risk={risk.id}
       onClick={(event) => onClick(risk, index, event)}
     >
       <RiskLimit risk={risk} now={now} />
-      <span className={`${styles['two']} ${styles['main']}`}>
-        <span className={styles['name']} title={risk.subjectName}>
+      <span className={`${rowStyles['two']} ${rowStyles['main']}`}>
+        <span className={rowStyles['name']} title={risk.subjectName}>
           {risk.subjectName}
-          {risk.pending && <span className={styles['up']}>⇡</span>}
+          {risk.pending && <span className={textStyles['up']}>⇡</span>}
         </span>
-        <span className={styles['sub']}>
+        <span className={rowStyles['sub']}>
           <MiddleEllipsis text={risk.address} />
         </span>
       </span>
-      <span className={`${styles['two']} ${styles['optional']}`}>
-        <span className={styles['sub']}>{risk.industry}</span>
-        <span className={styles['sub']}>{placeName}</span>
+      <span className={`${rowStyles['two']} ${rowStyles['optional']}`}>
+        <span className={rowStyles['sub']}>{risk.industry}</span>
+        <span className={rowStyles['sub']}>{placeName}</span>
       </span>
-      <span className={`${styles['two']} ${styles['optional']}`}>
-        <span className={`${styles['sub']} ${styles['holder']}`}>{words.value('department', risk.department)}</span>
-        <span className={styles['sub']}>{t(risk.risk === 2 ? 'leads:risk.highest' : 'leads:risk.key')}</span>
+      <span className={`${rowStyles['two']} ${rowStyles['optional']}`}>
+        <span className={`${rowStyles['sub']} ${rowStyles['holder']}`}>{words.value('department', risk.department)}</span>
+        <span className={rowStyles['sub']}>{t(risk.risk === 2 ? 'leads:risk.highest' : 'leads:risk.key')}</span>
       </span>
-      <span className={styles['when']}>{format.brief(risk.sentAt, now)}</span>
+      <span className={rowStyles['when']}>{format.brief(risk.sentAt, now)}</span>
     </div>
   );
 }
@@ -151,16 +154,16 @@ function RiskDetail({ risk, now, onReceive }: RiskDetailProps) {
   const { data: detail } = useQuery('lead.detail', { id: risk.leadId });
   return (
     <>
-      <header className={styles['detailHead']}>
-        <div className={styles['detailTitle']}>
+      <header className={detailStyles['detailHead']}>
+        <div className={detailStyles['detailTitle']}>
           <h2>{risk.subjectName}</h2>
           <RiskLimit risk={risk} now={now} />
         </div>
-        <div className={styles['number']}>
+        <div className={detailStyles['number']}>
           <span>{risk.leadNumber}</span>
           <span>{risk.industry}</span>
         </div>
-        <div className={styles['actions']}>
+        <div className={detailStyles['actions']}>
           {onReceive !== undefined && (
             <Button type="primary" onClick={onReceive} data-action="receiveRisk">
               {t('leads:risk.receive')} <Kbd on>A</Kbd>
@@ -171,7 +174,7 @@ function RiskDetail({ risk, now, onReceive }: RiskDetailProps) {
           )}
         </div>
       </header>
-      <div className={styles['detailBody']}>
+      <div className={detailStyles['detailBody']}>
         <Panel name="findings" title={t('leads:detail.facts')}>
           <Facts>
             <Fact whole label={t('leads:detail.address')}>

@@ -13,7 +13,7 @@ import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { LoadingBar } from '../../ui/pieces.tsx';
-import desk from '../desk.module.css';
+import textStyles from '../desk/text.module.css';
 import { NoteField } from '../desk/NoteField.tsx';
 import styles from './leads.module.css';
 import { MajorRuling } from './MajorRuling.tsx';
@@ -99,7 +99,7 @@ function TriageForm({ title, lead, known, onSubmit, onCancel }: TriageLeadProps 
       <Checkbox checked={transfer} onChange={(event) => setSends(event.target.checked)} data-field="transfer">
         {t('leads:triage.transfer')}
       </Checkbox>
-      {major && <span className={desk['faint']}>{t('leads:triage.majorStays')}</span>}
+      {major && <span className={textStyles['faint']}>{t('leads:triage.majorStays')}</span>}
     </Dialog>
   );
 }
@@ -134,7 +134,7 @@ function SuggestionLine({ suggestion: { because, departments } }: { suggestion: 
   const [first = ''] = departments;
   const department = words.value('department', first);
   return (
-    <p className={desk['hint']} data-testid="triage-suggestion">
+    <p className={textStyles['hint']} data-testid="triage-suggestion">
       <b>{t('leads:triage.suggestion')}</b>{' '}
       {because === undefined
         ? t('leads:triage.byLaw')

@@ -3,7 +3,7 @@ import type { LedgerPoint } from '#protocol/bridge/queries.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import type { VillageMap as MapData } from '#protocol/bridge/queries.ts';
-import desk from '../desk.module.css';
+import textStyles from '../desk/text.module.css';
 import map from '../desk/map.module.css';
 import { Grids, MAP_HEIGHT, MAP_WIDTH, useDrawing } from '../desk/VillageMap.tsx';
 import styles from './ledger.module.css';
@@ -18,14 +18,14 @@ interface GlanceMapProps {
 export function GlanceMap({ villageCode, points, onOpen }: GlanceMapProps) {
   const t = useT();
   const { data } = useQuery('map.village', { villageCode });
-  if (data === null || data === undefined) return <p className={desk['faint']}>{t('desk:map.none')}</p>;
+  if (data === null || data === undefined) return <p className={textStyles['faint']}>{t('desk:map.none')}</p>;
   return <Drawn data={data} points={points} onOpen={onOpen} />;
 }
 
 function Drawn({ data, points, onOpen }: { data: MapData; points: readonly LedgerPoint[]; onOpen: (id: string) => void }) {
   const t = useT();
   const drawing = useDrawing(data);
-  if (drawing === undefined) return <p className={desk['faint']}>{t('desk:map.none')}</p>;
+  if (drawing === undefined) return <p className={textStyles['faint']}>{t('desk:map.none')}</p>;
   return (
     <svg
       className={`${map['map']} ${styles['map']}`}

@@ -5,7 +5,8 @@ import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Timeline } from '../../ui/timeline.tsx';
-import styles from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
+import panelStyles from '../desk/panel.module.css';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { MapPanel } from '../desk/MapPanel.tsx';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
@@ -47,7 +48,7 @@ export function LedgerDetail({ detail, now, possible, onStart, onClose }: Ledger
       >
         <RecordActions possible={possible} labelOf={(action) => t(`ledger:action.${action}`)} danger="strike" onStart={onStart} />
       </DetailHead>
-      <div className={styles['detailBody']}>
+      <div className={detailStyles['detailBody']}>
         <Business detail={detail} />
         <Steps detail={detail} />
         {(lead !== null || entity !== null) && (
@@ -59,7 +60,7 @@ export function LedgerDetail({ detail, now, possible, onStart, onClose }: Ledger
         {sameAddress.length > 0 && (
           <Panel name="before" title={t('ledger:detail.before')}>
             {sameAddress.map((other) => (
-              <div key={other.id} className={styles['historyRow']}>
+              <div key={other.id} className={panelStyles['historyRow']}>
                 <RecordLink page="ledger" id={other.id} text={other.number} />
                 {other.subjectName}
                 <LedgerStateTag entry={other} now={now} />

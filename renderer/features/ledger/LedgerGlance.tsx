@@ -11,7 +11,9 @@ import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { EmptyState, StatTile } from '../../ui/pieces.tsx';
-import desk from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
+import panelStyles from '../desk/panel.module.css';
+import textStyles from '../desk/text.module.css';
 import { choiceOf } from '../desk/choice.ts';
 import { Panel } from '../desk/Panel.tsx';
 import { GlanceMap } from './GlanceMap.tsx';
@@ -40,8 +42,8 @@ export function LedgerGlance({ station, villageCode, onOpen, onClose }: LedgerGl
   const { data: glance } = useQuery('ledger.glance', { villageCode: village ?? '000000000000' }, { enabled: village !== undefined });
   return (
     <>
-      <header className={desk['detailHead']}>
-        <div className={desk['detailTitle']}>
+      <header className={detailStyles['detailHead']}>
+        <div className={detailStyles['detailTitle']}>
           <h2>{t('ledger:glance.title')}</h2>
           {area.length < 12 && (
             <Select
@@ -99,9 +101,9 @@ function Industries({ glance }: { glance: Glance }) {
   const format = useFormat();
   return (
     <Panel name="industries" title={t('ledger:glance.industries')}>
-      {glance.industries.length === 0 && <p className={desk['faint']}>{t('ledger:glance.noIndustry')}</p>}
+      {glance.industries.length === 0 && <p className={textStyles['faint']}>{t('ledger:glance.noIndustry')}</p>}
       {glance.industries.map(({ industry, entries }) => (
-        <div key={industry} className={desk['historyRow']}>
+        <div key={industry} className={panelStyles['historyRow']}>
           {industry}
           <span>{format.count(entries)}</span>
         </div>

@@ -7,7 +7,7 @@ import { openPage } from '../../app/view.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useNow } from '../../system.ts';
-import desk from '../desk.module.css';
+import styles from '../desk/panel.module.css';
 import { Panel } from '../desk/Panel.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import { KIND_OF } from './kinds.ts';
@@ -26,7 +26,7 @@ export function LedgerOfLead({ lead }: { lead: Pick<Lead, 'id' | 'category'> }) 
   return (
     <Panel name="ledger" title={t('shell:page.ledger')}>
       {entries.map((entry) => (
-        <div key={entry.id} className={desk['historyRow']}>
+        <div key={entry.id} className={styles['historyRow']}>
           <RecordLink page="ledger" id={entry.id} text={entry.number} />
           <LedgerStateTag entry={entry} now={now} />
         </div>

@@ -5,7 +5,8 @@ import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
-import desk from '../desk.module.css';
+import rowStyles from '../desk/row.module.css';
+import textStyles from '../desk/text.module.css';
 import styles from './members.module.css';
 import type { MemberListRow } from './MembersDesk.tsx';
 import { MEMBER_STATUSES } from './rules.ts';
@@ -30,7 +31,7 @@ export function MemberRow({ row, active, onClick, onEdit, onStatus }: MemberRowP
   const others = MEMBER_STATUSES.filter((status) => status !== member.status);
   return (
     <div
-      className={`${styles['row']} ${active ? desk['active'] : ''}`}
+      className={`${styles['row']} ${active ? rowStyles['active'] : ''}`}
       role="option"
       aria-selected={active}
       aria-current={active}
@@ -39,26 +40,26 @@ export function MemberRow({ row, active, onClick, onEdit, onStatus }: MemberRowP
       onClick={onClick}
       onDoubleClick={onEdit}
     >
-      <span className={desk['two']}>
-        <span className={desk['name']}>
+      <span className={rowStyles['two']}>
+        <span className={rowStyles['name']}>
           {member.name}
           {member.pending && (
-            <span className={desk['up']} title={t('desk:row.pending')}>
+            <span className={textStyles['up']} title={t('desk:row.pending')}>
               ⇡
             </span>
           )}
         </span>
-        <span className={desk['sub']}>{t(`trade:duty.${member.duty}`)}</span>
+        <span className={rowStyles['sub']}>{t(`trade:duty.${member.duty}`)}</span>
       </span>
-      <span className={desk['two']}>
-        <span className={desk['sub']}>{villageName}</span>
-        <span className={desk['sub']}>{gridName}</span>
+      <span className={rowStyles['two']}>
+        <span className={rowStyles['sub']}>{villageName}</span>
+        <span className={rowStyles['sub']}>{gridName}</span>
       </span>
       <Chip tone={STATUS_TONE[member.status]} mark>
         {t(`trade:memberStatus.${member.status}`)}
       </Chip>
-      <span className={desk['sub']}>{member.phone}</span>
-      <span className={desk['sub']} title={skillText(member.skills, t)}>
+      <span className={rowStyles['sub']}>{member.phone}</span>
+      <span className={rowStyles['sub']} title={skillText(member.skills, t)}>
         {skillText(member.skills, t)}
       </span>
       <Figure label={t('members:open')} value={format.count(openTasks)} />

@@ -19,7 +19,7 @@ import { DeskList, rowClick } from '../desk/DeskList.tsx';
 import { AreaFilter } from '../desk/AreaFilter.tsx';
 import { FilterSearch } from '../desk/FilterSearch.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
-import desk from '../desk.module.css';
+import filtersStyles from '../desk/filters.module.css';
 import { MemberForm } from './MemberForm.tsx';
 import { MemberRow } from './MemberRow.tsx';
 import { maySaveMembers, MEMBER_STATUSES } from './rules.ts';
@@ -82,7 +82,7 @@ export function MembersDesk() {
           )
         }
         filters={
-          <div className={desk['filters']} role="search">
+          <div className={filtersStyles['filters']} role="search">
             <FilterSearch
               inputRef={searchInput}
               value={search}

@@ -7,7 +7,8 @@ import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Timeline } from '../../ui/timeline.tsx';
-import desk from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
+import textStyles from '../desk/text.module.css';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { DueChip } from '../desk/DueChip.tsx';
 import { Panel } from '../desk/Panel.tsx';
@@ -55,11 +56,11 @@ export function AnnouncementDetail({ detail, now, actions, onClose }: Announceme
           onStart={(action) => actions.start(action, detail)}
         />
       </DetailHead>
-      <div className={desk['detailBody']}>
+      <div className={detailStyles['detailBody']}>
         <Panel name="body" title={t('notices:announcement.body')}>
           <p className={styles['text']}>{row.body}</p>
           {row.receivedAt !== null && (
-            <p className={desk['faint']}>
+            <p className={textStyles['faint']}>
               {t('notices:announcement.signedBy', { who: row.receivedByName ?? '', time: format.dateTime(row.receivedAt) })}
             </p>
           )}
@@ -121,11 +122,11 @@ function Receipts({ receipts, places, open, onUrge }: ReceiptsProps) {
               )}
             </>
           ) : (
-            <span className={desk['faint']}>{`${receivedByName ?? ''} ${format.dateTime(receivedAt)}`}</span>
+            <span className={textStyles['faint']}>{`${receivedByName ?? ''} ${format.dateTime(receivedAt)}`}</span>
           )}
         </div>
       ))}
-      {found.length > SHOWN && <p className={desk['faint']}>{t('notices:receipts.more', { count: found.length - SHOWN })}</p>}
+      {found.length > SHOWN && <p className={textStyles['faint']}>{t('notices:receipts.more', { count: found.length - SHOWN })}</p>}
     </Panel>
   );
 }

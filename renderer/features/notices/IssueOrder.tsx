@@ -11,7 +11,7 @@ import { Chip } from '../../ui/chips.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { EmptyState } from '../../ui/pieces.tsx';
-import desk from '../desk.module.css';
+import textStyles from '../desk/text.module.css';
 import { choiceOf } from '../desk/choice.ts';
 import type { Point } from '../desk/projection.ts';
 import { AGE_TONE, ageOf } from './ages.ts';
@@ -95,7 +95,7 @@ export function IssueOrder({ onDone, onCancel }: IssueOrderProps) {
               onArea={choose}
             />
           )}
-          <p className={desk['hint']}>{t('notices:order.drawHint')}</p>
+          <p className={textStyles['hint']}>{t('notices:order.drawHint')}</p>
         </div>
         <div>
           <Form form={form} layout="vertical" onFinish={submit}>
@@ -151,8 +151,8 @@ interface CalledMembersProps {
 function CalledMembers({ members, goal, left, now, onToggle }: CalledMembersProps) {
   const t = useT();
   const format = useFormat();
-  if (goal === undefined) return <p className={desk['faint']}>{t('notices:order.noArea')}</p>;
-  if (members.length === 0) return <p className={desk['faint']}>{t('notices:order.nobody')}</p>;
+  if (goal === undefined) return <p className={textStyles['faint']}>{t('notices:order.noArea')}</p>;
+  if (members.length === 0) return <p className={textStyles['faint']}>{t('notices:order.nobody')}</p>;
   const away = ({ lon, lat }: { lon: number; lat: number }): number => distanceM({ lon, lat }, { lon: goal[0], lat: goal[1] });
   return (
     <ul className={styles['called']}>
@@ -161,7 +161,7 @@ function CalledMembers({ members, goal, left, now, onToggle }: CalledMembersProp
           <Checkbox checked={!left.has(member.id)} onChange={() => onToggle(member.id)}>
             {member.name}
           </Checkbox>
-          <span className={desk['faint']}>{format.distance(away(member))}</span>
+          <span className={textStyles['faint']}>{format.distance(away(member))}</span>
           <Chip tone={AGE_TONE[ageOf(member.positionAt, now)]}>
             {member.positionAt === null ? t('notices:order.noPosition') : format.age(member.positionAt, now)}
           </Chip>

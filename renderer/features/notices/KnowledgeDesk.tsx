@@ -8,7 +8,7 @@ import { useWords } from '../../i18n/words.ts';
 import { useNow } from '../../system.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import desk from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
 import { Panel } from '../desk/Panel.tsx';
@@ -90,7 +90,7 @@ function Kept({ kept, of, onClose }: { kept: Pending<Knowledge>; of: string; onC
         pending={kept.pending}
         onClose={onClose}
       />
-      <div className={desk['detailBody']}>
+      <div className={detailStyles['detailBody']}>
         <Panel name="question" title={t('notices:question.question')}>
           <p className={styles['text']}>{kept.question}</p>
         </Panel>

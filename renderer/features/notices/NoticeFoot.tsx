@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { BellOutlined } from '@ant-design/icons';
 import { useT } from '../../i18n/useT.ts';
-import desk from '../desk.module.css';
+import styles from '../desk/queues.module.css';
 import { NoticeSettings } from './watch/NoticeSettings.tsx';
 
 export function NoticeFoot() {
   const t = useT();
   const [open, setOpen] = useState(false);
   return (
-    <div className={desk['queueFoot']}>
+    <div className={styles['queueFoot']}>
       <Button size="small" icon={<BellOutlined />} onClick={() => setOpen(true)} data-testid="notice-settings">
         {t('notices:settings.title')}
       </Button>

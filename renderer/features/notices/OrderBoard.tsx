@@ -10,7 +10,7 @@ import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { StatTile } from '../../ui/pieces.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
-import desk from '../desk.module.css';
+import textStyles from '../desk/text.module.css';
 import { AskText } from '../desk/AskText.tsx';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { Panel } from '../desk/Panel.tsx';
@@ -164,7 +164,7 @@ function Calls({ calls, now }: { calls: readonly CallRow[]; now: number }) {
                       {t(`notices:order.note.${what}`)}
                     </Button>
                   )}
-                  {when === null && call.withdrawn === 1 && <span className={desk['faint']}>{t('notices:order.withdrawn')}</span>}
+                  {when === null && call.withdrawn === 1 && <span className={textStyles['faint']}>{t('notices:order.withdrawn')}</span>}
                 </td>
               );
             })}

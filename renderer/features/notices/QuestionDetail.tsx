@@ -7,7 +7,8 @@ import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Timeline } from '../../ui/timeline.tsx';
-import desk from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
+import textStyles from '../desk/text.module.css';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { Panel } from '../desk/Panel.tsx';
 import { Photos } from '../desk/Photos.tsx';
@@ -58,11 +59,11 @@ export function QuestionDetail({ detail, onStart, onClose }: QuestionDetailProps
           onStart={onStart}
         />
       </DetailHead>
-      <div className={desk['detailBody']}>
+      <div className={detailStyles['detailBody']}>
         <Panel name="question" title={t('notices:question.question')}>
           <p className={styles['text']}>{question.question}</p>
           {subject !== null && (
-            <p className={desk['badgeLine']}>
+            <p className={textStyles['badgeLine']}>
               {t('notices:question.about')}
               <RecordLink
                 page={subject.kind === 'task' ? 'dispatch' : 'leads'}

@@ -10,7 +10,8 @@ import { useT } from '../../i18n/useT.ts';
 import { useNow } from '../../system.ts';
 import { Chip, Kbd } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import desk from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
+import textStyles from '../desk/text.module.css';
 import { AskText } from '../desk/AskText.tsx';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { Panel } from '../desk/Panel.tsx';
@@ -146,14 +147,14 @@ function ShiftDetail({ note, onTake, onClose }: ShiftDetailProps) {
         onClose={onClose}
       >
         {mayTakeOver(note, account) && (
-          <div className={desk['actions']}>
+          <div className={detailStyles['actions']}>
             <Button type="primary" onClick={onTake} data-action="takeOver">
               {t('notices:shift.takeOver')}
             </Button>
           </div>
         )}
       </DetailHead>
-      <div className={desk['detailBody']}>
+      <div className={detailStyles['detailBody']}>
         <Panel name="body" title={t('notices:shift.body')}>
           <p className={styles['text']}>{note.body}</p>
         </Panel>
@@ -169,7 +170,7 @@ function ShiftDetail({ note, onTake, onClose }: ShiftDetailProps) {
         {note.takenOverAt !== null && (
           <Panel name="taken" title={t('notices:shift.taken')}>
             <p>{t('notices:shift.takenBy', { who: note.takenOverByName ?? '', time: format.dateTime(note.takenOverAt) })}</p>
-            {note.remark !== '' && <p className={desk['faint']}>{note.remark}</p>}
+            {note.remark !== '' && <p className={textStyles['faint']}>{note.remark}</p>}
           </Panel>
         )}
       </div>

@@ -2,7 +2,7 @@
 import type { PlaceOverview, TrendDay } from '#protocol/bridge/queries.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useFormat } from '../../ui/format.ts';
-import styles from './overview.module.css';
+import styles from './headlines.module.css';
 
 interface Headline {
   readonly name: string;

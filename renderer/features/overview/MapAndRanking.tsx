@@ -10,7 +10,7 @@ import { MapLegend } from './MapLegend.tsx';
 import { OverviewPanel } from './OverviewPanel.tsx';
 import { PlaceMap } from './PlaceMap.tsx';
 import { RankingChart } from './RankingChart.tsx';
-import styles from './overview.module.css';
+import styles from './ranking.module.css';
 
 interface MapAndRankingProps {
   readonly overview: PlaceOverview;

@@ -6,7 +6,7 @@ import type { MeasureName } from '../places/measures.ts';
 import { classesOf } from '../places/scale.ts';
 import { classText } from '../places/words.ts';
 import { ALARM_SHARE } from './alarm.ts';
-import styles from './overview.module.css';
+import styles from './legend.module.css';
 
 export function MapLegend({ overview, measure }: { overview: PlaceOverview; measure: MeasureName }) {
   const t = useT();

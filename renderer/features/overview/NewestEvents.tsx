@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/words.ts';
 import { useNow } from '../../system.ts';
 import { useFormat } from '../../ui/format.ts';
 import { EmptyState } from '../../ui/pieces.tsx';
-import styles from './overview.module.css';
+import styles from './newest.module.css';
 
 export type NewestEvent = QueryResults['events.recent'][number];
 

@@ -7,7 +7,7 @@ import { Kbd } from '../../ui/chips.tsx';
 import { FreshnessStamp } from '../../ui/pieces.tsx';
 import { MEASURES } from '../places/measures.ts';
 import { useOpenQueue } from '../places/useOpenQueue.ts';
-import styles from './overview.module.css';
+import styles from './bar.module.css';
 import { wallParams } from './useDrill.ts';
 import type { Drill } from './useDrill.ts';
 

@@ -1,6 +1,6 @@
 /** A box of the overview; its name is the area of the grid it lies in. */
 import type { ReactNode } from 'react';
-import styles from './overview.module.css';
+import styles from './panel.module.css';
 
 interface OverviewPanelProps {
   readonly name: 'trend' | 'oldest' | 'map' | 'table' | 'ranking' | 'newest';

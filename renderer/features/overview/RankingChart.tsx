@@ -11,7 +11,7 @@ import type { MeasureName } from '../places/measures.ts';
 import type { Ranked } from '../places/ranking.ts';
 import { valueText } from '../places/words.ts';
 import { tooltipOf } from './tooltip.ts';
-import styles from './overview.module.css';
+import styles from './ranking.module.css';
 
 interface RankingChartProps {
   readonly ranked: readonly Ranked<PlaceRow>[];

@@ -6,7 +6,7 @@ import { Chart } from '../../ui/charts/Chart.tsx';
 import type { ChartOption } from '../../ui/charts/echarts.ts';
 import type { Look } from '../../ui/charts/look.ts';
 import { useFormat } from '../../ui/format.ts';
-import styles from './overview.module.css';
+import styles from './trend.module.css';
 
 const LINES = ['pushed', 'closed', 'leads'] as const;
 type LineName = (typeof LINES)[number];

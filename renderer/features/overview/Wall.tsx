@@ -23,7 +23,7 @@ import { PlaceMap } from './PlaceMap.tsx';
 import { RankingChart } from './RankingChart.tsx';
 import { TrendChart } from './TrendChart.tsx';
 import './wall.css';
-import styles from './overview.module.css';
+import styles from './wall.module.css';
 import { useDrill } from './useDrill.ts';
 import type { Drill } from './useDrill.ts';
 import { useFigures } from './useFigures.ts';
@@ -116,8 +116,7 @@ function WallHeader({ drill, onLeave }: { drill: Drill; onLeave: () => void }) {
         {t(`shell:link.${state}`)}
       </span>
       <FreshnessStamp syncedAt={lastSyncedAt} error={drill.overview.error} />
-      <span className={styles['space']} />
-      <span>
+      <span className={styles['wallDate']}>
         {format.longDate(now)} {kind}
       </span>
       <b className={styles['wallClock']}>{format.clock(now)}</b>

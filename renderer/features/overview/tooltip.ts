@@ -2,7 +2,7 @@
 import type { PlaceRow } from '#protocol/bridge/queries.ts';
 import type { ChartOption } from '../../ui/charts/echarts.ts';
 import type { Look } from '../../ui/charts/look.ts';
-import styles from './overview.module.css';
+import styles from './tooltip.module.css';
 
 type Lines = (place: PlaceRow) => readonly (readonly [label: string, value: string])[];
 

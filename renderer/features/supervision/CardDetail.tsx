@@ -9,7 +9,8 @@ import { useAccount } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Timeline } from '../../ui/timeline.tsx';
-import styles from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
+import textStyles from '../desk/text.module.css';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { DueChip } from '../desk/DueChip.tsx';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
@@ -61,7 +62,7 @@ export function CardDetail({ detail, now, onStart, onClose }: CardDetailProps) {
           onStart={onStart}
         />
       </DetailHead>
-      <div className={styles['detailBody']}>
+      <div className={detailStyles['detailBody']}>
         <DocumentButtons documents={documentsOfSupervision(card)} />
         <CardFacts card={card} />
         <Photos evidence={evidence} subject="supervision" subjectId={card.id} open={mayProve ? 1 : 0} />
@@ -111,7 +112,7 @@ function LadderOfCase({ ladder, card, now }: { ladder: CaseLadder; card: Supervi
     <Panel name="ladder" title={t('supervision:ladder.title')} note={t(`supervision:subject.${ladder.subject.subject}`)}>
       <CaseLine subject={ladder.subject} now={now} />
       <Ladder rungs={ladder.rungs.filter(({ unit }) => unit === card.unit)} due={here ? ladder.due : null} now={now} current={card.id} />
-      {!here && <p className={styles['faint']}>{t('supervision:ladder.movedOn', { unit: unitText(ladder.unit) })}</p>}
+      {!here && <p className={textStyles['faint']}>{t('supervision:ladder.movedOn', { unit: unitText(ladder.unit) })}</p>}
       {mayIssue && (
         <Button size="small" danger={ladder.due !== null} icon={<RiseOutlined />} onClick={() => setIssuing(true)} data-action="climb">
           {ladder.due === null ? t('supervision:issue.next') : t('supervision:issue.due', { rung: t(`trade:rung.${ladder.due}`) })}

@@ -5,7 +5,7 @@ import { openPage } from '../../app/view.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../ui/chips.tsx';
-import desk from '../desk.module.css';
+import styles from '../desk/text.module.css';
 import { LimitBar, OpenLimit } from '../desk/LimitBar.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 
@@ -15,11 +15,11 @@ export function CaseLine({ subject, now }: { subject: SupervisedCase; now: numbe
   const calendar = useCalendar();
   return (
     <>
-      <p className={desk['badgeLine']}>
+      <p className={styles['badgeLine']}>
         <CaseLink subject={subject} />
         <Chip tone={subject.open === 1 ? 'blue' : 'grey'}>{words.value('state', subject.state)}</Chip>
         <OpenLimit row={subject} calendar={calendar} now={now} />
-        {subject.open === 0 && <span className={desk['faint']}>{t('supervision:caseClosed')}</span>}
+        {subject.open === 0 && <span className={styles['faint']}>{t('supervision:caseClosed')}</span>}
       </p>
       <LimitBar row={subject} now={now} />
     </>
@@ -41,7 +41,7 @@ function CaseLink({ subject: { subject, id, number } }: { subject: SupervisedCas
 
 function PageLink({ page, queue, id, text }: { page: string; queue: string; id: string; text: string }) {
   return (
-    <button type="button" className={desk['link']} onClick={() => openPage(page, { queue, id })}>
+    <button type="button" className={styles['link']} onClick={() => openPage(page, { queue, id })}>
       {text}
     </button>
   );

@@ -8,7 +8,7 @@ import { openPage } from '../../app/view.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useNow } from '../../system.ts';
-import desk from '../desk.module.css';
+import textStyles from '../desk/text.module.css';
 import { Panel } from '../desk/Panel.tsx';
 import { useUnitText } from '../desk/useUnitText.ts';
 import { IssueCard } from './IssueCard.tsx';
@@ -47,7 +47,7 @@ export function LadderPanel({ subject, id }: { subject: Supervised; id: string }
           </Button>
         )}
         {last !== undefined && (
-          <button type="button" className={desk['link']} onClick={() => openPage('supervision', { queue: 'cards.all', id: last.id })}>
+          <button type="button" className={textStyles['link']} onClick={() => openPage('supervision', { queue: 'cards.all', id: last.id })}>
             {t('supervision:ladder.openLast', { number: last.number })}
           </button>
         )}

@@ -6,7 +6,7 @@ import type { RectificationTask } from '#domain/schema/supervision.ts';
 import { useAccount } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useFormat } from '../../ui/format.ts';
-import desk from '../desk.module.css';
+import textStyles from '../desk/text.module.css';
 import { DueChip } from '../desk/DueChip.tsx';
 import type { PlanAsk } from './ProblemDialogs.tsx';
 import { mayFinish, problemActionsOf } from './rules.ts';
@@ -33,15 +33,15 @@ export function ProblemLine({ number, problem, plan, now, onAsk }: ProblemLinePr
       <td className={styles['listNumber']}>{number}</td>
       <td>
         <b>{problem.category}</b>
-        {problem.pending && <span className={desk['up']}> ⇡</span>}
+        {problem.pending && <span className={textStyles['up']}> ⇡</span>}
         <p>{problem.fact}</p>
-        {problem.evidence !== '' && <p className={desk['faint']}>{t('supervision:list.evidence', { text: problem.evidence })}</p>}
+        {problem.evidence !== '' && <p className={textStyles['faint']}>{t('supervision:list.evidence', { text: problem.evidence })}</p>}
       </td>
       <td>
         <Responsible problem={problem} />
       </td>
       <td>
-        {problem.tasks.length === 0 && <span className={desk['faint']}>{t('supervision:list.noTask')}</span>}
+        {problem.tasks.length === 0 && <span className={textStyles['faint']}>{t('supervision:list.noTask')}</span>}
         {problem.tasks.map((task) => (
           <TaskLine
             key={task.id}
@@ -50,17 +50,19 @@ export function ProblemLine({ number, problem, plan, now, onAsk }: ProblemLinePr
             onFinish={mayFinish(task, problem, plan, account) ? () => onAsk({ action: 'finishTask', plan, problem, task }) : undefined}
           />
         ))}
-        {problem.institution !== '' && <p className={desk['faint']}>{t('supervision:list.institution', { text: problem.institution })}</p>}
+        {problem.institution !== '' && (
+          <p className={textStyles['faint']}>{t('supervision:list.institution', { text: problem.institution })}</p>
+        )}
       </td>
       <td>
         <ProblemStateTag state={problem.state} />
         {problem.struckOffAt !== null && (
-          <p className={desk['faint']}>
+          <p className={textStyles['faint']}>
             {format.date(problem.struckOffAt)} · {problem.struckOffByName}
           </p>
         )}
-        {problem.lookBacks > 0 && <p className={desk['faint']}>{t('supervision:list.lookBacks', { count: problem.lookBacks })}</p>}
-        {problem.verdict !== '' && <p className={desk['faint']}>{problem.verdict}</p>}
+        {problem.lookBacks > 0 && <p className={textStyles['faint']}>{t('supervision:list.lookBacks', { count: problem.lookBacks })}</p>}
+        {problem.verdict !== '' && <p className={textStyles['faint']}>{problem.verdict}</p>}
         <div className={styles['lineActions']}>
           {possible.map((action) => (
             <Button
@@ -81,7 +83,7 @@ export function ProblemLine({ number, problem, plan, now, onAsk }: ProblemLinePr
 
 function Responsible({ problem: { leader, unitName, person } }: Pick<ProblemLineProps, 'problem'>) {
   const t = useT();
-  if (leader === '') return <span className={desk['faint']}>{t('supervision:list.nobody')}</span>;
+  if (leader === '') return <span className={textStyles['faint']}>{t('supervision:list.nobody')}</span>;
   return (
     <dl className={styles['responsible']}>
       <dt>{t('supervision:list.leader')}</dt>
@@ -107,9 +109,9 @@ function TaskLine({ task, now, onFinish }: TaskLineProps) {
     <div className={styles['taskLine']} data-task={task.id} data-finished={task.finishedAt !== null}>
       <div>
         {task.measure}
-        {task.milestone !== '' && <span className={desk['faint']}> · {task.milestone}</span>}
+        {task.milestone !== '' && <span className={textStyles['faint']}> · {task.milestone}</span>}
         {task.finishedAt !== null && (
-          <p className={desk['faint']}>
+          <p className={textStyles['faint']}>
             {t('supervision:list.finished', { day: format.date(task.finishedAt), who: task.finishedByName ?? '', result: task.result })}
           </p>
         )}

@@ -11,7 +11,7 @@ import { useWords } from '../../i18n/words.ts';
 import { useNow } from '../../system.ts';
 import { Kbd } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../desk.module.css';
+import styles from '../desk/detail.module.css';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { DueChip } from '../desk/DueChip.tsx';
 import { Panel } from '../desk/Panel.tsx';

@@ -7,7 +7,9 @@ import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useFormat } from '../../ui/format.ts';
 import { EmptyState } from '../../ui/pieces.tsx';
-import desk from '../desk.module.css';
+import columnsStyles from '../desk/columns.module.css';
+import listStyles from '../desk/list.module.css';
+import textStyles from '../desk/text.module.css';
 import { QueueNav } from '../desk/QueueNav.tsx';
 import type { DeskView } from '../desk/useDeskView.ts';
 import { useUnitText } from '../desk/useUnitText.ts';
@@ -26,12 +28,12 @@ export function UnitsPage({ kept }: { kept: DeskView<SupervisionView> }) {
     setParams({ queue: 'cards.open', id: '' });
   };
   return (
-    <div className={desk['desk']}>
+    <div className={columnsStyles['desk']}>
       <QueueNav label={t('desk:queues')} groups={groups} current={kept.queue} onChoose={kept.chooseQueue} />
-      <section className={desk['middle']} aria-label={t('supervision:view.units')}>
-        <div className={desk['bar']}>
+      <section className={listStyles['middle']} aria-label={t('supervision:view.units')}>
+        <div className={listStyles['bar']}>
           <h2>{t('supervision:view.units')}</h2>
-          <span className={desk['count']}>{t('supervision:units.count', { count: units?.length ?? 0 })}</span>
+          <span className={listStyles['count']}>{t('supervision:units.count', { count: units?.length ?? 0 })}</span>
         </div>
         {units !== undefined && units.length === 0 ? (
           <EmptyState title={t('supervision:units.none')} hint={t('supervision:units.noneHint')} />
@@ -69,7 +71,7 @@ function UnitsTable({ units, onOpen }: { units: readonly UnitLadder[]; onOpen: (
         {units.map(({ unit, open, highest, overdue, issued, lifted }) => (
           <tr key={unit.code} data-unit={unit.code}>
             <th scope="row">
-              <button type="button" className={desk['link']} onClick={() => onOpen(unit.code)}>
+              <button type="button" className={textStyles['link']} onClick={() => onOpen(unit.code)}>
                 {unitText(unit)}
               </button>
             </th>

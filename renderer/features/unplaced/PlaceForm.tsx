@@ -9,7 +9,7 @@ import { useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../ui/chips.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { Panel } from '../desk/Panel.tsx';
-import desk from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
 import { Candidates } from './Candidates.tsx';
 import { PlaceSelects } from './PlaceSelects.tsx';
 import { RegistrationFacts } from './RegistrationFacts.tsx';
@@ -64,12 +64,12 @@ export function PlaceForm({ row, now, onPlaced }: PlaceFormProps) {
   ]);
   return (
     <>
-      <header className={desk['detailHead']}>
-        <div className={desk['detailTitle']}>
+      <header className={detailStyles['detailHead']}>
+        <div className={detailStyles['detailTitle']}>
           <h2>{registration.entityName}</h2>
           <PushLimit receivedAt={registration.receivedAt} now={now} />
         </div>
-        <div className={desk['actions']}>
+        <div className={detailStyles['actions']}>
           <Button
             type="primary"
             disabled={village === undefined}
@@ -91,7 +91,7 @@ export function PlaceForm({ row, now, onPlaced }: PlaceFormProps) {
           {learnable ? t('unplaced:learn', { key, village: village?.name ?? '…' }) : t('unplaced:notLearnable')}
         </Checkbox>
       </header>
-      <div className={desk['detailBody']}>
+      <div className={detailStyles['detailBody']}>
         <RegistrationFacts registration={registration} entity={entity?.entity} />
         {candidates.length > 0 && <Candidates candidates={candidates} chosen={village?.id} onChoose={choice.take} />}
         <Panel name="village" title={t('unplaced:where')} note={t('overview:map.schematic')}>

@@ -3,7 +3,7 @@ import type { Entity, Registration } from '#domain/schema/entity.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
-import desk from '../desk.module.css';
+import styles from '../desk/panel.module.css';
 import { problemText } from './problem.ts';
 
 interface RegistrationFactsProps {
@@ -28,7 +28,7 @@ export function RegistrationFacts({ registration, entity }: RegistrationFactsPro
         <Fact label={t('unplaced:code')}>{entity?.creditCode}</Fact>
         {entity !== undefined && entity.businessScope !== '' && (
           <Fact whole label={t('unplaced:scope')}>
-            <span className={desk['clamp']}>{entity.businessScope}</span>
+            <span className={styles['clamp']}>{entity.businessScope}</span>
           </Fact>
         )}
       </Facts>

@@ -15,7 +15,8 @@ import { EmptyState } from '../../ui/pieces.tsx';
 import { useListCursor } from '../../ui/useListCursor.ts';
 import { DeskList, rowClick } from '../desk/DeskList.tsx';
 import { FilterSearch } from '../desk/FilterSearch.tsx';
-import desk from '../desk.module.css';
+import detailStyles from '../desk/detail.module.css';
+import filtersStyles from '../desk/filters.module.css';
 import { PlaceForm } from './PlaceForm.tsx';
 import { UnplacedRow } from './UnplacedRow.tsx';
 import styles from './unplaced.module.css';
@@ -45,7 +46,7 @@ export function UnplacedDesk() {
   ]);
   const active = list.rowAt(keys.cursor.activeIndex);
   const filters = (
-    <div className={desk['filters']} role="search">
+    <div className={filtersStyles['filters']} role="search">
       <FilterSearch inputRef={searchInput} value={search} onChange={setSearch} />
     </div>
   );
@@ -67,7 +68,7 @@ export function UnplacedDesk() {
           <UnplacedRow row={row} now={now} active={state.active} onClick={rowClick(row, state.index, keys, () => undefined)} />
         )}
       />
-      <aside className={desk['detail']} data-testid="unplaced-detail">
+      <aside className={detailStyles['detail']} data-testid="unplaced-detail">
         {active === undefined ? (
           <EmptyState title={t('unplaced:none')} hint={t('unplaced:noneHint')} />
         ) : (

@@ -6,7 +6,8 @@ import { Chip } from '../../ui/chips.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
 import { MiddleEllipsis } from '../../ui/pieces.tsx';
-import desk from '../desk.module.css';
+import rowStyles from '../desk/row.module.css';
+import textStyles from '../desk/text.module.css';
 import { problemText } from './problem.ts';
 import styles from './unplaced.module.css';
 import type { WaitingRow } from './UnplacedDesk.tsx';
@@ -52,7 +53,7 @@ export function UnplacedRow({ row, now, active, onClick }: UnplacedRowProps) {
   const { registration, townName, candidates } = row;
   return (
     <div
-      className={`${styles['row']} ${active ? desk['active'] : ''}`}
+      className={`${styles['row']} ${active ? rowStyles['active'] : ''}`}
       role="option"
       aria-selected={active}
       aria-current={active}
@@ -60,26 +61,26 @@ export function UnplacedRow({ row, now, active, onClick }: UnplacedRowProps) {
       onClick={onClick}
     >
       <PushLimit receivedAt={registration.receivedAt} now={now} />
-      <span className={desk['two']}>
-        <span className={desk['name']} title={registration.entityName}>
+      <span className={rowStyles['two']}>
+        <span className={rowStyles['name']} title={registration.entityName}>
           {registration.entityName}
           {registration.pending && (
-            <span className={desk['up']} title={t('desk:row.pending')}>
+            <span className={textStyles['up']} title={t('desk:row.pending')}>
               ⇡
             </span>
           )}
         </span>
-        <span className={desk['sub']}>
+        <span className={rowStyles['sub']}>
           <MiddleEllipsis text={registration.address === '' ? t('unplaced:noAddress') : registration.address} />
         </span>
       </span>
-      <span className={desk['two']}>
-        <span className={desk['sub']}>{townName === '' ? t('unplaced:noTown') : townName}</span>
-        <span className={desk['sub']} title={problemText(registration.problem, t)}>
+      <span className={rowStyles['two']}>
+        <span className={rowStyles['sub']}>{townName === '' ? t('unplaced:noTown') : townName}</span>
+        <span className={rowStyles['sub']} title={problemText(registration.problem, t)}>
           {candidates.length > 0 ? t('unplaced:candidates', { count: candidates.length }) : problemText(registration.problem, t)}
         </span>
       </span>
-      <span className={desk['when']}>{t(`trade:causeShort.${registration.kind}`)}</span>
+      <span className={rowStyles['when']}>{t(`trade:causeShort.${registration.kind}`)}</span>
     </div>
   );
 }

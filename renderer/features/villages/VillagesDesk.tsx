@@ -9,7 +9,8 @@ import { useT } from '../../i18n/useT.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { ErrorState, FreshnessStamp, LoadingBar } from '../../ui/pieces.tsx';
 import { Panel } from '../desk/Panel.tsx';
-import desk from '../desk.module.css';
+import listStyles from '../desk/list.module.css';
+import textStyles from '../desk/text.module.css';
 import { OverdueList, urgeCommand } from '../places/OverdueList.tsx';
 import { PlacesTable } from '../places/PlacesTable.tsx';
 import { parseSorting, sortBy, sortedPlaces, sortingText } from '../places/sorting.ts';
@@ -54,11 +55,11 @@ export function VillagesDesk() {
         <TownTiles place={place} />
       </div>
       <section className={styles['villages']} aria-label={t('villages:title')}>
-        <div className={desk['bar']}>
+        <div className={listStyles['bar']}>
           <h2>{t('villages:title')}</h2>
-          <span className={desk['count']}>{t('ui:list.total', { count: rows.length })}</span>
-          <span className={desk['space']} />
-          <span className={desk['faint']}>{t('villages:openHint')}</span>
+          <span className={listStyles['count']}>{t('ui:list.total', { count: rows.length })}</span>
+          <span className={listStyles['space']} />
+          <span className={textStyles['faint']}>{t('villages:openHint')}</span>
           <FreshnessStamp syncedAt={lastSyncedAt} error={overview.error} />
         </div>
         <LoadingBar on={overview.loading} />

@@ -212,6 +212,7 @@ export const duplicates: Translated<typeof zh.duplicates> & {
   similar: {
     title: 'Perhaps the same ({{count}})',
     note: 'not decided',
+    showMore: 'Show {{count}} more',
     related: 'same shop',
     typing: 'Perhaps reported before',
     typingNote: 'Looked for on this station while you type, offline too',

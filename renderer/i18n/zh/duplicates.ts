@@ -195,6 +195,7 @@ export const duplicates = {
   similar: {
     title: '可能重复（{{count}}）',
     note: '未判定',
+    showMore: '显示其余 {{count}} 条',
     related: '同店',
     typing: '可能已有人上报',
     typingNote: '按已填内容在本机查找，离线也可用',

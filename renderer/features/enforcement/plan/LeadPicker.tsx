@@ -9,7 +9,9 @@ import { LeadStateTag } from '../../../ui/chips.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { LoadingBar } from '../../../ui/pieces.tsx';
 import { choiceOf } from '../../desk/choice.ts';
-import desk from '../../desk.module.css';
+import filtersStyles from '../../desk/filters.module.css';
+import listStyles from '../../desk/list.module.css';
+import textStyles from '../../desk/text.module.css';
 import { FilterSearch } from '../../desk/FilterSearch.tsx';
 import { FilterSelect } from '../../desk/FilterSelect.tsx';
 import { RowBox } from '../../desk/RowBox.tsx';
@@ -69,7 +71,7 @@ export function LeadPicker({ townCode, taken, room, onDone, onCancel }: LeadPick
       onOk={() => onDone([...chosen.values()])}
       onCancel={onCancel}
     >
-      <div className={desk['filters']} role="search">
+      <div className={filtersStyles['filters']} role="search">
         <FilterSearch inputRef={searchRef} value={filter.search} onChange={(search) => change({ search })} />
         <FilterSelect
           name="queue"
@@ -92,9 +94,9 @@ export function LeadPicker({ townCode, taken, room, onDone, onCancel }: LeadPick
           choices={LEAD_CATEGORIES.map((value) => ({ value, label: t(`trade:leadCategory.${value}`) }))}
           onChange={(category) => change({ category })}
         />
-        <span className={desk['space']} />
-        {chosen.size > room && <span className={desk['red']}>{t('enforcement:pick.tooMany', { count: room })}</span>}
-        <span className={desk['count']}>{t('enforcement:pick.found', { count: leads.length, chosen: chosen.size })}</span>
+        <span className={listStyles['space']} />
+        {chosen.size > room && <span className={textStyles['red']}>{t('enforcement:pick.tooMany', { count: room })}</span>}
+        <span className={listStyles['count']}>{t('enforcement:pick.found', { count: leads.length, chosen: chosen.size })}</span>
       </div>
       <LoadingBar on={loading} />
       <div className={styles['pick']}>

@@ -6,7 +6,7 @@ import type { Dayjs } from 'dayjs';
 import { useAccount } from '../../../app/session.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
-import desk from '../../desk.module.css';
+import textStyles from '../../desk/text.module.css';
 import styles from '../notices.module.css';
 import { SIGNALS } from './announce.ts';
 import type { NoticeSettings as Settings, Signal } from './announce.ts';
@@ -71,7 +71,7 @@ export function NoticeSettings({ onClose }: { onClose: () => void }) {
           ))}
         </tbody>
       </table>
-      {permission === 'denied' && <p className={desk['warn']}>{t('notices:settings.denied')}</p>}
+      {permission === 'denied' && <p className={textStyles['warn']}>{t('notices:settings.denied')}</p>}
       <label className={styles['setting']}>
         {t('notices:settings.quiet')}
         <TimePicker.RangePicker
@@ -91,7 +91,7 @@ export function NoticeSettings({ onClose }: { onClose: () => void }) {
         {t('notices:settings.ordersAlways')}
         <Switch checked={settings.ordersAlways} onChange={(ordersAlways) => change({ ordersAlways })} />
       </label>
-      <p className={desk['faint']}>{t('notices:settings.hint')}</p>
+      <p className={textStyles['faint']}>{t('notices:settings.hint')}</p>
       <Button size="small" onClick={() => chime(1)}>
         {t('notices:settings.try')}
       </Button>

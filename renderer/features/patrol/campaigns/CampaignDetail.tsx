@@ -6,7 +6,10 @@ import { useNow } from '../../../system.ts';
 import { TaskStateTag } from '../../../ui/chips.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { Timeline } from '../../../ui/timeline.tsx';
-import desk from '../../desk.module.css';
+import detailStyles from '../../desk/detail.module.css';
+import panelStyles from '../../desk/panel.module.css';
+import rowStyles from '../../desk/row.module.css';
+import textStyles from '../../desk/text.module.css';
 import { DetailHead } from '../../desk/DetailHead.tsx';
 import { Fact, Facts, Panel } from '../../desk/Panel.tsx';
 import { RecordActions } from '../../desk/RecordActions.tsx';
@@ -48,7 +51,7 @@ export function CampaignDetail({ detail, possible, onStart, onClose }: CampaignD
       >
         <RecordActions possible={possible} labelOf={(action) => t(`patrol:campaignAction.${action}`)} danger="close" onStart={onStart} />
       </DetailHead>
-      <div className={desk['detailBody']}>
+      <div className={detailStyles['detailBody']}>
         <Order detail={detail} />
         {villages.length > 0 && <ByVillage detail={detail} />}
         {draws.map((draw) => (
@@ -63,9 +66,9 @@ export function CampaignDetail({ detail, possible, onStart, onClose }: CampaignD
         {tasks.length > 0 && (
           <Panel name="tasks" title={t('patrol:campaign.tasks')} note={t('ui:list.total', { count: campaign.targets })}>
             {tasks.map((task) => (
-              <div key={task.id} className={desk['historyRow']}>
+              <div key={task.id} className={panelStyles['historyRow']}>
                 <RecordLink page="dispatch" id={task.id} text={task.number} />
-                <span className={desk['name']}>{task.entityName}</span>
+                <span className={rowStyles['name']}>{task.entityName}</span>
                 <TaskStateTag state={task.state} />
                 <span>{task.assigneeName ?? t('desk:row.unassigned')}</span>
               </div>
@@ -136,7 +139,7 @@ function ByVillage({ detail: { villages } }: { detail: Detail }) {
                   <Progress done={done} all={targets} label={progress} />
                 </td>
                 <td className={styles['figure']}>{format.count(problems)}</td>
-                <td className={`${styles['figure']} ${overdue > 0 ? desk['red'] : ''}`}>{format.count(overdue)}</td>
+                <td className={`${styles['figure']} ${overdue > 0 ? textStyles['red'] : ''}`}>{format.count(overdue)}</td>
               </tr>
             );
           })}

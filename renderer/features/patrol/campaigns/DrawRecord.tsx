@@ -8,7 +8,7 @@ import { useQuery } from '../../../bridge/hooks.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { Chip } from '../../../ui/chips.tsx';
 import { useFormat } from '../../../ui/format.ts';
-import desk from '../../desk.module.css';
+import textStyles from '../../desk/text.module.css';
 import { Fact, Facts, Panel } from '../../desk/Panel.tsx';
 import { RecordLink } from '../../desk/RecordLink.tsx';
 import styles from '../patrol.module.css';
@@ -94,7 +94,7 @@ function Check({ drawId }: { drawId: string }) {
           {t(repeated ? 'patrol:draw.repeated' : 'patrol:draw.notRepeated')}
         </Chip>
       )}
-      <span className={desk['faint']} data-pool-same={poolSame}>
+      <span className={textStyles['faint']} data-pool-same={poolSame}>
         {t('patrol:draw.poolNow', { count: poolSize, digest: poolDigest })}
       </span>
     </>

@@ -8,7 +8,7 @@ import { useQuery } from '../../../bridge/hooks.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { useNow } from '../../../system.ts';
 import { useFormat } from '../../../ui/format.ts';
-import desk from '../../desk.module.css';
+import styles from '../../desk/text.module.css';
 import { AskForm } from '../../desk/AskForm.tsx';
 import type { AskField, AskValues } from '../../desk/AskForm.tsx';
 
@@ -79,7 +79,7 @@ function Preview({ place, filter }: { place: string; filter: Filter }) {
   const entities = villages.reduce((sum, village) => sum + village.entities, 0);
   const count = villages.filter((village) => village.entities > 0).length;
   return (
-    <p className={desk['hint']} data-testid="preview" data-entities={entities}>
+    <p className={styles['hint']} data-testid="preview" data-entities={entities}>
       {t('patrol:form.preview', { count, value: format.count(entities) })}
     </p>
   );

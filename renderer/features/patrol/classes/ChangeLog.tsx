@@ -6,7 +6,7 @@ import { useT } from '../../../i18n/useT.ts';
 import { Chip } from '../../../ui/chips.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { EmptyState } from '../../../ui/pieces.tsx';
-import desk from '../../desk.module.css';
+import detailStyles from '../../desk/detail.module.css';
 import { Panel } from '../../desk/Panel.tsx';
 import { RecordLink } from '../../desk/RecordLink.tsx';
 import { useReasons } from '../../entities/PatrolClassPanel.tsx';
@@ -24,22 +24,22 @@ export function ChangeLog({ place, onClose }: { place: string; onClose: () => vo
   const { data: board } = useQuery('patrol.board', { place });
   return (
     <>
-      <header className={desk['detailHead']}>
-        <div className={desk['detailTitle']}>
+      <header className={detailStyles['detailHead']}>
+        <div className={detailStyles['detailTitle']}>
           <h2>{t('patrol:log.title')}</h2>
           <Button size="small" icon={<CloseOutlined />} onClick={onClose}>
             {t('patrol:log.close')}
           </Button>
         </div>
         {board !== undefined && (
-          <div className={desk['number']}>
+          <div className={detailStyles['number']}>
             <span>{board.month === null ? t('patrol:log.never') : t('patrol:log.month', { month: board.month })}</span>
             <span>{t('patrol:log.moved', { closer: format.count(board.closer), farther: format.count(board.farther) })}</span>
             {board.unclassified > 0 && <span>{t('patrol:log.unclassified', { count: board.unclassified })}</span>}
           </div>
         )}
       </header>
-      <div className={desk['detailBody']} style={{ display: 'block' }}>
+      <div className={detailStyles['detailBody']} style={{ display: 'block' }}>
         {log !== undefined && log.total === 0 && <EmptyState title={t('patrol:log.empty')} hint={t('patrol:log.emptyHint')} />}
         {log !== undefined && log.total > 0 && (
           <Panel name="changes" title={t('patrol:log.title')} note={t('ui:list.total', { count: log.total })}>

@@ -6,7 +6,7 @@ import { useQuery } from '../../../bridge/hooks.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { useFormat } from '../../../ui/format.ts';
-import desk from '../../desk.module.css';
+import styles from '../../desk/text.module.css';
 import { allRows, SELECT_MAX } from '../../desk/selectAll.ts';
 import { inVillages } from './orders.ts';
 
@@ -40,7 +40,7 @@ export function PlanPatrol({ args, onDone }: PlanPatrolProps) {
       onCancel={onDone}
     >
       <p>{t('patrol:plan.text', { count, value: format.count(count) })}</p>
-      {count > SELECT_MAX && <p className={desk['warn']}>{t('patrol:plan.part', { count: SELECT_MAX })}</p>}
+      {count > SELECT_MAX && <p className={styles['warn']}>{t('patrol:plan.part', { count: SELECT_MAX })}</p>}
     </Dialog>
   );
 }

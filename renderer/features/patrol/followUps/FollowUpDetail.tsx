@@ -6,7 +6,7 @@ import { useWords } from '../../../i18n/words.ts';
 import { Chip, LimitChip } from '../../../ui/chips.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { Timeline } from '../../../ui/timeline.tsx';
-import desk from '../../desk.module.css';
+import styles from '../../desk/detail.module.css';
 import { DetailHead } from '../../desk/DetailHead.tsx';
 import { Inspections } from '../../desk/Inspections.tsx';
 import { LimitBar } from '../../desk/LimitBar.tsx';
@@ -51,7 +51,7 @@ export function FollowUpDetail({ detail, now, possible, onStart, onClose }: Foll
         <LimitBar row={limited} now={now} />
         <RecordActions possible={possible} labelOf={(action) => t(`patrol:followUpAction.${action}`)} danger="receive" onStart={onStart} />
       </DetailHead>
-      <div className={desk['detailBody']}>
+      <div className={styles['detailBody']}>
         <Question detail={detail} />
         {inspections.length > 0 && <Inspections inspections={inspections} evidence={evidence} />}
         <Panel name="timeline" title={t('desk:detail.timeline')}>

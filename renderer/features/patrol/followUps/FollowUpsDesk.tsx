@@ -11,7 +11,7 @@ import { useQuery } from '../../../bridge/hooks.ts';
 import { useListing } from '../../../bridge/listing.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { useNow } from '../../../system.ts';
-import styles from '../../desk.module.css';
+import styles from '../../desk/filters.module.css';
 import { FilterSearch } from '../../desk/FilterSearch.tsx';
 import { FilterSelect } from '../../desk/FilterSelect.tsx';
 import { RecordDesk } from '../../desk/RecordDesk.tsx';

@@ -4,7 +4,8 @@ import type { Market } from '#domain/schema/patrol.ts';
 import { usePerform } from '../../../app/perform.tsx';
 import { useT } from '../../../i18n/useT.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
-import desk from '../../desk.module.css';
+import formStyles from '../../desk/form.module.css';
+import textStyles from '../../desk/text.module.css';
 import { CheckItems } from '../../desk/CheckItems.tsx';
 import { useCheckSheet } from '../../desk/useCheckSheet.ts';
 
@@ -40,7 +41,7 @@ export function CheckMarket({ market, kind, onDone }: CheckMarketProps) {
   );
   return (
     <Dialog width={760} title={`${t(`patrol:marketAction.${kind}`)} · ${market.name}`} onOk={() => form.submit()} onCancel={onDone}>
-      {kind === 'sample' && <p className={desk['hint']}>{t('patrol:market.sampleHint')}</p>}
+      {kind === 'sample' && <p className={textStyles['hint']}>{t('patrol:market.sampleHint')}</p>}
       <Form
         form={form}
         layout="vertical"
@@ -51,7 +52,7 @@ export function CheckMarket({ market, kind, onDone }: CheckMarketProps) {
         <Form.Item label={sheet?.set.name ?? t('patrol:market.form')}>
           <CheckItems items={sheet?.items ?? []} />
         </Form.Item>
-        <div className={desk['threeColumns']}>
+        <div className={formStyles['threeColumns']}>
           {figure('stallsChecked', t('patrol:market.checkedLabel'), 1, market.stalls)}
           {figure('ordinary', t('patrol:market.ordinary'), 0, market.stalls)}
           {figure('major', t('patrol:market.major'), 0, market.stalls)}

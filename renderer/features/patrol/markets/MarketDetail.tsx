@@ -8,7 +8,9 @@ import { useT } from '../../../i18n/useT.ts';
 import { Chip } from '../../../ui/chips.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { Timeline } from '../../../ui/timeline.tsx';
-import desk from '../../desk.module.css';
+import detailStyles from '../../desk/detail.module.css';
+import textStyles from '../../desk/text.module.css';
+import visitStyles from '../../desk/visit.module.css';
 import { DetailHead } from '../../desk/DetailHead.tsx';
 import { useItemWords } from '../../desk/itemWords.ts';
 import { Fact, Facts, Panel } from '../../desk/Panel.tsx';
@@ -50,7 +52,7 @@ export function MarketDetail({ detail, now, possible, onStart, onClose }: Market
       >
         <RecordActions possible={possible} labelOf={(action) => t(`patrol:marketAction.${action}`)} danger="save" onStart={onStart} />
       </DetailHead>
-      <div className={desk['detailBody']}>
+      <div className={detailStyles['detailBody']}>
         <Panel name="file" title={t('patrol:market.file')}>
           <Facts>
             <Fact label={t('patrol:market.operator')}>{market.operator}</Fact>
@@ -67,7 +69,7 @@ export function MarketDetail({ detail, now, possible, onStart, onClose }: Market
           </Facts>
         </Panel>
         <Panel name="checks" title={t('patrol:market.checks')} note={t('ui:list.total', { count: checks.length })}>
-          {checks.length === 0 && <p className={desk['faint']}>{t('patrol:market.never')}</p>}
+          {checks.length === 0 && <p className={textStyles['faint']}>{t('patrol:market.never')}</p>}
           {checks.map((check) => (
             <Check key={check.id} check={check} />
           ))}
@@ -92,7 +94,7 @@ function Check({ check }: { check: MarketCheck }) {
     return answer === undefined || answer.problem === null ? [] : [`${words.item(item)}：${words.answer(item, answer)}`];
   });
   return (
-    <article className={desk['visit']}>
+    <article className={visitStyles['visit']}>
       <header>
         <Chip tone={check.major > 0 ? 'red' : check.ordinary > 0 ? 'amber' : 'green'} mark>
           {t('patrol:market.hazards', { ordinary: check.ordinary, major: check.major })}
