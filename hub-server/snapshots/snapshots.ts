@@ -1,23 +1,26 @@
 /**
- * Prepared files for large replicas, one for each set of grants, built when a station asks and used again while the tail
- * behind them is short. Only holders of the same grants may fetch one.
+ * Prepared files for large replicas, two for each set of grants (open work, and everything), built when a station asks and
+ * used again while the tail behind them is short. Only holders of the same grants may fetch one.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { SessionAccount, SnapshotOffer } from '#protocol/hub/messages.ts';
+import type { SessionAccount, SnapshotFile, SnapshotOffer } from '#protocol/hub/messages.ts';
 import { grantsKeyOf } from '../replication/audience.ts';
 import type { CatchUp } from '../replication/catch-up.ts';
 import type { HubStore } from '../store/store.ts';
-import type { BuiltSnapshot, SnapshotRequest } from './build.ts';
+import type { BuiltSnapshot, SnapshotPart, SnapshotRequest } from './build.ts';
 
 /** Fewer rows than this come faster by pages than a file is built. */
 const FILE_FROM_ROWS = 20_000;
 /** A file with a longer tail than this many commits is built anew. */
 const TAIL_LIMIT_COMMITS = 2_000;
 
-interface Prepared extends BuiltSnapshot { readonly name: string; readonly path: string; readonly grantsKey: string }
+interface Prepared { readonly file: SnapshotFile; readonly path: string }
+
+/** The files of one set of grants; the one of open work is built first. */
+type PreparedParts = Partial<Record<SnapshotPart, Prepared>>;
 
 export interface SnapshotsOptions {
   readonly store: HubStore;
@@ -31,7 +34,7 @@ export interface SnapshotsOptions {
 
 export class Snapshots {
   readonly #options: SnapshotsOptions;
-  readonly #prepared = new Map<string, Prepared>();
+  readonly #prepared = new Map<string, PreparedParts>();
   readonly #building = new Map<string, Worker>();
   /** Grants whose file could not be built: their stations go by pages. */
   readonly #failed = new Set<string>();
@@ -46,12 +49,10 @@ export class Snapshots {
   offer(account: SessionAccount): SnapshotOffer {
     const grantsKey = grantsKeyOf(account);
     if (this.#failed.has(grantsKey)) return { kind: 'pages' };
-    const prepared = this.#prepared.get(grantsKey);
-    if (prepared !== undefined && this.#options.store.head() - prepared.seq <= TAIL_LIMIT_COMMITS) {
-      const { name, seq, rows, bytes, compressedBytes, sha256 } = prepared;
-      return { kind: 'file', name, seq, rows, bytes, compressedBytes, sha256 };
-    }
-    if (this.#building.has(grantsKey)) return { kind: 'building' };
+    const parts = this.#prepared.get(grantsKey);
+    const [everything, openWork] = [this.#recent(parts?.everything), this.#recent(parts?.openWork)];
+    if (everything !== undefined) return { kind: 'file', ...everything, openWork };
+    if (this.#building.has(grantsKey)) return { kind: 'building', openWork };
     if (this.#options.catchUp.count(account.grants) < FILE_FROM_ROWS) return { kind: 'pages' };
     this.#build(grantsKey, account.grants);
     return { kind: 'building' };
@@ -59,8 +60,19 @@ export class Snapshots {
 
   /** Where a file lies, for a holder of the grants it was built for. */
   file(name: string, account: SessionAccount): { readonly path: string; readonly bytes: number; readonly sha256: string } | undefined {
-    const prepared = this.#prepared.get(grantsKeyOf(account));
-    return prepared?.name === name ? { path: prepared.path, bytes: prepared.compressedBytes, sha256: prepared.sha256 } : undefined;
+    const parts = Object.values(this.#prepared.get(grantsKeyOf(account)) ?? {});
+    const prepared = parts.find(({ file }) => file.name === name);
+    return prepared === undefined
+      ? undefined
+      : { path: prepared.path, bytes: prepared.file.compressedBytes, sha256: prepared.file.sha256 };
+  }
+
+  /** A file that will do: the tail behind it is short, and still there. */
+  #recent(prepared: Prepared | undefined): SnapshotFile | undefined {
+    if (prepared === undefined) return undefined;
+    const { store } = this.#options;
+    const { seq } = prepared.file;
+    return seq >= store.floor() && store.head() - seq <= TAIL_LIMIT_COMMITS ? prepared.file : undefined;
   }
 
   async stop(): Promise<void> {
@@ -70,14 +82,14 @@ export class Snapshots {
   #build(grantsKey: string, grants: readonly string[]): void {
     const { directory, storePath, store, onFailure, onBuilt } = this.#options;
     const name = `${createHash('sha256').update(grantsKey).digest('hex').slice(0, 16)}-${String(store.head())}`;
-    const path = join(directory, `${name}.zst`);
-    const request: SnapshotRequest = { storePath, target: path, grants };
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: request });
+    const names: Readonly<Record<SnapshotPart, string>> = { openWork: `${name}-open`, everything: name };
+    const pathOf = (part: SnapshotPart): string => join(directory, `${names[part]}.zst`);
+    const request = (part: SnapshotPart): SnapshotRequest => ({ storePath, target: pathOf(part), grants, part });
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: [request('openWork'), request('everything')] });
     this.#building.set(grantsKey, worker);
-    worker.once('message', (built: BuiltSnapshot) => {
-      const old = this.#prepared.get(grantsKey);
-      this.#prepared.set(grantsKey, { ...built, name, path, grantsKey });
-      if (old !== undefined && old.path !== path) rmSync(old.path, { force: true });
+    worker.on('message', (built: BuiltSnapshot) => {
+      const { part, ...file } = built;
+      this.#keep(grantsKey, part, { file: { name: names[part], ...file }, path: pathOf(part) });
       onBuilt(built);
     });
     worker.once('error', (error) => {
@@ -85,5 +97,12 @@ export class Snapshots {
       onFailure(error);
     });
     worker.once('exit', () => this.#building.delete(grantsKey));
+  }
+
+  #keep(grantsKey: string, part: SnapshotPart, prepared: Prepared): void {
+    const parts = this.#prepared.get(grantsKey) ?? {};
+    const old = parts[part];
+    this.#prepared.set(grantsKey, { ...parts, [part]: prepared });
+    if (old !== undefined && old.path !== prepared.path) rmSync(old.path, { force: true });
   }
 }

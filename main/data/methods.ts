@@ -9,7 +9,7 @@ import type { OpenRecords } from './presence.ts';
 import { querySource } from './query-source.ts';
 import type { Handlers } from './rpc.ts';
 import type { CurrentWork, Station } from './station.ts';
-import { actorOf } from './workplace.ts';
+import { actorOf } from '../replica/actor.ts';
 
 /** One window or script on the bridge. */
 export interface Caller {
@@ -55,7 +55,7 @@ export function bridgeMethods(station: Station, live: LiveQueries, records: Open
     'conflicts.resolve': ({ number, action, args }) => {
       const { workplace, account } = station.current();
       if (action === 'discard') return workplace.replica.resolveConflict(number, action, undefined, actorOf(account));
-      requireComplete(workplace);
+      requireRows(workplace);
       return workplace.replica.resolveConflict(number, action, args, actorOf(account));
     },
     call: ({ name, args }) => {
@@ -83,11 +83,11 @@ export function bridgeMethods(station: Station, live: LiveQueries, records: Open
 function issue({ workplace, account }: CurrentWork, commands: readonly { command: string; args: unknown }[]) {
   for (const { command } of commands)
     if (commandNamed(command) === undefined) throw new ShaotaiError('method.unknown', undefined, { command });
-  requireComplete(workplace);
+  requireRows(workplace);
   return workplace.replica.issue(commands, actorOf(account));
 }
 
-/** Commands decide on rows: before the first download is complete they would be refused for rows that are only not here yet. */
-function requireComplete(workplace: CurrentWork['workplace']): void {
-  if (!workplace.replica.position().complete) throw new ShaotaiError('replica.bootstrapping');
+/** Commands decide on rows: before those of open work are here they would be refused for rows that are only not here yet. */
+function requireRows(workplace: CurrentWork['workplace']): void {
+  if (workplace.replica.position().holds === 'nothing') throw new ShaotaiError('replica.bootstrapping');
 }

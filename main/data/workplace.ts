@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Actor } from '#domain/core/actor.ts';
 import type { Clock, NewId, Random, Timers } from '#domain/core/time.ts';
 import type { Connect } from '#protocol/hub/transport.ts';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
@@ -158,10 +157,6 @@ export class Workplace {
     this.close();
     rmSync(this.#directory, { recursive: true, force: true });
   }
-}
-
-export function actorOf(account: SessionAccount): Actor {
-  return { accountId: account.id, name: account.name, role: account.role, grants: account.grants, memberId: account.memberId };
 }
 
 /** Plain logins keep their name on disk; any other (Chinese, dots, names Windows reserves) becomes a hash. */

@@ -10,15 +10,16 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createZstdDecompress } from 'node:zlib';
 import { ShaotaiError } from '#protocol/errors.ts';
+import type { SnapshotFile } from '#protocol/hub/messages.ts';
 import { flush } from '../replica/flush.ts';
-import type { SnapshotFile } from './link.ts';
+import type { Download } from './bootstrap.ts';
 
 /** Bytes read, unpacked and written at a time: small pieces cost a turn of the event loop each. */
 const PIECE_BYTES = 1 << 20;
 
 /** The `download` port of a Link: parts and unpacked files lie in the replica's directory. */
-export function snapshotDownload(hubUrl: string, directory: string) {
-  return async (offer: SnapshotFile, token: string, progress: (rows: number) => void): Promise<string> => {
+export function snapshotDownload(hubUrl: string, directory: string): Download {
+  return async (offer, token, progress, signal) => {
     const part = join(directory, `snapshot-${offer.name}.zst.part`);
     removeOthers(directory, part);
     const file = join(directory, 'snapshot.sqlite');
@@ -28,7 +29,9 @@ export function snapshotDownload(hubUrl: string, directory: string) {
     // Damaged bytes cannot be unpacked: that is told below, once the hash says so.
     const unpackedOrNot = unpacked.catch(() => undefined);
     try {
-      for await (const piece of pieces(new URL(`/api/v1/snapshots/${offer.name}`, hubUrl), token, part, offer, progress)) {
+      const url = new URL(`/api/v1/snapshots/${offer.name}`, hubUrl);
+      const ask = (byte: number): Promise<Answer> => askFrom(url, token, byte, signal);
+      for await (const piece of pieces(ask, part, offer, progress)) {
         hash.update(piece);
         if (!unpack.destroyed && !unpack.write(piece)) await Promise.race([once(unpack, 'drain').catch(() => undefined), unpackedOrNot]);
       }
@@ -51,14 +54,13 @@ export function snapshotDownload(hubUrl: string, directory: string) {
 
 /** What an earlier attempt left, then the rest from the hub; every byte is in the part before it is passed on. */
 async function* pieces(
-  url: URL,
-  token: string,
+  ask: (byte: number) => Promise<Answer>,
   part: string,
   offer: SnapshotFile,
-  progress: (rows: number) => void,
+  progress: (bytes: number) => void,
 ): AsyncGenerator<Buffer> {
   let have = existsSync(part) ? statSync(part).size : 0;
-  const response = have >= offer.compressedBytes ? undefined : await askFrom(url, token, have);
+  const response = have >= offer.compressedBytes ? undefined : await ask(have);
   // A server that ignores the range starts over, and so does the file.
   if (response?.status === 200) have = 0;
   if (have > 0) yield* createReadStream(part, { end: have - 1, highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>;
@@ -71,7 +73,7 @@ async function* pieces(
       // Told to whoever waits for it below; nobody does when the consumer has had enough.
       written.catch(() => undefined);
       have += chunk.length;
-      progress(Math.round((have / offer.compressedBytes) * offer.rows));
+      progress(have);
       yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
       await written;
     }
@@ -81,8 +83,11 @@ async function* pieces(
   }
 }
 
-async function askFrom(url: URL, token: string, byte: number): Promise<{ status: number; body: ReadableStream<Uint8Array> }> {
-  const response = await fetch(url, { headers: { authorization: `Bearer ${token}`, range: `bytes=${String(byte)}-` } });
+interface Answer { readonly status: number; readonly body: ReadableStream<Uint8Array> }
+
+async function askFrom(url: URL, token: string, byte: number, signal: AbortSignal): Promise<Answer> {
+  const headers = { authorization: `Bearer ${token}`, range: `bytes=${String(byte)}-` };
+  const response = await fetch(url, { headers, signal });
   if (!response.ok || response.body === null) throw new ShaotaiError('hub.unreachable', `snapshot: HTTP ${String(response.status)}`);
   return { status: response.status, body: response.body };
 }

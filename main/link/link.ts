@@ -7,11 +7,11 @@
  * timer is armed whenever there is no connection.
  */
 import type { Clock, Random, Timers } from '#domain/core/time.ts';
-import { SCHEMA_VERSION, TABLES } from '#domain/schema/tables.ts';
-import type { LinkState } from '#protocol/bridge/methods.ts';
+import { SCHEMA_VERSION } from '#domain/schema/tables.ts';
+import type { BootstrapProgress, LinkState } from '#protocol/bridge/methods.ts';
 import type { ErrorCode, ErrorValue } from '#protocol/errors.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
-import type { Batch, HubEvents, SnapshotOffer, StationEvents, Welcome } from '#protocol/hub/messages.ts';
+import type { Batch, HubEvents, StationEvents, Welcome } from '#protocol/hub/messages.ts';
 import type { Present, WatchedRecord } from '#protocol/hub/presence.ts';
 import type { Connect, HubConnection } from '#protocol/hub/transport.ts';
 import { APP_VERSION, PROTOCOL } from '#protocol/version.ts';
@@ -19,6 +19,8 @@ import type { LinkedReplica } from '../replica/replica.ts';
 import { Inspection } from './inspection.ts';
 import type { Repair } from './inspection.ts';
 import { retryDelayMs } from './backoff.ts';
+import { Bootstrap } from './bootstrap.ts';
+import type { Download } from './bootstrap.ts';
 import { Tail } from './tail.ts';
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -27,8 +29,6 @@ const REQUEST_TIMEOUT_MS = 20_000;
 export const PING_INTERVAL_MS = 15_000;
 /** After a refusal that a person must solve, ms. */
 const REFUSED_RETRY_MS = 60_000;
-/** How often a station asks whether its snapshot is ready, ms. */
-const SNAPSHOT_POLL_MS = 500;
 /** A part of the replica is inspected with every so many pings: often until all have been once, then now and then. */
 const INSPECT_FIRST_PINGS = 4;
 const INSPECT_LATER_PINGS = 20;
@@ -53,18 +53,16 @@ export interface LinkOptions {
   readonly onPresent?: (present: Present) => void;
   /** A part of the replica differed from the hub and was fetched anew. */
   readonly onRepair?: (repair: Repair) => void;
-  /** Fetches a prepared snapshot; without it every bootstrap goes by pages. Answers the path of a verified SQLite file. */
-  readonly download?: (offer: SnapshotFile, token: string, progress: (rows: number) => void) => Promise<string>;
+  /** Fetches a prepared snapshot; without it every bootstrap goes by pages. */
+  readonly download?: Download;
 }
-
-export type SnapshotFile = Extract<SnapshotOffer, { kind: 'file' }>;
 
 export interface LinkView {
   readonly state: Exclude<LinkState, 'signedOut'>;
   readonly problem: { readonly code: string; readonly message: string } | null;
   readonly head: number;
   readonly offlineSince: number | null;
-  readonly bootstrap: { readonly rows: number; readonly total: number } | null;
+  readonly bootstrap: BootstrapProgress | null;
   readonly clockOffsetMs: number;
 }
 
@@ -81,6 +79,7 @@ export class Link {
   #cancelTimer: (() => void) | undefined;
   #cancelPing: (() => void) | undefined;
   #tail: Tail | undefined;
+  #bootstrap: Bootstrap | undefined;
   /** Messages of commands without an answer. */
   #pushing = 0;
   #sentThrough = 0;
@@ -133,7 +132,7 @@ export class Link {
     this.#paused = true;
     this.#drop();
     this.#cancelTimer?.();
-    this.#set({ state: 'paused', offlineSince: this.#view.offlineSince ?? this.#options.clock.now() });
+    this.#set({ state: 'paused', offlineSince: this.#view.offlineSince ?? this.#options.clock.now(), bootstrap: null });
   }
 
   /** Ends a pause; also what the host calls when the machine wakes or the network changes: try at once. */
@@ -179,7 +178,7 @@ export class Link {
   }
 
   async #open(generation: number): Promise<void> {
-    const { connect, url, replica, token, clock } = this.#options;
+    const { connect, url } = this.#options;
     const connection = await connect(url, {
       received: (event, body) => {
         if (generation === this.#generation) this.#receive(event, body);
@@ -193,23 +192,11 @@ export class Link {
       return;
     }
     this.#connection = connection;
-    const position = replica.position();
-    const askedAt = clock.now();
-    const welcome = await this.#request('hello', {
-      protocolMin: PROTOCOL.min, protocolMax: PROTOCOL.max, schema: SCHEMA_VERSION, app: APP_VERSION,
-      stationId: position.stationId, token: token(), hubId: position.hubId, epoch: position.epoch, cursor: position.cursor,
-      decidedThrough: position.decidedThrough, oldestHeld: position.oldestHeld, held: replica.heldCommands(), grantsKey: position.complete ? position.grantsKey : null,
-    });
+    const welcome = await this.#hello(generation);
     if (generation !== this.#generation) return;
-    // Half of the round trip lies between the hub's stamp and now.
-    const clockOffsetMs = Math.round(welcome.serverTime - (askedAt + clock.now()) / 2);
-    replica.welcome(welcome, clockOffsetMs);
-    this.#sentThrough = 0;
-    this.#set({ head: welcome.head, clockOffsetMs });
-    const tail = this.#newTail();
-    if (welcome.mode === 'bootstrap') await this.#bootstrap(welcome, generation);
+    if (welcome.mode === 'bootstrap') await this.#fetchRows(welcome);
     if (generation !== this.#generation) return;
-    await tail.pullToHead();
+    await this.#follow();
     if (generation !== this.#generation) return;
     this.#failures = 0;
     this.#set({ state: 'online', problem: null, offlineSince: null, bootstrap: null });
@@ -218,7 +205,27 @@ export class Link {
     if (this.#watched.length > 0) this.#askWhoIsThere();
   }
 
-  #newTail(): Tail {
+  async #hello(generation: number): Promise<Welcome> {
+    const { replica, token, clock } = this.#options;
+    const { stationId, hubId, epoch, cursor, decidedThrough, oldestHeld, grantsKey, holds } = replica.position();
+    const askedAt = clock.now();
+    const welcome = await this.#request('hello', {
+      protocolMin: PROTOCOL.min, protocolMax: PROTOCOL.max, schema: SCHEMA_VERSION, app: APP_VERSION,
+      stationId, token: token(), hubId, epoch, cursor, decidedThrough, oldestHeld, held: replica.heldCommands(),
+      grantsKey: holds === 'everything' ? grantsKey : null,
+    });
+    if (generation !== this.#generation) return welcome;
+    // Half of the round trip lies between the hub's stamp and now.
+    const clockOffsetMs = Math.round(welcome.serverTime - (askedAt + clock.now()) / 2);
+    replica.welcome(welcome, clockOffsetMs);
+    this.#sentThrough = 0;
+    this.#set({ head: welcome.head, clockOffsetMs });
+    return welcome;
+  }
+
+  /** Goes on from the commit the replica stands at; resolves when it has reached the hub's head. */
+  #follow(): Promise<void> {
+    this.#tail?.end();
     this.#tail = new Tail({
       replica: this.#options.replica,
       clock: this.#options.clock,
@@ -227,52 +234,20 @@ export class Link {
       onApplied: ({ head, to }) => this.#set({ head: Math.max(head, to) }),
       failed: (error) => this.#lost(error),
     });
-    return this.#tail;
+    return this.#tail.pullToHead();
   }
 
-  async #bootstrap(welcome: Welcome, generation: number): Promise<void> {
-    this.#set({ state: 'bootstrapping', bootstrap: { rows: 0, total: 0 } });
-    const { download, replica, token } = this.#options;
-    for (;;) {
-      const offer: SnapshotOffer = download === undefined ? { kind: 'pages' } : await this.#request('snapshot', {});
-      if (generation !== this.#generation) return;
-      if (offer.kind === 'building') {
-        await this.#pause(SNAPSHOT_POLL_MS);
-      } else if (offer.kind === 'file' && download !== undefined) {
-        const file = await download(offer, token(), (rows) => {
-          if (generation === this.#generation) this.#set({ bootstrap: { rows, total: offer.rows } });
-        });
-        if (generation === this.#generation) replica.adopt(file, welcome, offer.seq);
-        return;
-      } else {
-        return this.#bootstrapByPages(welcome, generation);
-      }
-      if (generation !== this.#generation) return;
-    }
-  }
-
-  async #bootstrapByPages(welcome: Welcome, generation: number): Promise<void> {
-    const { replica } = this.#options;
-    replica.beginBootstrap(welcome);
-    const complete = new Set<string>();
-    let rows = 0;
-    let total = 0;
-    for (const name of welcome.tables ?? TABLES.map((table) => table.name)) {
-      for (let after: string | null = null; !complete.has(name);) {
-        const page: StationEvents['page']['reply'] = await this.#request('page', { table: name, after });
-        if (generation !== this.#generation) return;
-        replica.applyPage(page);
-        for (const each of [page, ...page.following ?? []]) {
-          rows += each.rows.length;
-          total += each.total;
-          if (each.next === null) complete.add(each.table);
-        }
-        after = page.next;
-        this.#set({ bootstrap: { rows, total: Math.max(rows, total) } });
-      }
-    }
-    // Pages were read while others wrote; the tail from the welcome's head brings every row to one state.
-    replica.endBootstrap(welcome.head);
+  #fetchRows(welcome: Welcome): Promise<void> {
+    const { replica, clock, timers, download, token } = this.#options;
+    this.#set({ state: 'bootstrapping' });
+    this.#bootstrap = new Bootstrap({
+      replica, clock, timers, download, token,
+      request: (event, body) => this.#request(event, body),
+      onProgress: (bootstrap) => this.#set({ bootstrap }),
+      follow: () => this.#follow(),
+      stopFollowing: () => this.#tail?.end(),
+    });
+    return this.#bootstrap.run(welcome);
   }
 
   /** What arrives unasked has no caller to hear of a full disk: it ends the connection, and the retry tries again. */
@@ -374,7 +349,7 @@ export class Link {
   #lost(error: unknown, retryAfterMs?: number): void {
     this.#drop();
     if (!this.#running || this.#paused) return;
-    const value: Pick<ErrorValue, 'code' | 'message' | 'data'> = error instanceof ShaotaiError ? error : { code: 'hub.unreachable', message: String(error), data: {} };
+    const value = toValue(error);
     const refused = NEEDS_A_PERSON.has(value.code);
     this.#failures += 1;
     this.#set({
@@ -392,6 +367,8 @@ export class Link {
     this.#cancelPing?.();
     this.#tail?.end();
     this.#tail = undefined;
+    this.#bootstrap?.end();
+    this.#bootstrap = undefined;
     this.#pushing = 0;
     const connection = this.#connection;
     this.#connection = undefined;
@@ -402,6 +379,10 @@ export class Link {
     this.#view = { ...this.#view, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function toValue(error: unknown): Pick<ErrorValue, 'code' | 'message' | 'data'> {
+  return error instanceof ShaotaiError ? error : { code: 'hub.unreachable', message: String(error), data: {} };
 }
 
 /** Refusals that another attempt does not cure by itself. */

@@ -14,17 +14,32 @@ export function carryOver(from: Database, file: string, position: ReadonlyMap<st
     // Nothing of the file counts before it takes the replica's place: it waits for the disk once, at the end.
     to.pragma('journal_mode = MEMORY');
     to.pragma('synchronous = OFF');
-    to.transaction(() => {
-      createTables(to);
-      createOwnTables(to);
-      copyRows(from, to);
-      copyPosition(from, to, position);
-    })();
+    carryInto(from, to, position);
     to.pragma('journal_mode = WAL');
   } finally {
     to.close();
   }
   flush(file);
+}
+
+/** The same into the image of a database in memory; answers the image of the replica. */
+export function carryOverInMemory(from: Database, image: Buffer, position: ReadonlyMap<string, string>): Buffer {
+  const to = new BetterSqlite3(image);
+  try {
+    carryInto(from, to, position);
+    return to.serialize();
+  } finally {
+    to.close();
+  }
+}
+
+function carryInto(from: Database, to: Database, position: ReadonlyMap<string, string>): void {
+  to.transaction(() => {
+    createTables(to);
+    createOwnTables(to);
+    copyRows(from, to);
+    copyPosition(from, to, position);
+  })();
 }
 
 function copyRows(from: Database, to: Database): void {

@@ -6,6 +6,7 @@
 import type { Equality } from '#domain/core/command.ts';
 import type { RowReader } from '#domain/core/execute.ts';
 import type { AnyRow, Table } from '#domain/core/table.ts';
+import type { Batch } from '#protocol/hub/messages.ts';
 
 /** A row's name among all tables. */
 export const rowKey = (table: string, id: string): string => `${table} ${id}`;
@@ -111,4 +112,13 @@ function removeFrom(index: Map<string, Set<number>>, key: string, number: number
   if (numbers === undefined) return;
   numbers.delete(number);
   if (numbers.size === 0) index.delete(key);
+}
+
+/** The rows a batch writes or removes. */
+export function* keysOf({ tables }: Pick<Batch, 'tables'>): Iterable<string> {
+  for (const { table, columns, rows, removed } of tables) {
+    const place = columns.indexOf('id');
+    for (const cells of rows) yield rowKey(table, String(cells[place]));
+    for (const id of removed) yield rowKey(table, id);
+  }
 }

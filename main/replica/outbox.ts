@@ -29,7 +29,16 @@ export interface PendingCommand {
   readonly shown: Detail | null;
 }
 
-interface OutboxLine { number: number; id: string; command: string; args: string; issuedAt: number; actor: string; verdict: VerdictKind | null; shown: string | null }
+interface OutboxLine {
+  number: number;
+  id: string;
+  command: string;
+  args: string;
+  issuedAt: number;
+  actor: string;
+  verdict: VerdictKind | null;
+  shown: string | null;
+}
 
 interface PreimageLine { tableName: string; id: string; cells: string | null }
 
@@ -98,7 +107,8 @@ export class Outbox {
       const id = change.op === 'put' ? change.row.id : change.id;
       footprint.written.add(rowKey(table.name, id));
       const old = this.#rows.write(table, id, change.op === 'put' ? change.row : null);
-      this.#keepPreimage.run(command.number, ordinal, table.name, id, old === undefined ? null : JSON.stringify(toCells(table, old)));
+      const cells = old === undefined ? null : JSON.stringify(toCells(table, old));
+      this.#keepPreimage.run(command.number, ordinal, table.name, id, cells);
       tables.add(table.name);
     });
     return outcome;

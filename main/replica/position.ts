@@ -1,9 +1,21 @@
 /** Replication's own counters of a replica, one small table of texts. */
 import type { Database, Statement } from 'better-sqlite3';
+import type { Holding } from '#protocol/bridge/methods.ts';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
 import type { ReplicaPosition } from './replica.ts';
 
-type Key = 'stationId' | 'hubId' | 'epoch' | 'grantsKey' | 'cursor' | 'head' | 'decidedThrough' | 'nextNumber' | 'complete' | 'lastSyncedAt' | 'account' | 'schema' | 'layout' | 'clockOffsetMs';
+type Key =
+  | 'stationId' | 'hubId' | 'epoch' | 'grantsKey' | 'cursor' | 'head' | 'decidedThrough' | 'nextNumber' | 'complete' | 'lastSyncedAt'
+  | 'account' | 'schema' | 'layout' | 'clockOffsetMs';
+
+/** What the text under 'complete' says; any other, and none, is 'nothing'. */
+const HOLDINGS: ReadonlyMap<string | null | undefined, Holding> = new Map([['1', 'everything'], ['openWork', 'openWork']]);
+const TEXTS = { nothing: '0', openWork: 'openWork', everything: '1' } as const;
+
+/** How a holding is stored. */
+export function textOf(holds: Holding): string {
+  return TEXTS[holds];
+}
 
 export class PositionStore {
   readonly #get: Statement;
@@ -28,6 +40,14 @@ export class PositionStore {
     this.#set.run(key, String(value));
   }
 
+  holds(): Holding {
+    return HOLDINGS.get(this.text('complete')) ?? 'nothing';
+  }
+
+  setHolds(holds: Holding): void {
+    this.set('complete', textOf(holds));
+  }
+
   account(): SessionAccount | null {
     const stored = this.text('account');
     return stored === null ? null : JSON.parse(stored) as SessionAccount;
@@ -45,7 +65,7 @@ export class PositionStore {
       cursor: number('cursor'),
       head: number('head'),
       decidedThrough: number('decidedThrough'),
-      complete: stored.get('complete') === '1',
+      holds: HOLDINGS.get(stored.get('complete')) ?? 'nothing',
       lastSyncedAt: lastSyncedAt === undefined ? null : Number(lastSyncedAt),
     };
   }

@@ -6,7 +6,7 @@ import type { Database } from 'better-sqlite3';
 import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/core/actor.ts';
 import type { RowReader } from '#domain/core/execute.ts';
-import type { Conflict, Issued, OutboxEntry } from '#protocol/bridge/methods.ts';
+import type { Conflict, Holding, Issued, OutboxEntry } from '#protocol/bridge/methods.ts';
 import type { Table } from '#domain/core/table.ts';
 import type { Batch, CommandMessage, Page, Part, SessionAccount, Sum, VerdictKind, Welcome } from '#protocol/hub/messages.ts';
 import type { RejectionCode } from '#domain/core/rejection.ts';
@@ -21,20 +21,25 @@ export interface ReplicaPosition {
   readonly decidedThrough: number;
   /** Number of the oldest command kept, decided or not; null when there is none. */
   readonly oldestHeld: number | null;
-  /** False until the first download is complete; queries answer what is there. */
-  readonly complete: boolean;
+  readonly holds: Holding;
   readonly lastSyncedAt: number | null;
 }
 
 /** After a durable change of the replica: which tables changed, and what the hub decided about this station's commands. */
 export interface ReplicaNotice {
   readonly tables: ReadonlySet<string>;
-  readonly verdicts: readonly { readonly number: number; readonly command: string; readonly kind: VerdictKind; readonly code: RejectionCode | null }[];
+  readonly verdicts: readonly {
+    readonly number: number;
+    readonly command: string;
+    readonly kind: VerdictKind;
+    readonly code: RejectionCode | null;
+  }[];
 }
 
 /** What the link needs of a replica. */
 export type LinkedReplica = Pick<Replica,
-  | 'position' | 'heldCommands' | 'outboxCount' | 'unsent' | 'welcome' | 'adopt' | 'beginBootstrap' | 'applyPage' | 'endBootstrap' | 'applyBatch'
+  | 'position' | 'heldCommands' | 'outboxCount' | 'unsent' | 'welcome'
+  | 'adopt' | 'beginBootstrap' | 'applyPage' | 'endBootstrap' | 'applyBatch'
   | 'durable' | 'logIsLong' | 'tablesOf' | 'sumAfter' | 'repair' | 'onChange'>;
 
 export interface Replica {
@@ -48,7 +53,8 @@ export interface Replica {
   /**
    * Decides commands optimistically and stores them in the outbox with their effect and pre-images, all in one durable
    * transaction. Throws ShaotaiError: command.unknown → 'method.unknown', a refusal of the optimistic decision →
-   * 'params.invalid' with data {rejection, params, current}, 'storage.full'.
+   * 'params.invalid' with data {rejection, params, current}, 'storage.full'. As long as the replica does not hold everything
+   * a refusal may be for rows that are not here yet: it is said as 'replica.bootstrapping'.
    */
   issue(commands: readonly { command: string; args: unknown }[], actor: Actor): Issued[];
   outbox(): OutboxEntry[];
@@ -79,10 +85,11 @@ export interface Replica {
    */
   welcome(welcome: Welcome, clockOffsetMs: number): void;
   /**
-   * Takes a prepared file as the replica's rows, standing at a commit of the hub. Outbox, conflict tray, station id and
-   * counters are carried over; pending commands are run again. The file is moved into place.
+   * Takes a prepared file as the replica's rows, standing at a commit of the hub; `holds` says which rows it has. Outbox,
+   * conflict tray, station id and counters are carried over; pending commands are run again. The file is moved into place; a
+   * Buffer is the image of a database in memory, as a simulation has it.
    */
-  adopt(file: string, welcome: Welcome, seq: number): void;
+  adopt(file: string | Buffer, welcome: Welcome, seq: number, holds: Exclude<Holding, 'nothing'>): void;
   beginBootstrap(welcome: Welcome): void;
   applyPage(page: Page): void;
   /** Ends the bootstrap at the head the welcome named; the tail from there follows as batches. */

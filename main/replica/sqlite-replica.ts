@@ -9,24 +9,25 @@ import { toldOf } from '#domain/core/told.ts';
 import type { Table } from '#domain/core/table.ts';
 import { TABLES } from '#domain/schema/tables.ts';
 import { calendarYearTable } from '#domain/schema/territory.ts';
-import type { Conflict, Issued, OutboxEntry } from '#protocol/bridge/methods.ts';
+import type { Conflict, Holding, Issued, OutboxEntry } from '#protocol/bridge/methods.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import { COMMAND_LIMIT_BYTES } from '#protocol/hub/messages.ts';
 import type { Batch, CommandMessage, Page, Part, SessionAccount, Sum, Verdict, Welcome } from '#protocol/hub/messages.ts';
 import { CheckpointThread } from '#protocol/sqlite/checkpoint.ts';
 import { preparedOnce } from '#protocol/sqlite/statements.ts';
-import { carryOver } from './carry-over.ts';
+import { actorOf } from './actor.ts';
+import { carryOver, carryOverInMemory } from './carry-over.ts';
 import { sumAfter, tablesOf } from './checksum.ts';
 import type { Prepared } from './checksum.ts';
 import { Conflicts } from './conflicts.ts';
 import { Outbox, wasRefused } from './outbox.ts';
 import type { PendingCommand } from './outbox.ts';
-import { rowKey } from './footprints.ts';
-import { PositionStore } from './position.ts';
+import { keysOf } from './footprints.ts';
+import { PositionStore, textOf } from './position.ts';
 import type { Replica, ReplicaNotice, ReplicaPosition } from './replica.ts';
 import { ReplicaRows } from './rows.ts';
-import { damageFrom, openDatabase, openFile } from './open-file.ts';
-import { restore, salvage } from './salvage.ts';
+import { openFile, openOrSalvage } from './open-file.ts';
+import type { FileOptions } from './open-file.ts';
 import { storageError } from './storage-error.ts';
 import { WriteAhead } from './write-ahead.ts';
 import type { Durability } from './write-ahead.ts';
@@ -34,43 +35,20 @@ import type { Durability } from './write-ahead.ts';
 /** So many decided commands are kept, several weeks of one person's work: a hub restored from a backup asks for them again. */
 const DECIDED_KEPT = 5_000;
 
-export interface ReplicaOptions {
-  /** File; in tests and the simulation ':memory:' or the image of a database in memory. */
-  readonly path: string | Buffer;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  /** CHECKPOINT_SCRIPT, or what a build made of it; without it the log is copied where it is written. */
+export interface ReplicaOptions extends FileOptions {
+  /** checkpoint-thread.ts, or what a build made of it; without it the log is copied where it is written. */
   readonly checkpointThread?: URL | undefined;
-  /** The file was damaged: what the check said, where the file is now, how many waiting commands were saved. */
-  readonly onDamage?: (event: { readonly damage: string; readonly asideAs: string; readonly commands: number }) => void;
 }
 
 /** Opens or creates a replica. A damaged one is set aside and its outbox saved into a new one; `onDamage` hears of it. */
 export function openReplica(options: ReplicaOptions): Replica {
-  try {
-    return new SqliteReplica(openDatabase(options.path), options);
-  } catch (error) {
-    const damage = damageFrom(error);
-    const { path } = options;
-    if (damage === undefined || typeof path !== 'string' || path === ':memory:') throw error;
-    const salvaged = salvage(path, options.clock.now());
-    const database = openDatabase(path);
-    restore(database, salvaged, options.newId, options.clock.now());
-    options.onDamage?.({ damage, asideAs: salvaged.asideAs, commands: salvaged.outbox.filter((row) => row[6] === null).length });
-    return new SqliteReplica(database, options);
-  }
+  return new SqliteReplica(openOrSalvage(options), options);
 }
 
 /** A command that ran again wrote rows of a command that did not. */
 class ReachesFurther extends Error {}
 
-function* keysOf({ tables }: Batch): Iterable<string> {
-  for (const { table, columns, rows, removed } of tables) {
-    const place = columns.indexOf('id');
-    for (const cells of rows) yield rowKey(table, String(cells[place]));
-    for (const id of removed) yield rowKey(table, id);
-  }
-}
+type Told = ReplicaNotice['verdicts'][number][];
 
 class SqliteReplica implements Replica {
   readonly #path: string;
@@ -96,7 +74,7 @@ class SqliteReplica implements Replica {
     this.#bind(database);
     if (this.#position.text('stationId') === null) this.#position.set('stationId', options.newId());
     // A newer build took the effects back to bring the rows into its shape.
-    if (this.#position.text('complete') === '1' && !this.#outbox.hasEffects()) this.#write((tables) => this.#runPending(tables));
+    if (this.#position.holds() !== 'nothing' && !this.#outbox.hasEffects()) this.#write((tables) => this.#runPending(tables));
   }
 
   get database(): Database {
@@ -126,6 +104,8 @@ class SqliteReplica implements Replica {
     const pending: PendingCommand = { number, id: this.#newId(), command, args, issuedAt: this.now(), actor, verdict: null, shown: null };
     const outcome = this.#outbox.run(pending, tables);
     if (outcome.kind !== 'applied') {
+      // It may be for rows that are not here yet, and the hub might think otherwise: the operator keeps the input and waits.
+      if (this.#position.holds() !== 'everything') throw new ShaotaiError('replica.bootstrapping');
       throw new ShaotaiError('params.invalid', undefined, { rejection: outcome.code, params: outcome.params, current: outcome.current });
     }
     this.#outbox.store({ ...pending, shown: toldOf(outcome) });
@@ -190,6 +170,8 @@ class SqliteReplica implements Replica {
 
   /** Commands that an older hub held and this one knows are issued again; one that is refused here now stays in the tray. */
   #release({ released = [], account }: Welcome): void {
+    // A refusal by rows that are not here would count: they are named again at the next hello.
+    if (this.#position.holds() !== 'everything') return;
     const held = this.#conflicts.all().filter(({ kind, code, command }) => kind === 'held' && code !== null && released.includes(command));
     for (const { number } of held) {
       try {
@@ -201,9 +183,19 @@ class SqliteReplica implements Replica {
     }
   }
 
-  adopt(file: string, welcome: Welcome, seq: number): void {
+  adopt(file: string | Buffer, welcome: Welcome, seq: number, holds: Exclude<Holding, 'nothing'>): void {
     const { hubId, epoch, grantsKey } = welcome;
-    const position = new Map(Object.entries({ hubId, epoch, grantsKey, cursor: String(seq), complete: '1' }));
+    const position = new Map(Object.entries({ hubId, epoch, grantsKey, cursor: String(seq), complete: textOf(holds) }));
+    if (typeof file === 'string') this.#replaceBy(file, position);
+    else this.#bind(openFile(carryOverInMemory(this.#database, file, position)));
+    this.#calendar = undefined;
+    this.#write((tables) => {
+      for (const table of TABLES) tables.add(table.name);
+      this.#runPending(tables);
+    });
+  }
+
+  #replaceBy(file: string, position: ReadonlyMap<string, string>): void {
     carryOver(this.#database, file, position);
     this.#checkpoints?.settle();
     this.#database.close();
@@ -214,11 +206,6 @@ class SqliteReplica implements Replica {
       // Its hash was verified and its tables are there: a check of every page would only take time.
       this.#bind(openFile(this.#path));
     }
-    this.#calendar = undefined;
-    this.#write((tables) => {
-      for (const table of TABLES) tables.add(table.name);
-      this.#runPending(tables);
-    });
   }
 
   /** Clears the hub's rows; outbox, station id and counters stay. Pending commands keep no effect until the end. */
@@ -234,7 +221,7 @@ class SqliteReplica implements Replica {
       this.#position.set('epoch', welcome.epoch);
       this.#position.set('grantsKey', welcome.grantsKey);
       this.#position.set('cursor', 0);
-      this.#position.set('complete', '0');
+      this.#position.setHolds('nothing');
     });
   }
 
@@ -250,7 +237,7 @@ class SqliteReplica implements Replica {
       this.#outbox.undoAll(tables);
       this.#runPending(tables);
       this.#position.set('cursor', cursor);
-      this.#position.set('complete', '1');
+      this.#position.setHolds('everything');
     });
   }
 
@@ -271,7 +258,7 @@ class SqliteReplica implements Replica {
   }
 
   /** Takes back every pending command, applies the batch and runs the commands again. */
-  #applyUnderAll(batch: Batch, tables: Set<string>, told: ReplicaNotice['verdicts'][number][]): void {
+  #applyUnderAll(batch: Batch, tables: Set<string>, told: Told): void {
     this.#outbox.undoAll(tables);
     for (const rows of batch.tables) this.#rows.take(rows, tables);
     this.#settle(batch.verdicts, told);
@@ -280,13 +267,13 @@ class SqliteReplica implements Replica {
   }
 
   /** The same with only those commands taken back that the batch concerns. Answers false, with nothing done, when that cannot be told. */
-  #applyAround(batch: Batch, tables: Set<string>, told: ReplicaNotice['verdicts'][number][]): boolean {
+  #applyAround(batch: Batch, tables: Set<string>, told: Told): boolean {
     // Every limit hangs on the calendar, which a command reads without naming its rows.
     if (batch.tables.some(({ table }) => table === calendarYearTable.name)) return false;
     const changed = new Set(keysOf(batch));
     const affected = this.#outbox.affectedBy(changed, batch.verdicts.map(({ number }) => number));
     if (affected === undefined) return false;
-    const toldHere: ReplicaNotice['verdicts'][number][] = [];
+    const toldHere: Told = [];
     try {
       this.#database.transaction(() => {
         this.#outbox.undo(affected, changed, tables);
@@ -336,7 +323,7 @@ class SqliteReplica implements Replica {
     });
   }
 
-  #settle(verdicts: readonly Verdict[], told: ReplicaNotice['verdicts'][number][]): void {
+  #settle(verdicts: readonly Verdict[], told: Told): void {
     for (const verdict of verdicts) {
       const command = this.#outbox.one(verdict.number);
       if (command !== undefined) {
@@ -378,9 +365,9 @@ class SqliteReplica implements Replica {
   }
 
   /** One transaction, durable now unless it can be had again from the hub; listeners hear of it afterwards. */
-  #write<T>(work: (tables: Set<string>, verdicts: ReplicaNotice['verdicts'][number][]) => T, durability: Durability = 'now'): T {
+  #write<T>(work: (tables: Set<string>, verdicts: Told) => T, durability: Durability = 'now'): T {
     const tables = new Set<string>();
-    const verdicts: ReplicaNotice['verdicts'][number][] = [];
+    const verdicts: Told = [];
     let result: T;
     try {
       this.#writeAhead.before(durability);
@@ -399,8 +386,4 @@ class SqliteReplica implements Replica {
     this.#calendar ??= readCalendar(this.#rows);
     return this.#calendar;
   }
-}
-
-function actorOf({ id, name, role, grants, memberId }: SessionAccount): Actor {
-  return { accountId: id, name, role, grants, memberId };
 }

@@ -105,6 +105,24 @@ export interface StationNotice {
   readonly commands: number;
 }
 
+/**
+ * Which of the rows its grants cover a replica holds: none or an unknown part, those of open work (domain/schema/open-work.ts),
+ * or all. Queries answer what is there.
+ */
+export type Holding = 'nothing' | 'openWork' | 'everything';
+
+/** What is on its way. Sizes in bytes are those on the wire; null when the rows come by pages. */
+export interface BootstrapProgress {
+  /** `openWork`: what comes first. */
+  readonly part: Exclude<Holding, 'nothing'>;
+  readonly rows: number;
+  readonly total: number;
+  readonly bytes: number | null;
+  readonly totalBytes: number | null;
+  /** At the pace of this connection so far, ms; null until it can be told. */
+  readonly leftMs: number | null;
+}
+
 export interface Status {
   readonly state: LinkState;
   /** Why the hub refused or what the last failed attempt said; null when all is well. */
@@ -128,8 +146,9 @@ export interface Status {
   readonly lastSyncedAt: number | null;
   readonly offlineSince: number | null;
   readonly scopes: readonly string[];
-  /** During the first download. */
-  readonly bootstrap: { readonly rows: number; readonly total: number } | null;
+  readonly holds: Holding;
+  /** While rows are fetched anew. */
+  readonly bootstrap: BootstrapProgress | null;
   /** Estimate of the hub's clock minus this machine's, ms. */
   readonly clockOffsetMs: number;
   readonly version: string;

@@ -123,22 +123,28 @@ export interface TablePage {
   readonly total: number;
 }
 
-/** How a station should fetch its rows: page by page, or as one prepared file when they are many. */
+/** A prepared file, fetched over HTTP. */
+export interface SnapshotFile {
+  readonly name: string;
+  /** The commit the file stands at; the tail follows from here. */
+  readonly seq: number;
+  readonly rows: number;
+  /** Size on disk and on the wire (zstd), bytes. */
+  readonly bytes: number;
+  readonly compressedBytes: number;
+  /** SHA-256 of the compressed file, hex. */
+  readonly sha256: string;
+}
+
+/**
+ * How a station should fetch its rows: page by page, or as one prepared file when they are many. `openWork` is a small file of
+ * the rows that open tasks and leads are shown and decided with, for the time until the whole one is here; a hub of an older
+ * build has none.
+ */
 export type SnapshotOffer =
   | { readonly kind: 'pages' }
-  | { readonly kind: 'building' }
-  | {
-    readonly kind: 'file';
-    readonly name: string;
-    /** The commit the file stands at; the tail follows from here. */
-    readonly seq: number;
-    readonly rows: number;
-    /** Size on disk and on the wire (zstd), bytes. */
-    readonly bytes: number;
-    readonly compressedBytes: number;
-    /** SHA-256 of the compressed file, hex. */
-    readonly sha256: string;
-  };
+  | { readonly kind: 'building'; readonly openWork?: SnapshotFile | undefined }
+  | { readonly kind: 'file'; readonly openWork?: SnapshotFile | undefined } & SnapshotFile;
 
 /** An operation that needs the hub now and makes no sense later: reveal a phone number, set a password. */
 export const Call = z.object({ name: z.string().max(80), args: z.unknown() });

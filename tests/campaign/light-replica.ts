@@ -11,7 +11,7 @@ export class LightReplica implements LinkedReplica {
 
   constructor(stationId: string) {
     this.#position = {
-      stationId, hubId: null, epoch: null, grantsKey: null, cursor: 0, head: 0, decidedThrough: 0, oldestHeld: null, complete: false, lastSyncedAt: null,
+      stationId, hubId: null, epoch: null, grantsKey: null, cursor: 0, head: 0, decidedThrough: 0, oldestHeld: null, holds: 'nothing', lastSyncedAt: null,
     };
   }
 
@@ -43,11 +43,11 @@ export class LightReplica implements LinkedReplica {
   }
 
   beginBootstrap({ hubId, epoch, grantsKey }: Welcome): void {
-    this.#position = { ...this.#position, hubId, epoch, grantsKey, cursor: 0, complete: false };
+    this.#position = { ...this.#position, hubId, epoch, grantsKey, cursor: 0, holds: 'nothing' };
   }
 
   endBootstrap(cursor: number): void {
-    this.#position = { ...this.#position, cursor, complete: true };
+    this.#position = { ...this.#position, cursor, holds: 'everything' };
   }
 
   applyBatch({ from, to, head, verdicts }: Batch): boolean {

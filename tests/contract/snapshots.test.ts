@@ -1,11 +1,13 @@
-/** Bootstrap by a prepared file (SPEC B3–B6), between a real hub and a real replica over HTTP and socket.io. */
+/** Bootstrap by prepared files (SPEC B3–B8), between a real hub and a real replica over HTTP and socket.io. */
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { seededRandom } from '#cli/random.ts';
 import { maskRow } from '#domain/core/row.ts';
 import { visible } from '#domain/core/scope.ts';
-import type { AnyRow } from '#domain/core/table.ts';
+import type { AnyRow, RowChange } from '#domain/core/table.ts';
+import { entityTable } from '#domain/schema/entity.ts';
 import { TABLES } from '#domain/schema/tables.ts';
 import type { Hub } from '#hub/hub.ts';
 import { startHub } from '#hub/hub.ts';
@@ -13,15 +15,19 @@ import { createLog } from '#hub/log.ts';
 import { snapshotDownload } from '#main/link/download.ts';
 import { Link } from '#main/link/link.ts';
 import { connectSocketIo } from '#main/link/socket-io.ts';
+import { actorOf } from '#main/replica/actor.ts';
 import { openReplica } from '#main/replica/sqlite-replica.ts';
 import type { Replica } from '#main/replica/replica.ts';
 import { newSystemId, systemClock, systemRandom, systemTimers } from '#main/system.ts';
-import { accountRow, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from '../simulation/city.ts';
+import { accountRow, closedTaskRows, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from '../simulation/city.ts';
 import { makeFolder, removeFolder } from '../support/folder.ts';
 
 const PASSWORD = 'right-password-1';
 /** Two rows each: enough for a file, see FILE_FROM_ROWS. */
 const TASKS = 10_100;
+const OPEN_TASKS = 60;
+/** What no compression makes shorter, so that the file is a large one, characters in an entity. */
+const NOISE = 160;
 const [VILLAGE, NEIGHBOUR] = VILLAGES;
 
 const root = makeFolder();
@@ -33,7 +39,8 @@ beforeAll(async () => {
   hub = await startHub({ dataDirectory: join(root, 'hub'), port: 0, log: createLog('hub', 'error') });
   hub.store.commit((transaction) => {
     transaction.apply([...territoryRows(), ...peopleRows()]);
-    for (let number = 1; number <= TASKS; number += 1) transaction.apply(taskRows(number, VILLAGE, systemClock.now(), LIMIT_CALENDAR));
+    for (let number = 1; number <= OPEN_TASKS; number += 1) transaction.apply(taskRows(number, VILLAGE, systemClock.now(), LIMIT_CALENDAR));
+    for (let number = OPEN_TASKS + 1; number <= TASKS; number += 1) transaction.apply(closedLongAgo(number));
   });
   const by = { id: 'test', name: 'test', origin: 'test' };
   for (const id of ['dispatcher-a1', 'dispatcher-a2', 'dispatcher-b']) await hub.services.accounts.setPassword(id, PASSWORD, by);
@@ -52,13 +59,20 @@ afterAll(async () => {
   removeFolder(root);
 });
 
+function closedLongAgo(number: number): RowChange[] {
+  const random = seededRandom(number);
+  const businessScope = Array.from({ length: NOISE }, () => Math.floor(random() * 36).toString(36)).join('');
+  return closedTaskRows(number, VILLAGE, systemClock.now(), LIMIT_CALENDAR).map((change) =>
+    (change.op === 'put' && change.table === entityTable.name ? { ...change, row: { ...change.row, businessScope } } : change));
+}
+
 async function tokenOf(login: string): Promise<string> {
   return (await hub.services.accounts.signIn({ login, password: PASSWORD, stationId: 'any', address: 'test' })).token;
 }
 
 interface Station { readonly replica: Replica; readonly link: Link; readonly folder: string; readonly downloads: string[] }
 
-/** A station of its own folder; `downloads` lists the names of the files it fetched to the end. */
+/** A station of its own folder; `downloads` lists the names of the whole files it fetched to the end. */
 async function openStation(login: string, folder = join(root, `station-${String(folders += 1)}`)): Promise<Station> {
   const token = await tokenOf(login);
   mkdirSync(folder, { recursive: true });
@@ -67,9 +81,9 @@ async function openStation(login: string, folder = join(root, `station-${String(
   const downloads: string[] = [];
   const link = new Link({
     replica, connect: connectSocketIo, url: hub.url, token: () => token, clock: systemClock, timers: systemTimers, random: systemRandom,
-    download: async (offer, held, progress) => {
-      const file = await fetchFile(offer, held, progress);
-      downloads.push(offer.name);
+    download: async (offer, ...how) => {
+      const file = await fetchFile(offer, ...how);
+      if (!isOpenWork(offer.name)) downloads.push(offer.name);
       return file;
     },
   });
@@ -118,6 +132,7 @@ describe('bootstrap by file', () => {
     const real = globalThis.fetch;
     const ranges: string[] = [];
     const broken = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      if (isOpenWork(String(input))) return real(input, init);
       ranges.push(new Headers(init?.headers).get('range') ?? '');
       const response = await real(input, init);
       if (ranges.length > 1 || response.body === null) return response;
@@ -140,7 +155,7 @@ describe('bootstrap by file', () => {
 
   it('B5 refuses a file whose hash differs and fetches it again', async () => {
     const station = await openStation('dispatcher-a1');
-    const { name, bytes } = offered();
+    const { name, bytes } = offered('openWork');
     const part = join(station.folder, `snapshot-${name}.zst.part`);
     writeFileSync(part, Buffer.alloc(bytes, 7));
     station.link.start();
@@ -158,6 +173,50 @@ describe('bootstrap by file', () => {
     expect((await fetch(`${hub.url}/api/v1/snapshots/..%2Fstore.sqlite`, { headers: { authorization: `Bearer ${await tokenOf('dispatcher-a1')}` } })).status).toBe(400);
   });
 
+  it('B7 B8 shows open work and decides on it while the whole file is still coming', async () => {
+    const station = await openStation('dispatcher-a2');
+    const real = globalThis.fetch;
+    let letThrough = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    // A slow line: some of the whole file, and then nothing for a long time.
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      const response = await real(input, init);
+      if (isOpenWork(String(input)) || response.body === null) return response;
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(bytes.subarray(0, 1000)),
+        pull: async (controller) => {
+          await gate;
+          controller.enqueue(bytes.subarray(1000));
+          controller.close();
+        },
+      }, { highWaterMark: 0 });
+      return new Response(body, { status: response.status, headers: response.headers });
+    });
+    const coming = vi.fn();
+    station.link.onChange(() => {
+      const { bootstrap } = station.link.view();
+      if (bootstrap?.part === 'everything' && bootstrap.bytes === 1000) coming();
+    });
+    station.link.start();
+    await vi.waitFor(() => expect(coming).toHaveBeenCalled(), { timeout: 20_000 });
+    const { replica } = station;
+    expect(replica.position().holds).toBe('openWork');
+    const open = replica.database.prepare('SELECT count(*) AS tasks, sum(open) AS open FROM task').get();
+    expect(open).toEqual(hub.store.database.prepare('SELECT count(*) AS tasks, sum(open) AS open FROM task WHERE open = 1').get());
+    const account = replica.account();
+    if (account === null) throw new Error('no account');
+    replica.issue([{ command: 'task.urge', args: { taskId: 't3', note: '' } }], actorOf(account));
+    expect(replica.outboxCount()).toBe(1);
+    letThrough();
+    await inStep(station);
+    expect(replica.position().holds).toBe('everything');
+    expect(replica.conflictCount()).toBe(0);
+    expectProjection(replica, [VILLAGE]);
+  });
+
   it('B6 keeps outbox, station id and numbers while the file takes the place of the rows', async () => {
     const station = await openStation('dispatcher-a2');
     station.link.start();
@@ -166,11 +225,10 @@ describe('bootstrap by file', () => {
     station.link.pause();
     const account = station.replica.account();
     if (account === null) throw new Error('no account');
-    const actor = { accountId: account.id, name: account.name, role: account.role, grants: account.grants, memberId: null };
     const issued = station.replica.issue([
       { command: 'task.remark', args: { taskId: 't1', text: '离线备注' } },
       { command: 'task.urge', args: { taskId: 't2' } },
-    ], actor);
+    ], actorOf(account));
     // Other grants mean another projection: the rows are fetched anew.
     const changed = { id: account.id, role: account.role, grants: account.grants };
     hub.store.commit((transaction) => transaction.apply([
@@ -197,10 +255,13 @@ describe('bootstrap by file', () => {
   });
 });
 
-/** The file that the hub built last. */
-function offered(): { readonly name: string; readonly bytes: number } {
+const isOpenWork = (name: string): boolean => name.endsWith('-open');
+
+/** The file that the hub built last, of everything or of open work. */
+function offered(part: 'everything' | 'openWork' = 'everything'): { readonly name: string; readonly bytes: number } {
   const folder = join(root, 'hub', 'snapshots');
-  const [newest] = readdirSync(folder).map((file) => ({ file, ...pick(statSync(join(folder, file))) })).sort((a, b) => b.builtAt - a.builtAt);
+  const files = readdirSync(folder).filter((file) => isOpenWork(file.slice(0, -'.zst'.length)) === (part === 'openWork'));
+  const [newest] = files.map((file) => ({ file, ...pick(statSync(join(folder, file))) })).sort((a, b) => b.builtAt - a.builtAt);
   if (newest === undefined) throw new Error('the hub has built no snapshot');
   return { name: newest.file.slice(0, -'.zst'.length), bytes: newest.bytes };
 }

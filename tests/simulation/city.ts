@@ -86,6 +86,14 @@ export function taskRows(number: number, village: string, now: number, calendar:
   ];
 }
 
+/** The same, closed long ago. */
+export function closedTaskRows(number: number, village: string, now: number, calendar: WorkCalendar): RowChange[] {
+  return taskRows(number, village, now, calendar).map((change) => {
+    if (change.op !== 'put' || change.table !== taskTable.name) return change;
+    return { ...change, row: { ...change.row, state: 'closedNormal', open: 0, limit: null, dueAt: null, closedAt: now } };
+  });
+}
+
 const EMPTY_TASK = {
   also: null, address: '振华路1号', entityKind: '个体', gridId: null, lon: null, lat: null, cause: 'new', state: 'pushed', open: 1,
   recheckDueAt: null,

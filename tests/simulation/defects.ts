@@ -84,6 +84,7 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   lostConflict: atStation('DELETE FROM conflict'),
   cursorAheadOfRows: atStation("UPDATE position SET value = CAST(value + 1 AS TEXT) WHERE key = 'cursor' AND value > 20"),
   rowChangedBehindReplication: atStation("UPDATE entity SET name = name || '.' WHERE id = (SELECT min(id) FROM entity)"),
+  openWorkTakenForEverything: atStation("UPDATE position SET value = '1' WHERE key = 'complete' AND value = 'openWork'"),
   // At the hub.
   counterAhead: atHub('UPDATE station SET processedThrough = processedThrough + 1 WHERE processedThrough % 9 = 4'),
   counterOutsideTransaction: atHub('UPDATE station SET processedThrough = processedThrough - 1 WHERE processedThrough % 9 = 4'),

@@ -26,14 +26,14 @@ const DAY_MS = 86_400_000;
 
 const anyStation = ({ stations, random }: FaultWorld): StationNode | undefined => stations[Math.floor(random() * stations.length)];
 
-/** A fault of one station; the state it met is the station's link's. */
+/** A fault of one station; the state it met is the station's. */
 function onStation(weight: number, strike: (station: StationNode, world: FaultWorld) => void): Fault {
   return {
     weight,
     strike: (world) => {
       const station = anyStation(world);
       if (station === undefined) return undefined;
-      const met = station.link.view().state;
+      const met = station.stage();
       strike(station, world);
       return met;
     },

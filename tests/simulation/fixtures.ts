@@ -13,12 +13,12 @@ export interface Fixture {
 export const FIXTURES: readonly Fixture[] = [
   {
     seed: 4, stations: 5,
-    without: ['partition', 'halfOpen', 'stationDiskFull', 'bitFlip', 'hubCrash', 'hubBackedUp', 'hubRestored', 'grantsChanged'],
+    without: ['files', 'partition', 'halfOpen', 'stationDiskFull', 'bitFlip', 'hubCrash', 'hubBackedUp', 'hubRestored', 'grantsChanged'],
     what: 'a full disk at the hub consumed the command it met as refused, instead of failing the commit',
   },
   {
     seed: 47, stations: 5,
-    without: ['stationCrash', 'bitFlip', 'hubDiskFull', 'logCompacted', 'hubBackedUp', 'hubRestored', 'grantsChanged'],
+    without: ['files', 'stationCrash', 'bitFlip', 'hubDiskFull', 'logCompacted', 'hubBackedUp', 'hubRestored', 'grantsChanged'],
     what: 'a live batch that met a full disk ended the data process, because nobody waits for a live batch',
   },
 ];

@@ -7,6 +7,7 @@ import { Sequencer } from '#hub/replication/sequencer.ts';
 import type { Session } from '#hub/replication/session.ts';
 import { StationSessions } from '#hub/replication/sessions.ts';
 import { fillDisk, freeDisk, isDiskFull } from './disk.ts';
+import type { Files } from './files.ts';
 import { openSqliteStore } from '#hub/store/sqlite-store.ts';
 import type { HubStore } from '#hub/store/store.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
@@ -42,6 +43,8 @@ export class HubNode {
   store: HubStore;
   sessions: StationSessions | undefined;
   sequencer: Sequencer;
+  /** Prepared files for stations; without them every bootstrap goes by pages. */
+  files: Files | undefined;
   readonly failures: unknown[] = [];
   readonly #time: VirtualTime;
   #epochOfSessions = 0;
@@ -79,6 +82,7 @@ export class HubNode {
     this.sequencer = new Sequencer({ store: this.store, clock: this.#time, onFailure: (_command, error) => this.failures.push(error) });
     this.sessions = new StationSessions({
       store: this.store, sequencer: this.sequencer, clock: this.#time, offlineDays: 7, pageRows: PAGE_ROWS,
+      snapshots: { offer: (account) => this.files?.offer(account) ?? { kind: 'pages' } },
       stopwatch: { now: () => this.#time.now() + (STOPWATCH_MS[(this.#readings += 1) % STOPWATCH_MS.length] ?? 0) },
       // Timers of a crashed incarnation never fire.
       timers: { after: (delayMs, run) => this.#time.after(delayMs, () => { if (incarnation === this.#epochOfSessions) run(); }) },
@@ -103,6 +107,7 @@ export class HubNode {
   crash(): void {
     this.#epochOfSessions += 1;
     this.sessions = undefined;
+    this.files?.clear();
   }
 
   /** No page more than there is: writes that need one fail with SQLITE_FULL. */

@@ -109,6 +109,10 @@ export class Network {
     }
   }
 
+  isPartitioned(station: string): boolean {
+    return this.#partitioned.has(station);
+  }
+
   heal(station: string): void {
     this.#partitioned.delete(station);
     this.cut(station);

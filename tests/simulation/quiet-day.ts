@@ -3,6 +3,7 @@ import { seededRandom } from '#cli/random.ts';
 import type { Conflict } from '#protocol/bridge/methods.ts';
 import type { Connect } from '#protocol/hub/transport.ts';
 import { ACCOUNTS, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from './city.ts';
+import { Files } from './files.ts';
 import { HubNode } from './hub-node.ts';
 import { Network } from './network.ts';
 import { StationNode } from './station-node.ts';
@@ -12,6 +13,7 @@ import { VirtualTime } from './virtual-time.ts';
 const MORNING = Date.UTC(2026, 5, 1, 1);
 /** Time enough for a few messages and retries. */
 const A_WHILE_MS = 120_000;
+const STEP_MS = 100;
 
 export class QuietDay {
   readonly time = new VirtualTime(MORNING);
@@ -32,12 +34,32 @@ export class QuietDay {
 
   /** A station that is online and has its rows. `through` stands between it and the network. */
   async station(accountId: string, through: (connect: Connect) => Connect = (connect) => connect): Promise<StationNode> {
+    const station = this.starting(accountId, through);
+    await this.pass();
+    return station;
+  }
+
+  /** A station that begins to connect. */
+  starting(accountId: string, through: (connect: Connect) => Connect = (connect) => connect): StationNode {
     const account = ACCOUNTS.find(({ id }) => id === accountId);
     if (account === undefined) throw new Error(`no account ${accountId}`);
     const name = `${accountId}-${String(this.#ids += 1)}`;
-    const station = new StationNode(name, account, this.time, this.#random, through(this.network.connectOf(name)), this.#newId);
-    await this.pass();
-    return station;
+    const download = this.hub.files?.downloadOf(name, this.network);
+    const connect = through(this.network.connectOf(name));
+    return new StationNode(name, account, this.time, this.#random, connect, this.#newId, download);
+  }
+
+  /** From now on large replicas come as files; every replica is large. */
+  prepareFiles(): void {
+    this.hub.files = new Files(this.hub, this.time, this.#random);
+  }
+
+  /** Goes on until something holds. Throws when it takes longer than a while. */
+  async until(holds: () => boolean): Promise<void> {
+    for (const end = this.time.now() + A_WHILE_MS; !holds();) {
+      if (this.time.now() > end) throw new Error('it has not come about');
+      await this.pass(STEP_MS);
+    }
   }
 
   pass(durationMs = A_WHILE_MS): Promise<void> {

@@ -10,7 +10,7 @@ import { simulate } from './simulate.ts';
 
 const SEEDS = 200;
 /** Every fault of a station must have met it in each of these states. */
-const STATES = ['connecting', 'bootstrapping', 'online', 'offline'] as const;
+const STATES = ['connecting', 'bootstrapping', 'openWork', 'online', 'offline'] as const;
 const STATION_FAULTS = ['partition', 'halfOpen', 'stationCrash', 'clockJump', 'stationDiskFull'] as const;
 const OTHER_FAULTS = [
   'hubCrash@hub', 'hubRestored@hub', 'hubDiskFull@hub', 'logCompacted@hub', 'grantsChanged@hub', 'loss@wire',
@@ -29,6 +29,7 @@ describe('replication', () => {
     const met = Object.keys(days.totals.met);
     for (const fault of STATION_FAULTS) for (const state of STATES) expect(met).toContain(`${fault}@${state}`);
     for (const fault of OTHER_FAULTS) expect(met).toContain(fault);
+    for (const told of ['saved@openWork', 'toldToWait@openWork']) expect(days.totals.met[told]).toBeGreaterThan(0);
     expect(commands).toBeGreaterThan(SEEDS * 10);
     expect(refused).toBeGreaterThan(0);
   }, LIMIT_MS);

@@ -20,6 +20,6 @@ export async function shrink(seed: number, defect?: Defect): Promise<Smaller> {
   };
   for (const activeMs of ACTIVE_STEPS_MS) if (await keep({ ...smallest, activeMs })) break;
   for (let stations = 1; stations < STATIONS_MAX; stations += 1) if (await keep({ ...smallest, stations })) break;
-  for (const name of FAULT_NAMES) await keep({ ...smallest, without: new Set([...smallest.without ?? [], name]) });
+  for (const name of ['files', ...FAULT_NAMES]) await keep({ ...smallest, without: new Set([...smallest.without ?? [], name]) });
   return smallest;
 }

@@ -1,10 +1,11 @@
 /** One simulated day: a hub, stations of mixed roles, operators at work, faults; then quiet, and the invariants. */
 import { createHash } from 'node:crypto';
-import { seededRandom } from '#cli/random.ts';
+import { seededRandom, seedOf } from '#cli/random.ts';
 import { ACCOUNTS, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from './city.ts';
 import type { Defect } from './defects.ts';
 import { Build } from './builds.ts';
 import { strikeAny } from './faults.ts';
+import { Files } from './files.ts';
 import { HubNode } from './hub-node.ts';
 import {
   checkCommands, checkConvergence, checkInStep, checkMonotone, checkRepairs, checkScopeSafety, checkSent, checkStore, converges,
@@ -19,6 +20,8 @@ import { act } from './workload.ts';
 const AUDIT_SQL = 'SELECT number, at, actorId, action, outcome FROM audit ORDER BY number';
 /** Of the days, so many have 8 to 20 stations instead of 3 to 7. */
 const CROWD_SHARE = 0.03;
+/** Of the days, so many have prepared files for a bootstrap. */
+const FILES_SHARE = 0.5;
 const START = Date.UTC(2026, 5, 1, 1, 0, 0);
 const ACTIVE_MS = 180_000;
 /** Longer than the longest retry, refusal and dead-connection detection. */
@@ -88,12 +91,15 @@ export async function simulate(seed: number, defect?: Defect, smaller: Smaller =
   // Another desk is the first one every day: three stations are not always three dispatchers.
   const firstDesk = Math.floor(random() * ACCOUNTS.length);
   const count = smaller.stations ?? drawn;
+  const files = smaller.without?.has('files') === true ? undefined : filesOf(seed, hub, time);
+  hub.files = files;
   const stations = Array.from({ length: count }, (_unused, index) => {
     const account = ACCOUNTS[(firstDesk + index) % ACCOUNTS.length] ?? ACCOUNTS[0];
     if (account === undefined) throw new Error('no accounts');
     const name = `s${String(index)}-${account.id}`;
     const build = new Build(random);
-    const station = new StationNode(name, account, time, random, build.through(network.connectOf(name)), newId);
+    const download = files?.downloadOf(name, network);
+    const station = new StationNode(name, account, time, random, build.through(network.connectOf(name)), newId, download);
     build.updateSometime(time, smaller.activeMs ?? ACTIVE_MS, station, (state) => onFault('updated', state));
     return station;
   });
@@ -152,6 +158,9 @@ export async function simulate(seed: number, defect?: Defect, smaller: Smaller =
   } finally {
     for (const station of stations) station.link.stop();
   }
+  const onOpenWork = (sum: (station: StationNode) => number) => stations.reduce((total, station) => total + sum(station), 0);
+  met['saved@openWork'] = onOpenWork(({ savedOnOpenWork }) => savedOnOpenWork);
+  met['toldToWait@openWork'] = onOpenWork(({ toldToWait }) => toldToWait);
   const hash = createHash('sha256');
   for (const entry of hub.store.database.prepare(AUDIT_SQL).iterate()) hash.update(JSON.stringify(entry));
   for (const station of stations) hash.update(JSON.stringify(station.verdicts));
@@ -163,6 +172,12 @@ export async function simulate(seed: number, defect?: Defect, smaller: Smaller =
   for (const station of stations) station.replica.close();
   hub.store.close();
   return result;
+}
+
+/** Draws of its own: with and without files, a day has the same faults. */
+function filesOf(seed: number, hub: HubNode, time: VirtualTime): Files | undefined {
+  const random = seededRandom(seedOf(`files ${String(seed)}`));
+  return random() < FILES_SHARE ? new Files(hub, time, random) : undefined;
 }
 
 function repeat(time: VirtualTime, end: number, pause: () => number, run: () => void): void {

@@ -1,9 +1,13 @@
 /** A station of a simulation: production replica and link. A crash closes the link and keeps the database. */
 import type { Actor } from '#domain/core/actor.ts';
+import type { Download } from '#main/link/bootstrap.ts';
 import { Link } from '#main/link/link.ts';
+import type { LinkView } from '#main/link/link.ts';
+import { actorOf } from '#main/replica/actor.ts';
 import { openReplica } from '#main/replica/sqlite-replica.ts';
 import type { Replica, ReplicaPosition } from '#main/replica/replica.ts';
 import type { Issued } from '#protocol/bridge/methods.ts';
+import { ShaotaiError } from '#protocol/errors.ts';
 import type { Present } from '#protocol/hub/presence.ts';
 import type { Connect } from '#protocol/hub/transport.ts';
 import { leaveAsOlder } from './builds.ts';
@@ -22,6 +26,9 @@ export class StationNode {
   isOlder = false;
   /** Commands the operator was told are saved. */
   readonly saved: Issued[] = [];
+  /** Of them, those issued before everything was here, and how often the answer was to wait for the rest. */
+  savedOnOpenWork = 0;
+  toldToWait = 0;
   readonly verdicts: Verdicted[] = [];
   /** What it was told of who else has a record open, newest last. */
   readonly present: Present[] = [];
@@ -39,15 +46,25 @@ export class StationNode {
   readonly #random: () => number;
   readonly #connect: Connect;
   readonly #newId: () => string;
+  readonly #download: Download | undefined;
   #incarnation = 0;
 
-  constructor(name: string, account: SimulatedAccount, time: VirtualTime, random: () => number, connect: Connect, newId: () => string) {
+  constructor(
+    name: string,
+    account: SimulatedAccount,
+    time: VirtualTime,
+    random: () => number,
+    connect: Connect,
+    newId: () => string,
+    download?: Download,
+  ) {
     this.name = name;
     this.account = account;
     this.#time = time;
     this.#random = random;
     this.#connect = connect;
     this.#newId = newId;
+    this.#download = download;
     this.replica = this.#open(REPLICA_IMAGE);
     this.link = this.#startLink();
   }
@@ -77,16 +94,25 @@ export class StationNode {
   /** The actor as the hub last described it; before the first welcome nobody can act. */
   actor(): Actor | null {
     const account = this.replica.account();
-    return account === null ? null : { accountId: account.id, name: account.name, role: account.role, grants: account.grants, memberId: account.memberId };
+    return account === null ? null : actorOf(account);
+  }
+
+  /** The state of the link; `openWork` while nothing else is here yet. */
+  stage(): LinkView['state'] | 'openWork' {
+    const { state } = this.link.view();
+    return state === 'bootstrapping' && this.replica.position().holds === 'openWork' ? 'openWork' : state;
   }
 
   issue(command: string, args: unknown): void {
     const actor = this.actor();
     if (actor === null) return;
+    const stage = this.stage();
     try {
       this.saved.push(...this.replica.issue([{ command, args }], actor));
-    } catch {
+      if (stage === 'openWork') this.savedOnOpenWork += 1;
+    } catch (error) {
       // Refused on the spot, by the optimistic decision or a full disk: the operator was told, nothing was saved.
+      if (stage === 'openWork' && error instanceof ShaotaiError && error.code === 'replica.bootstrapping') this.toldToWait += 1;
     }
   }
 
@@ -121,7 +147,7 @@ export class StationNode {
     const now = this.replica.position();
     const before = this.#last;
     this.#last = now;
-    if (before === undefined || before.epoch !== now.epoch || !before.complete || !now.complete) return;
+    if (before === undefined || before.epoch !== now.epoch || before.holds !== 'everything' || now.holds !== 'everything') return;
     if (now.cursor < before.cursor) this.wentBack.push(`cursor from ${String(before.cursor)} to ${String(now.cursor)}`);
     if (now.decidedThrough < before.decidedThrough && this.link.view().state !== 'connecting') {
       this.wentBack.push(`decidedThrough from ${String(before.decidedThrough)} to ${String(now.decidedThrough)}`);
@@ -132,7 +158,7 @@ export class StationNode {
     const incarnation = this.#incarnation;
     const link = new Link({
       replica: this.replica, connect: this.#connect, url: 'sim', token: () => this.account.id, random: this.#random,
-      clock: this.#time.skewed(() => this.clockOffsetMs),
+      clock: this.#time.skewed(() => this.clockOffsetMs), ...(this.#download === undefined ? {} : { download: this.#download }),
       onPresent: (present) => this.present.push(present),
       onRepair: () => { this.repairs += 1; },
       timers: { after: (delayMs, run) => this.#time.after(delayMs, () => { if (incarnation === this.#incarnation) run(); }) },

@@ -9,6 +9,7 @@ import { BridgeError } from '../../bridge/errors.ts';
 import type { WindowErrorCode } from '../../bridge/errors.ts';
 import { useNow } from '../../system.ts';
 import { useFormat } from '../../ui/format.ts';
+import { DownloadBand } from './DownloadBand.tsx';
 import bands from './bands.module.css';
 import gate from './gate.module.css';
 
@@ -76,22 +77,7 @@ export function Bands({ onConflicts }: { onConflicts: () => void }) {
           </button>
         </div>
       )}
-      {status.bootstrap !== null && (
-        <div className={`${bands['band']} ${bands['bandBlue']}`} role="status">
-          <b>{t('shell:download.title')}</b>
-          <span className={bands['bandBar']}>
-            <i
-              style={{
-                width: `${status.bootstrap.total === 0 ? 0 : Math.min(100, (100 * status.bootstrap.rows) / status.bootstrap.total)}%`,
-              }}
-            />
-          </span>
-          <span>
-            {t('shell:download.rows', { done: format.count(status.bootstrap.rows), total: format.count(status.bootstrap.total) })}
-          </span>
-          <span>{t('shell:download.hint')}</span>
-        </div>
-      )}
+      <DownloadBand status={status} />
     </div>
   );
 }

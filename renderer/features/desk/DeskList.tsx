@@ -75,11 +75,12 @@ export function DeskList<T extends { readonly id: string }>(props: DeskListProps
   );
 }
 
-/** Before the first download nothing is here, which does not mean that there is nothing. */
+/** Before everything has arrived, that nothing is here does not mean that there is nothing. */
 function Nothing({ children }: { children: ReactNode }) {
   const t = useT();
-  const { cursor } = useStatus();
-  return cursor > 0 ? children : <EmptyState title={t('desk:notHere.title')} hint={t('desk:notHere.hint')} />;
+  const { holds } = useStatus();
+  if (holds === 'everything') return children;
+  return <EmptyState title={t(`desk:${holds === 'openWork' ? 'openWorkHere' : 'notHere'}.title`)} hint={t('desk:notHere.hint')} />;
 }
 
 /** Its own component: the connection's state changes more often than the list. */

@@ -18,6 +18,7 @@ export const desk: Translated<typeof zh> & { selectedAll_one: string; history: {
   unit: { department: '{{town}} {{department}}' },
   row: { select: 'Select {{name}}', pending: 'Waiting for the hub', unassigned: 'Unassigned', noGrid: 'No grid' },
   notHere: { title: 'The data is not on this computer yet', hint: 'It is downloaded as soon as the hub can be reached.' },
+  openWorkHere: { title: 'None in what has arrived; the rest is still being downloaded' },
   limit: { start: 'from {{time}}', now: 'Now' },
   detail: {
     none: 'Choose a record to see it',

@@ -34,7 +34,7 @@ export const errors: Translated<typeof zh> = {
     },
     cursor: { belowFloor: 'Away for too long: the data is being fetched anew' },
     sequence: { gap: 'The command numbers have a gap. The program synchronises again by itself.' },
-    replica: { bootstrapping: 'The first download is still running. You can work when it is complete.' },
+    replica: { bootstrapping: 'Data this needs is still being downloaded. Nothing was saved; try again when it is complete.' },
     upload: { offset: 'The upload goes on from where it stopped', damaged: 'The file arrived damaged; it is uploaded again' },
     storage: {
       full: 'The disk is full and nothing was saved. Free some space and try again.',

@@ -4,6 +4,7 @@ import type { shell as zh } from '../zh/shell.ts';
 
 export const shell: Translated<typeof zh> & {
   outbox: { waiting_one: string };
+  download: { left_one: string };
   conflicts: { more_one: string };
   user: { signOutPending_one: string; minutes_one: string };
 } = {
@@ -102,8 +103,13 @@ export const shell: Translated<typeof zh> & {
   },
   download: {
     title: 'First download',
+    openWork: 'Open work is here',
     rows: '{{done}} of {{total}} rows',
+    bytes: '{{done}} of {{total}} MB',
+    left_one: 'about {{count}} minute left',
+    left_other: 'about {{count}} minutes left',
     hint: 'The data of your area is arriving. You can look at what is here; an interruption goes on where it stopped.',
+    openWorkHint: 'You can work on it; it is saved here first. The rest is still to come: lists of closed work and figures are not whole.',
   },
   conflicts: {
     label: 'Conflicts',

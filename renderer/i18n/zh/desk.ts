@@ -15,6 +15,7 @@ export const desk = {
   unit: { department: '{{town}}{{department}}' },
   row: { select: '选择 {{name}}', pending: '待中心确认', unassigned: '未派', noGrid: '未定网格' },
   notHere: { title: '数据还没有下载到本机', hint: '联网后自动下载，可以先做别的。' },
+  openWorkHere: { title: '已到的数据里没有；其余数据还在下载' },
   limit: { start: '{{time}} 起', now: '现在' },
   detail: {
     none: '选择一条查看详情',

@@ -25,7 +25,7 @@ export const errors = {
     version: { clientTooOld: '本机程序版本太旧，请更新程序', hubTooOld: '中心版本太旧，请联系系统管理员更新中心' },
     cursor: { belowFloor: '离线太久，正在重新下载数据' },
     sequence: { gap: '命令序号不连续，程序会自动重新同步' },
-    replica: { bootstrapping: '正在首次下载数据，完成后即可操作' },
+    replica: { bootstrapping: '这项操作需要的数据还在下载，没有保存；下载完成后请再操作' },
     upload: { offset: '从中断处继续上传', damaged: '文件传输中损坏，将重新上传' },
     storage: { full: '磁盘已满，没有保存。请清理磁盘后重试', failed: '本机数据读写失败，请重新启动程序；仍不行请联系系统管理员' },
     conflict: { unknown: '这条冲突已处理' },

@@ -93,8 +93,12 @@ export const shell = {
   },
   download: {
     title: '首次下载数据',
+    openWork: '未办结的工作已到',
     rows: '{{done}} / {{total}} 行',
+    bytes: '{{done}} / {{total}} MB',
+    left_other: '约剩 {{count}} 分钟',
     hint: '正在下载辖区数据。可以先浏览已到的内容；断网会从断点继续。',
+    openWorkHint: '可以开始办理，操作先存本机；已办结的和其余数据还在下载，相关列表和统计尚不完整。',
   },
   conflicts: {
     label: '冲突',

@@ -37,7 +37,7 @@ function damaged(damage: (path: string) => void) {
 it('keeps station, numbers and waiting commands when a page of rows is damaged, and asks for the rows again', () => {
   const { saved, stationId, second, events, path } = damaged((file) => scribble(file, pageOf(file, 'task')));
   expect(events.map(({ commands }) => commands)).toEqual([3]);
-  expect(second.position()).toMatchObject({ stationId, cursor: 0, complete: false });
+  expect(second.position()).toMatchObject({ stationId, cursor: 0, holds: 'nothing' });
   expect(second.outbox().map(({ number, id }) => ({ number, id }))).toEqual(saved);
   expect(readdirSync(dirname(path)).some((name) => name.includes('.damaged-'))).toBe(true);
   fill(second);
@@ -56,6 +56,6 @@ it('offers the commands again in the conflict tray when the station\'s identity 
 it('starts empty when the file is no database at all', () => {
   const { second, events } = damaged((file) => writeFileSync(file, Buffer.alloc(statSync(file).size, 0x20)));
   expect(events).toHaveLength(1);
-  expect(second.position().complete).toBe(false);
+  expect(second.position().holds).toBe('nothing');
   second.close();
 });

@@ -69,7 +69,7 @@ it('P3 a newer build keeps its rows and finds there what the older one had parke
   file.close();
 
   const newer = openReplica({ path, ...ports });
-  expect(newer.position()).toMatchObject({ stationId: before.stationId, epoch: before.epoch, cursor: before.cursor, complete: true });
+  expect(newer.position()).toMatchObject({ stationId: before.stationId, epoch: before.epoch, cursor: before.cursor, holds: 'everything' });
   expect(newer.outbox().map(({ id }) => id)).toEqual([saved?.id]);
   expect(newer.database.prepare("SELECT state, urges FROM task WHERE id = 't1'").get()).toEqual({ state: 'assigned', urges: 3 });
   expect(newer.database.prepare('SELECT count(*) FROM parked').pluck().get()).toBe(0);
@@ -89,7 +89,7 @@ it('P4 a build older than the file fetches its rows anew and keeps outbox, stati
   file.close();
 
   const older = openReplica({ path, ...ports });
-  expect(older.position()).toMatchObject({ stationId: before.stationId, epoch: before.epoch, cursor: 0, complete: false });
+  expect(older.position()).toMatchObject({ stationId: before.stationId, epoch: before.epoch, cursor: 0, holds: 'nothing' });
   expect(older.outbox().map(({ id }) => id)).toEqual([saved?.id]);
   expect(older.database.prepare('SELECT count(*) FROM task').pluck().get()).toBe(0);
   fill(older);
