@@ -1,12 +1,13 @@
 /** What operators were told is saved, kept outside the processes that are killed, and compared with the hub at the end. */
 import type { TestHub } from '../support/hub.ts';
 
-interface Saved { readonly login: string; readonly id: string }
+interface Saved { readonly login: string; readonly id: string; readonly command: string }
 
 export interface Comparison {
   readonly saved: number;
   readonly applied: number;
   readonly refused: number;
+  /** Each by its operator, its name and its id. */
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
 }
@@ -14,8 +15,8 @@ export interface Comparison {
 export class Ledger {
   readonly #saved: Saved[] = [];
 
-  saved(login: string, id: string): void {
-    this.#saved.push({ login, id });
+  saved(login: string, id: string, command: string): void {
+    this.#saved.push({ login, id, command });
   }
 
   get size(): number {
@@ -34,8 +35,10 @@ export class Ledger {
       saved: this.#saved.length,
       applied: this.#saved.filter(({ id }) => of(id)[0] === 'applied').length,
       refused: this.#saved.filter(({ id }) => of(id).length > 0 && of(id)[0] !== 'applied').length,
-      lost: this.#saved.filter(({ id }) => of(id).length === 0).map(({ id }) => id),
-      doubled: this.#saved.filter(({ id }) => of(id).length > 1).map(({ id }) => id),
+      lost: this.#saved.filter(({ id }) => of(id).length === 0).map(named),
+      doubled: this.#saved.filter(({ id }) => of(id).length > 1).map(named),
     };
   }
 }
+
+const named = ({ login, command, id }: Saved): string => `${login} ${command} ${id}`;

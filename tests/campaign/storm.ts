@@ -1,98 +1,81 @@
 /**
  * `npm run campaign:storm -- --stations N --down S`: N light stations; the hub is killed, comes back after S seconds, and
- * everybody returns at once. Beside it, in the same run, the same number of clients with the library's own back-off.
+ * everybody returns at once. Beside it, in the same run, the same number of clients with the library's own back-off. One
+ * JSON line at the end; exit code 1 when somebody was late, a command was not acknowledged exactly once, or the hub's
+ * memory grew too large.
  */
-import { spawn } from 'node:child_process';
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
+import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '#cli/demo/port.ts';
 import { openServices } from '#hub/hub.ts';
 import { createLog } from '#hub/log.ts';
-import { spread } from '../bench/measure.ts';
+import { round, spread } from '../bench/measure.ts';
+import { count, npmCommand, positive } from '../support/command-line.ts';
 import { makeFolder, removeFolder } from '../support/folder.ts';
 import { TestHub } from '../support/hub.ts';
 import { LOGINS, PASSWORD, seedSmallCity } from '../support/small-city.ts';
+import { Ledger } from './ledger.ts';
+import { Lines } from './lines.ts';
+import type { CrowdReturned } from './storm-crowd.ts';
+import { judge } from './storm-judge.ts';
+import type { Storm } from './storm-judge.ts';
 
 /** Stations that have a command waiting when the hub comes back. */
 const WITH_COMMAND = 200;
-const LIMIT_MS = 180_000;
+/** A late crowd is waited for this many times the limit, so that the result tells how late. */
+const PATIENCE = 3;
 
-/** A script of ours that says events as JSON lines and hears words. */
-class Lines {
-  readonly #child: ChildProcessWithoutNullStreams;
-  readonly #said: { event: string }[] = [];
-  #look: () => void = () => undefined;
+interface Options { readonly stations: number; readonly down: number; readonly within: number; readonly memory: number }
 
-  constructor(script: string, args: readonly string[]) {
-    this.#child = spawn(process.execPath, [script, ...args]);
-    this.#child.stderr.pipe(process.stderr);
-    createInterface({ input: this.#child.stdout }).on('line', (line) => {
-      this.#said.push(JSON.parse(line) as { event: string });
-      this.#look();
-    });
-  }
-
-  say(word: string): void {
-    this.#child.stdin.write(`${word}\n`);
-  }
-
-  /** The first event of that name that was not taken yet. */
-  async event(name: string): Promise<unknown> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error(`no ${name} within ${String(LIMIT_MS / 1000)} s`)), LIMIT_MS);
-    });
-    const found = new Promise<unknown>((resolve) => {
-      this.#look = () => {
-        const index = this.#said.findIndex(({ event }) => event === name);
-        if (index >= 0) resolve(this.#said.splice(index, 1)[0]);
-      };
-      this.#look();
-    });
-    return Promise.race([found, late]).finally(() => clearTimeout(timer));
-  }
-
-  stop(): void {
-    this.#child.kill('SIGKILL');
-  }
-}
-
-const { values } = parseArgs({ options: { stations: { type: 'string', default: '2000' }, down: { type: 'string', default: '5' } } });
-const downMs = Number(values.down) * 1000;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const { stations, down, within, memory } = npmCommand('campaign:storm', 'Everybody comes back to a restarted hub at once.')
+  .option('--stations <number>', `stations; ${String(WITH_COMMAND)} of them have a command waiting`, count, 2000)
+  .option('--down <seconds>', 'how long the hub is away', positive, 5)
+  .option('--within <seconds>', 'fails when not all are in step so soon after the hub is back', positive, 15)
+  .option('--memory <MB>', 'fails when the hub takes more at its peak (judged on Linux)', positive, 1000)
+  .parse()
+  .opts<Options>();
+const limitMs = within * 1000;
 
 const folder = makeFolder();
+let wrong: string[];
 try {
-  const ours = await hubStorm();
+  const { connectedMb, ...ours } = await hubStorm();
   const library = await libraryStorm();
-  const result = { campaign: 'storm', stations: Number(values.stations), downSeconds: Number(values.down), ...ours, library };
-  process.stdout.write(`${JSON.stringify(result)}\n`);
+  wrong = judge(ours, { withinSeconds: within, memoryMb: memory });
+  process.stdout.write(`${JSON.stringify({
+    campaign: 'storm', downSeconds: down, limits: { withinSeconds: within, memoryMb: memory },
+    ...ours, hubConnectedMb: connectedMb, libraryInStepAfterMs: library.afterMs,
+    ratioToLibrary: round(ours.inStepAfterMs / library.afterMs), wrong: wrong.length,
+  })}\n`);
 } finally {
   removeFolder(folder);
 }
-process.exit(0);
+for (const line of wrong) process.stderr.write(`${line}\n`);
+process.exit(wrong.length > 0 ? 1 : 0);
 
-async function hubStorm() {
+/** The storm on a hub of ours; `connectedMb` is its peak memory while everybody was connected before. */
+async function hubStorm(): Promise<Storm & { readonly connectedMb: number | null }> {
   const dataDir = join(folder, 'hub');
   await seedSmallCity(dataDir, 10);
   const token = await tokenFor(dataDir);
   const hub = await TestHub.start(folder);
-  const crowd = new Lines('tests/campaign/storm-crowd.ts', [hub.url, token, values.stations]);
+  const crowd = new Lines('tests/campaign/storm-crowd.ts', [hub.url, token, String(stations)]);
   try {
     await crowd.event('ready');
-    const peakBeforeMb = hub.peakMemoryMb();
+    const connectedMb = hub.peakMemoryMb();
     await hub.kill();
     crowd.say(`issue ${String(WITH_COMMAND)}`);
-    await pause(downMs);
+    const { ids } = await crowd.event('issued') as { ids: string[] };
+    const ledger = new Ledger();
+    for (const id of ids) ledger.saved(LOGINS.first, id, 'task.remark');
+    await pause(down * 1000);
     await hub.start();
-    crowd.say('back');
-    const { afterMs, ackMs } = await crowd.event('inStep') as { afterMs: number; ackMs: number[] };
+    crowd.say(`back ${String(limitMs * PATIENCE)}`);
+    const { returned, ackMs } = await crowd.event('returned', limitMs * (PATIENCE + 1)) as CrowdReturned;
+    const { lost, doubled } = ledger.compare(hub);
     return {
-      inStepAfterMs: afterMs,
-      acknowledgedMs: spread(ackMs),
-      hubPeakMb: { connected: peakBeforeMb, afterStorm: hub.peakMemoryMb() },
+      ...returned, acknowledgedMs: spread(ackMs), lost: lost.length, doubled: doubled.length,
+      hubPeakMb: hub.peakMemoryMb(), connectedMb,
     };
   } finally {
     crowd.stop();
@@ -107,20 +90,19 @@ async function tokenFor(dataDirectory: string): Promise<string> {
   return token;
 }
 
-async function libraryStorm() {
+async function libraryStorm(): Promise<{ readonly afterMs: number }> {
   const port = String(await freePort(0));
   let server = new Lines('tests/campaign/storm-library.ts', ['server', port]);
   await server.event('ready');
-  const clients = new Lines('tests/campaign/storm-library.ts', ['clients', port, values.stations]);
+  const clients = new Lines('tests/campaign/storm-library.ts', ['clients', port, String(stations)]);
   try {
     await clients.event('ready');
     server.stop();
-    await pause(downMs);
+    await pause(down * 1000);
     server = new Lines('tests/campaign/storm-library.ts', ['server', port]);
     await server.event('ready');
     clients.say('back');
-    const { afterMs } = await clients.event('inStep') as { afterMs: number };
-    return { inStepAfterMs: afterMs };
+    return await clients.event('inStep') as { afterMs: number };
   } finally {
     clients.stop();
     server.stop();

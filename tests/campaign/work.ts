@@ -25,6 +25,8 @@ export class Operators {
   readonly #ledger: Ledger;
   readonly #random: Random;
   #count = 0;
+  /** How many of each command chance drew, refused ones too. */
+  readonly drawn: Record<string, number> = {};
   #working = true;
   readonly #done: Promise<void>;
 
@@ -55,8 +57,9 @@ export class Operators {
     const draw = DRAWS[Math.floor(this.#random() * DRAWS.length)];
     if (peer === undefined || draw === undefined) return;
     const [command, args] = draw(this.#random, (this.#count += 1));
+    this.drawn[command] = (this.drawn[command] ?? 0) + 1;
     // Refused on the spot, or the process died before it answered: nothing was promised.
     const id = await peer.issue(command, args).catch(() => undefined);
-    if (id !== undefined) this.#ledger.saved(peer.login, id);
+    if (id !== undefined) this.#ledger.saved(peer.login, id, command);
   }
 }

@@ -2,23 +2,19 @@
  * `npm run simulate -- --seeds N --from S --workers W`: more seeds than the tests have time for, in W processes. Failing
  * ones are shrunk and the rest goes on. Progress each minute; the last line is what all add up to, as JSON.
  */
-import { parseArgs } from 'node:util';
+import { count, npmCommand } from '../support/command-line.ts';
 import { Days } from './days.ts';
 
 const PROGRESS_EVERY_MS = 60_000;
 
-const { values } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: '200' },
-    from: { type: 'string', default: '1' },
-    workers: { type: 'string', default: '1' },
-  },
-});
-const [seeds, from, workers] = [values.seeds, values.from, values.workers].map(Number);
-if (!isCount(seeds) || !isCount(from) || !isCount(workers)) {
-  process.stderr.write('--seeds, --from and --workers are whole numbers from 1\n');
-  process.exit(2);
-}
+interface Options { readonly seeds: number; readonly from: number; readonly workers: number }
+
+const { seeds, from, workers } = npmCommand('simulate', 'The replication of hub and stations on virtual time, one seeded day a seed.')
+  .option('--seeds <number>', 'how many days', count, 200)
+  .option('--from <seed>', 'the first of them; the same seed is the same day to the last message', count, 1)
+  .option('--workers <number>', 'processes, at best one a core', count, 1)
+  .parse()
+  .opts<Options>();
 
 const started = Date.now();
 const days = new Days({
@@ -38,8 +34,4 @@ function report(): void {
   const rate = Math.round(((passed + failed) * PROGRESS_EVERY_MS) / (Date.now() - started));
   const done = `${String(passed + failed)} of ${String(seeds)} seeds`;
   process.stdout.write(`${new Date().toISOString()} ${done}, ${String(failed)} failed, ${String(rate)} a minute\n`);
-}
-
-function isCount(value: number | undefined): value is number {
-  return Number.isInteger(value) && Number(value) > 0;
 }

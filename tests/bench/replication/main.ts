@@ -4,8 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
-import { parseArgs } from 'node:util';
 import BetterSqlite3 from 'better-sqlite3';
+import { Option } from 'commander';
+import { npmCommand } from '../../support/command-line.ts';
 import { makeFolder, removeFolder } from '../../support/folder.ts';
 import { report } from '../measure.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -15,19 +16,23 @@ import { drain } from './drain.ts';
 import { eventLoop } from './event-loop.ts';
 import { peers } from './peers.ts';
 import { SIZES } from './sizes.ts';
-import type { Bench } from './sizes.ts';
+import type { Bench, Sizes } from './sizes.ts';
 import { visible } from './visible.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = { bootstrap, catchUp, visible, deciding, drain, eventLoop, peers };
+const NAMES = Object.keys(BENCHES);
 
-const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, size: { type: 'string', default: 'FULL' } } });
-const sizes = SIZES[values.size.toUpperCase() as keyof typeof SIZES];
-if (sizes === undefined) throw new Error(`--size is SMALL or FULL, not ${values.size}`);
-const unknown = values.only?.find((name) => !Object.hasOwn(BENCHES, name));
-if (unknown !== undefined) throw new Error(`no benchmark ${unknown}; there are ${Object.keys(BENCHES).join(', ')}`);
+interface Options { readonly only: readonly string[]; readonly size: Sizes['name'] }
+
+const options = npmCommand('bench:replication', 'Replication beside raw limits and beside other engines, as ratios of the same run.')
+  .addOption(new Option('--only <names...>', 'these benchmarks').choices(NAMES).default(NAMES, 'all'))
+  .addOption(new Option('--size <size>', 'how much they do: SMALL takes minutes').choices(Object.keys(SIZES)).default('FULL'))
+  .parse()
+  .opts<Options>();
+const sizes = SIZES[options.size];
 
 for (const [name, run] of Object.entries(BENCHES)) {
-  if (values.only !== undefined && !values.only.includes(name)) continue;
+  if (!options.only.includes(name)) continue;
   process.stderr.write(`bench ${name} …\n`);
   const folder = makeFolder();
   const start = performance.now();
