@@ -54,7 +54,7 @@ export class WriteAheadLog {
 
   /** Whether whoever writes much should wait for the log to be copied. */
   isLong(): boolean {
-    if (this.#thread === undefined) return false;
+    if (this.#thread?.works !== true) return false;
     const { log, checkpointed } = this.#read();
     if (log < this.#limits.long || log === checkpointed) return false;
     this.#thread.want();

@@ -43,7 +43,7 @@ class BusyWriter {
   async writeUntil(done: () => boolean): Promise<void> {
     const end = performance.now() + PATIENCE_MS;
     while (!done()) {
-      if (performance.now() > end) throw new Error(`the log is ${String(this.pages())} pages long and began anew ${String(this.begun)} times`);
+      if (performance.now() > end) throw new Error(`${String(this.pages())} pages, begun anew ${String(this.begun)} times`);
       this.#write();
       await setImmediate();
     }
