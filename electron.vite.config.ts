@@ -2,6 +2,16 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+/**
+ * What most desks are made of is one file, with the libraries it needs: fifty small ones take the first desk 0.4 s longer.
+ * Charts stay with the pages that draw them.
+ */
+const SHARED_BY_DESKS = {
+  name: 'shared',
+  test: /renderer[\\/](features[\\/](desk|documents|places)|ui)[\\/](?!charts)|[\\/]domain[\\/]/,
+  minShareCount: 3,
+};
+
 export default defineConfig({
   main: {
     build: {
@@ -26,6 +36,16 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
-    build: { outDir: 'out/renderer', emptyOutDir: true, rolldownOptions: { input: 'renderer/index.html' } },
+    build: {
+      outDir: 'out/renderer',
+      emptyOutDir: true,
+      minify: true,
+      // Pages are loaded one by one, but which of two rules wins must not depend on the page that was opened first.
+      cssCodeSplit: false,
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        output: { codeSplitting: { groups: [SHARED_BY_DESKS] } },
+      },
+    },
   },
 });

@@ -7,12 +7,14 @@ import { Providers } from './Providers.tsx';
 import { Connecting } from './shell/Connecting.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { SignIn } from './shell/SignIn.tsx';
+import { usePrefetch } from './usePrefetch.ts';
 import { useView } from './view.ts';
 
 export function App() {
   const status = useStation((state) => state.status);
   const page = useView((state) => state.page);
   const account = status?.account ?? null;
+  usePrefetch(account?.role ?? null);
   const features = account === null ? [] : featuresOf(account.role);
   const wanted = features.find((feature) => feature.id === page && feature.surface === 'wall');
   // The lock belongs to the shell: a locked station shows no wall.
@@ -23,7 +25,7 @@ export function App() {
         {status === undefined && <Connecting />}
         {status !== undefined && account === null && <SignIn status={status} />}
         {account !== null && (
-          <CalendarProvider key={account.id}>{wall === undefined ? <Shell /> : <wall.page />}</CalendarProvider>
+          <CalendarProvider key={account.id}>{wall === undefined ? <Shell /> : <wall.page.Page />}</CalendarProvider>
         )}
       </ErrorBoundary>
     </Providers>

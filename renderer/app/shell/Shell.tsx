@@ -41,7 +41,7 @@ export function Shell() {
   const features = featuresOf(role);
   const feature = pageId === '' ? features[0] : features.find((each) => each.id === pageId);
   // The bars follow every change of the connection; the page draws again only for its own sake.
-  const page = useMemo(() => feature !== undefined && <feature.page />, [feature]);
+  const page = useMemo(() => feature !== undefined && <feature.page.Page />, [feature]);
 
   useIdleLock(idleLockMin, locked, lock);
   useNoticeWatch(!locked);

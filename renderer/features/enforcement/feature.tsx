@@ -1,12 +1,12 @@
 /** 联合: joint enforcement, from the application to the look-backs. */
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import type { Feature } from '../../app/feature.ts';
-import { EnforcementPage } from './EnforcementPage.tsx';
+import { lazyPage } from '../../app/lazyPage.tsx';
 
 export const enforcementFeature: Feature = {
   id: 'enforcement',
   icon: <SafetyCertificateOutlined />,
   roles: ['townStaff', 'deptOfficer', 'citySupervisor'],
-  page: EnforcementPage,
+  page: lazyPage(async () => (await import('./EnforcementPage.tsx')).EnforcementPage),
   badge: ({ actions }) => actions,
 };

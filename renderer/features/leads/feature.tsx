@@ -1,13 +1,13 @@
 /** 线索: the leads inbox. */
 import { AlertOutlined } from '@ant-design/icons';
 import type { Feature } from '../../app/feature.ts';
-import { LeadsDesk } from './LeadsDesk.tsx';
+import { lazyPage } from '../../app/lazyPage.tsx';
 
 export const leadsFeature: Feature = {
   id: 'leads',
   icon: <AlertOutlined />,
   roles: ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'],
-  page: LeadsDesk,
+  page: lazyPage(async () => (await import('./LeadsDesk.tsx')).LeadsDesk),
   badge: ({ leads, risks }, role) => {
     switch (role) {
       case 'townStaff':

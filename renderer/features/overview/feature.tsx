@@ -1,12 +1,8 @@
-/** 总览 for the desk and 大屏 for the wall. Charts are heavy: they are loaded when one of the two is opened. */
-import { lazy, Suspense } from 'react';
+/** 总览 for the desk and 大屏 for the wall. */
 import { DashboardOutlined, FundProjectionScreenOutlined } from '@ant-design/icons';
 import type { Role } from '#domain/core/actor.ts';
 import type { Feature } from '../../app/feature.ts';
-import { LoadingBar } from '../../ui/pieces.tsx';
-
-const Overview = lazy(async () => ({ default: (await import('./Overview.tsx')).Overview }));
-const Wall = lazy(async () => ({ default: (await import('./Wall.tsx')).Wall }));
+import { lazyPage } from '../../app/lazyPage.tsx';
 
 const ROLES: readonly Role[] = ['citySupervisor', 'townStaff'];
 
@@ -14,11 +10,7 @@ export const overviewFeature: Feature = {
   id: 'overview',
   icon: <DashboardOutlined />,
   roles: ROLES,
-  page: () => (
-    <Suspense fallback={<LoadingBar on />}>
-      <Overview />
-    </Suspense>
-  ),
+  page: lazyPage(async () => (await import('./Overview.tsx')).Overview),
 };
 
 export const wallFeature: Feature = {
@@ -26,9 +18,5 @@ export const wallFeature: Feature = {
   icon: <FundProjectionScreenOutlined />,
   roles: ROLES,
   surface: 'wall',
-  page: () => (
-    <Suspense fallback={<LoadingBar on />}>
-      <Wall />
-    </Suspense>
-  ),
+  page: lazyPage(async () => (await import('./Wall.tsx')).Wall),
 };

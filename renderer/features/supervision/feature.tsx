@@ -1,12 +1,12 @@
 /** 督办: supervision and rectification. */
 import { FlagOutlined } from '@ant-design/icons';
 import type { Feature } from '../../app/feature.ts';
-import { SupervisionPage } from './SupervisionPage.tsx';
+import { lazyPage } from '../../app/lazyPage.tsx';
 
 export const supervisionFeature: Feature = {
   id: 'supervision',
   icon: <FlagOutlined />,
   roles: ['villageDispatcher', 'townStaff', 'deptOfficer', 'citySupervisor'],
-  page: SupervisionPage,
+  page: lazyPage(async () => (await import('./SupervisionPage.tsx')).SupervisionPage),
   badge: ({ supervision }) => supervision,
 };

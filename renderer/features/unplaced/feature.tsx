@@ -1,12 +1,12 @@
 /** 待定位: registrations whose address named no village. */
 import { EnvironmentOutlined } from '@ant-design/icons';
 import type { Feature } from '../../app/feature.ts';
-import { UnplacedDesk } from './UnplacedDesk.tsx';
+import { lazyPage } from '../../app/lazyPage.tsx';
 
 export const unplacedFeature: Feature = {
   id: 'unplaced',
   icon: <EnvironmentOutlined />,
   roles: ['townStaff', 'villageDispatcher', 'citySupervisor'],
-  page: UnplacedDesk,
+  page: lazyPage(async () => (await import('./UnplacedDesk.tsx')).UnplacedDesk),
   badge: ({ unplaced }) => unplaced,
 };

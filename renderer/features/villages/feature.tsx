@@ -1,12 +1,12 @@
 /** 各村: the town desk. */
 import { TableOutlined } from '@ant-design/icons';
 import type { Feature } from '../../app/feature.ts';
-import { VillagesDesk } from './VillagesDesk.tsx';
+import { lazyPage } from '../../app/lazyPage.tsx';
 
 export const villagesFeature: Feature = {
   id: 'villages',
   icon: <TableOutlined />,
   roles: ['townStaff'],
-  page: VillagesDesk,
+  page: lazyPage(async () => (await import('./VillagesDesk.tsx')).VillagesDesk),
   badge: ({ tasks }) => tasks.overdue,
 };

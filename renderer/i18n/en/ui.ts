@@ -65,6 +65,12 @@ export const ui: Translated<typeof zh> & {
       'No data was lost: everything saved is on this computer. Choose “Open again” to go on; ' +
       'if it keeps happening, give the text below to the administrator.',
   },
+  page: { loading: 'Opening the page' },
+  pageMissing: {
+    title: 'This page did not open',
+    body: 'The program may just have been updated while this window was open. No data was lost: load it anew, the same page opens.',
+    reload: 'Load anew',
+  },
   key: { enter: 'Enter' },
   keys: { move: 'Move', extend: 'Select while moving', select: 'Select', page: 'Page up, down', ends: 'First, last' },
 };
