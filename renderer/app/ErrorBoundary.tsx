@@ -4,7 +4,7 @@ import { Component } from 'react';
 import { Button } from 'antd';
 import { i18n } from '../i18n/i18n.ts';
 import styles from './crash.module.css';
-import { PageMissingError } from './lazyPage.tsx';
+import { PageMissingError } from './program.ts';
 
 interface State {
   readonly error: Error | undefined;

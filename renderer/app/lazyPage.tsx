@@ -5,6 +5,7 @@
 import type { ComponentType } from 'react';
 import { useEffect, useState } from 'react';
 import { PageSkeleton } from './PageSkeleton.tsx';
+import { programOf } from './program.ts';
 
 export interface LazyPage {
   readonly Page: ComponentType;
@@ -12,46 +13,30 @@ export interface LazyPage {
   readonly preload: () => Promise<unknown>;
 }
 
-/** The program of a page could not be fetched, as after an update that replaced it while this window was open. */
-export class PageMissingError extends Error {}
-
 export function lazyPage(load: () => Promise<ComponentType>): LazyPage {
-  let loaded: ComponentType | undefined;
-  let loading: Promise<ComponentType> | undefined;
-
-  const fetchOnce = async (): Promise<ComponentType> => {
-    try {
-      loading ??= load();
-      loaded = await loading;
-      return loaded;
-    } catch (cause) {
-      // The next attempt asks anew.
-      loading = undefined;
-      throw new PageMissingError(cause instanceof Error ? cause.message : String(cause), { cause });
-    }
-  };
+  const program = programOf(load);
 
   function Page() {
-    const [Content, setContent] = useState(() => loaded);
+    const [Content, setContent] = useState(() => program.here());
     const [problem, setProblem] = useState<unknown>();
     useEffect(() => {
       if (Content !== undefined) return undefined;
-      let here = true;
-      fetchOnce().then(
+      let shown = true;
+      program.fetch().then(
         (content) => {
-          if (here) setContent(() => content);
+          if (shown) setContent(() => content);
         },
         (error: unknown) => {
-          if (here) setProblem(error);
+          if (shown) setProblem(error);
         },
       );
       return () => {
-        here = false;
+        shown = false;
       };
     }, [Content]);
     if (problem !== undefined) throw problem;
     return Content === undefined ? <PageSkeleton /> : <Content />;
   }
 
-  return { Page, preload: fetchOnce };
+  return { Page, preload: program.fetch };
 }
