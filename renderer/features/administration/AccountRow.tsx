@@ -5,7 +5,7 @@ import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import rowStyles from '../desk/row.module.css';
-import textStyles from '../desk/text.module.css';
+import { PendingMark } from '../desk/PendingMark.tsx';
 import type { AccountListRow } from './Accounts.tsx';
 import styles from './administration.module.css';
 import { usePlaceWords } from './usePlaceWords.ts';
@@ -40,11 +40,7 @@ export function AccountRow({ account, own, active, onClick, onEdit, onPassword, 
       <span className={rowStyles['two']}>
         <span className={rowStyles['name']}>
           {account.name}
-          {account.pending && (
-            <span className={textStyles['up']} title={t('desk:row.pending')}>
-              ⇡
-            </span>
-          )}
+          <PendingMark on={account.pending} />
         </span>
         <span className={rowStyles['sub']}>{account.login}</span>
       </span>

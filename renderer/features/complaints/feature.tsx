@@ -8,4 +8,5 @@ export const complaintsFeature: Feature = {
   icon: <CustomerServiceOutlined />,
   roles: ['townStaff', 'villageDispatcher', 'citySupervisor'],
   page: lazyPage(async () => (await import('./ComplaintsDesk.tsx')).ComplaintsDesk),
+  badge: ({ complaints }) => complaints,
 };

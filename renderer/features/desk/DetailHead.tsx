@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { CloseOutlined } from '@ant-design/icons';
 import { useT } from '../../i18n/useT.ts';
 import detailStyles from './detail.module.css';
-import textStyles from './text.module.css';
+import { PendingMark } from './PendingMark.tsx';
 
 interface DetailHeadProps {
   readonly title: ReactNode;
@@ -31,11 +31,7 @@ export function DetailHead({ title, aside, marks, pending = false, onClose, chil
       </div>
       <div className={detailStyles['number']}>
         {marks}
-        {pending && (
-          <span className={textStyles['up']} title={t('desk:row.pending')} data-testid="pending">
-            ⇡ {t('desk:row.pending')}
-          </span>
-        )}
+        <PendingMark on={pending} said />
       </div>
       {children}
     </header>

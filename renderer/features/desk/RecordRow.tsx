@@ -1,9 +1,8 @@
 /** One record in a list, two lines: a chip, what it is, where or what kind, who or how far, when. */
 import type { ReactNode } from 'react';
-import { useT } from '../../i18n/useT.ts';
 import { MiddleEllipsis } from '../../ui/pieces.tsx';
 import rowStyles from './row.module.css';
-import textStyles from './text.module.css';
+import { PendingMark } from './PendingMark.tsx';
 import type { RecordRowProps } from './RecordDesk.tsx';
 
 interface RowProps {
@@ -21,7 +20,6 @@ interface RowProps {
 }
 
 export function RecordRow({ id, state, chip, name, address, place, holder, when, whenTitle, pending = false }: RowProps) {
-  const t = useT();
   return (
     <div
       className={`${rowStyles['row']} ${rowStyles['plainRow']} ${state.active ? rowStyles['active'] : ''}`}
@@ -36,11 +34,7 @@ export function RecordRow({ id, state, chip, name, address, place, holder, when,
       <span className={`${rowStyles['two']} ${rowStyles['main']}`}>
         <span className={rowStyles['name']} title={name}>
           {name}
-          {pending && (
-            <span className={textStyles['up']} title={t('desk:row.pending')}>
-              ⇡
-            </span>
-          )}
+          <PendingMark on={pending} />
         </span>
         <span className={rowStyles['sub']}>
           <MiddleEllipsis text={address} />

@@ -10,7 +10,7 @@ import { useT } from '../../i18n/useT.ts';
 import { Chip, Kbd, TaskStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import detailStyles from '../desk/detail.module.css';
-import textStyles from '../desk/text.module.css';
+import { PendingMark } from '../desk/PendingMark.tsx';
 import { LimitBar, OpenLimit } from '../desk/LimitBar.tsx';
 import { MoreActions } from '../desk/MoreActions.tsx';
 import { PresenceLine } from '../desk/PresenceLine.tsx';
@@ -56,11 +56,7 @@ export function TaskHead({ task, role, now, best, actions, onPrint, onClose }: T
         <span>{t(`trade:cause.${task.cause}`)}</span>
         {task.entityKind !== '' && <span>{task.entityKind}</span>}
         <StandsStill task={task} now={now} />
-        {task.pending && (
-          <span className={textStyles['up']} title={t('desk:row.pending')} data-testid="pending">
-            ⇡ {t('desk:row.pending')}
-          </span>
-        )}
+        <PendingMark on={task.pending} said />
         <PresenceLine table="task" id={task.id} />
       </div>
       <LimitBar row={task} now={now} />

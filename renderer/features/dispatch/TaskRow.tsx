@@ -8,7 +8,7 @@ import { LimitChip, TaskStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { MiddleEllipsis } from '../../ui/pieces.tsx';
 import rowStyles from '../desk/row.module.css';
-import textStyles from '../desk/text.module.css';
+import { PendingMark } from '../desk/PendingMark.tsx';
 import type { RowClick } from '../desk/DeskList.tsx';
 import { RowBox } from '../desk/RowBox.tsx';
 
@@ -49,11 +49,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
       <span className={`${rowStyles['two']} ${rowStyles['main']}`}>
         <span className={rowStyles['name']} title={task.entityName}>
           {task.entityName}
-          {task.pending && (
-            <span className={textStyles['up']} title={t('desk:row.pending')}>
-              ⇡
-            </span>
-          )}
+          <PendingMark on={task.pending} />
         </span>
         <span className={rowStyles['sub']}>
           <MiddleEllipsis text={task.address} />

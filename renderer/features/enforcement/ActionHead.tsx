@@ -7,6 +7,7 @@ import { useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../ui/chips.tsx';
 import detailStyles from '../desk/detail.module.css';
 import textStyles from '../desk/text.module.css';
+import { PendingMark } from '../desk/PendingMark.tsx';
 import { MoreActions } from '../desk/MoreActions.tsx';
 import type { EnforcementAction, EnforcementActions } from './actions.ts';
 import { ActionStateTag, LookBackChip } from './chips.tsx';
@@ -42,11 +43,7 @@ export function ActionHead({ detail, possible, actions, now, onClose }: ActionHe
       <div className={detailStyles['number']}>
         {summary.number !== null && <span>{summary.number}</span>}
         <ActionStateTag state={summary.state} />
-        {summary.pending && (
-          <span className={textStyles['up']} title={t('desk:row.pending')} data-testid="pending">
-            ⇡ {t('desk:row.pending')}
-          </span>
-        )}
+        <PendingMark on={summary.pending} said />
       </div>
       <Progress summary={summary} />
       {possible.planner && summary.state === 'planned' && <p className={textStyles['hint']}>{t('enforcement:plannerHint')}</p>}

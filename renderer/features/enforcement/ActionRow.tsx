@@ -5,7 +5,7 @@ import { useT } from '../../i18n/useT.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { RowClick } from '../desk/DeskList.tsx';
 import rowStyles from '../desk/row.module.css';
-import textStyles from '../desk/text.module.css';
+import { PendingMark } from '../desk/PendingMark.tsx';
 import { ActionStateTag, LookBackChip } from './chips.tsx';
 import styles from './enforcement.module.css';
 
@@ -38,11 +38,7 @@ export const ActionRow = memo(function ActionRow({ summary, placeName, active, n
       <span className={`${rowStyles['two']} ${rowStyles['main']}`}>
         <span className={rowStyles['name']} title={summary.title}>
           {summary.title}
-          {summary.pending && (
-            <span className={textStyles['up']} title={t('desk:row.pending')}>
-              ⇡
-            </span>
-          )}
+          <PendingMark on={summary.pending} />
         </span>
         <span className={rowStyles['sub']}>{[summary.number, summary.place].filter(Boolean).join(' · ')}</span>
       </span>

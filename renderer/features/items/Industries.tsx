@@ -12,7 +12,7 @@ import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../ui/chips.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
-import textStyles from '../desk/text.module.css';
+import { PendingMark } from '../desk/PendingMark.tsx';
 import { AskForm } from '../desk/AskForm.tsx';
 import type { AskField, AskValues } from '../desk/AskForm.tsx';
 import { newKey, wordsOf } from './keys.ts';
@@ -44,7 +44,7 @@ export function Industries() {
           <tr key={industry.id} className={industry.active === 1 ? undefined : styles['off']} data-industry={industry.id}>
             <td>
               {industry.name} {industry.active === 0 && <Chip tone="grey">{t('items:off')}</Chip>}
-              {industry.pending && <span className={textStyles['up']}>⇡</span>}
+              <PendingMark on={industry.pending} />
             </td>
             <td>{industry.permit}</td>
             <td className={styles['short']}>{words.value('department', industry.department)}</td>

@@ -12,6 +12,7 @@ import { useNow } from '../../system.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import textStyles from '../desk/text.module.css';
+import { PendingMark } from '../desk/PendingMark.tsx';
 import { AskForm } from '../desk/AskForm.tsx';
 import { ItemSetEditor } from './ItemSetEditor.tsx';
 import styles from './items.module.css';
@@ -33,7 +34,7 @@ export function ItemSets() {
           <tr key={set.id} data-set={set.id}>
             <td>
               <b>{set.name}</b> <span className={textStyles['faint']}>{set.id}</span>
-              {set.pending && <span className={textStyles['up']}>⇡</span>}
+              <PendingMark on={set.pending} />
             </td>
             <td className={styles['short']}>{t(`items:purpose.${set.purpose}`)}</td>
             <td className={styles['words']}>{format.list(itemsOf(set).map(({ code, label }) => `${code} ${label}`))}</td>

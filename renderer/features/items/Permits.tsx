@@ -14,6 +14,7 @@ import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import panelStyles from '../desk/panel.module.css';
 import textStyles from '../desk/text.module.css';
+import { PendingMark } from '../desk/PendingMark.tsx';
 import { AskForm } from '../desk/AskForm.tsx';
 import type { AskField, AskValues } from '../desk/AskForm.tsx';
 import { choiceOf } from '../desk/choice.ts';
@@ -46,7 +47,7 @@ export function Permits() {
           <tr key={item.id} className={item.active === 1 ? undefined : styles['off']} data-permit={item.id}>
             <td>
               {item.name} {item.active === 0 && <Chip tone="grey">{t('items:off')}</Chip>}
-              {item.pending && <span className={textStyles['up']}>⇡</span>}
+              <PendingMark on={item.pending} />
             </td>
             <td className={styles['short']}>{words.value('department', item.department)}</td>
             <td className={styles['short']}>{t(`items:kind.${item.kind}`)}</td>

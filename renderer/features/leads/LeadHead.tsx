@@ -12,6 +12,7 @@ import { Kbd } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import detailStyles from '../desk/detail.module.css';
 import textStyles from '../desk/text.module.css';
+import { PendingMark } from '../desk/PendingMark.tsx';
 import { LimitBar } from '../desk/LimitBar.tsx';
 import { MoreActions } from '../desk/MoreActions.tsx';
 import { PresenceLine } from '../desk/PresenceLine.tsx';
@@ -52,11 +53,7 @@ export function LeadHead({ detail, now, possible, actions, onClose }: LeadHeadPr
         <LeadMarks lead={lead} />
         <span>{t(`trade:leadCategory.${lead.category}`)}</span>
         <span>{t(`trade:leadOrigin.${lead.origin}`)}</span>
-        {lead.pending && (
-          <span className={textStyles['up']} title={t('desk:row.pending')} data-testid="pending">
-            ⇡ {t('desk:row.pending')}
-          </span>
-        )}
+        <PendingMark on={lead.pending} said />
         <PresenceLine table="lead" id={lead.id} />
       </div>
       <LimitBar row={lead} now={now} />

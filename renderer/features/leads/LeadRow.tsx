@@ -8,7 +8,7 @@ import { useWords } from '../../i18n/words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { MiddleEllipsis } from '../../ui/pieces.tsx';
 import rowStyles from '../desk/row.module.css';
-import textStyles from '../desk/text.module.css';
+import { PendingMark } from '../desk/PendingMark.tsx';
 import type { RowClick } from '../desk/DeskList.tsx';
 import { RowBox } from '../desk/RowBox.tsx';
 import { holderOf } from './holder.ts';
@@ -51,11 +51,7 @@ export const LeadRow = memo(function LeadRow(props: LeadRowProps) {
         <span className={`${rowStyles['name']} ${styles['marked']}`} title={lead.subjectName}>
           <span className={styles['markedName']}>{lead.subjectName}</span>
           <LeadMarks lead={lead} />
-          {lead.pending && (
-            <span className={textStyles['up']} title={t('desk:row.pending')}>
-              ⇡
-            </span>
-          )}
+          <PendingMark on={lead.pending} />
         </span>
         <span className={rowStyles['sub']}>
           <MiddleEllipsis text={lead.address} />

@@ -19,7 +19,7 @@ import { useWide } from '../../ui/useWide.ts';
 import columnsStyles from '../desk/columns.module.css';
 import detailStyles from '../desk/detail.module.css';
 import rowStyles from '../desk/row.module.css';
-import textStyles from '../desk/text.module.css';
+import { PendingMark } from '../desk/PendingMark.tsx';
 import { DeskList, useRowClick } from '../desk/DeskList.tsx';
 import type { RowClick } from '../desk/DeskList.tsx';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
@@ -122,7 +122,7 @@ function RiskRow({ risk, active, index, now, placeName, onClick }: RiskRowProps)
       <span className={`${rowStyles['two']} ${rowStyles['main']}`}>
         <span className={rowStyles['name']} title={risk.subjectName}>
           {risk.subjectName}
-          {risk.pending && <span className={textStyles['up']}>⇡</span>}
+          <PendingMark on={risk.pending} />
         </span>
         <span className={rowStyles['sub']}>
           <MiddleEllipsis text={risk.address} />

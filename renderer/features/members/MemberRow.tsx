@@ -6,7 +6,7 @@ import { Chip } from '../../ui/chips.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
 import rowStyles from '../desk/row.module.css';
-import textStyles from '../desk/text.module.css';
+import { PendingMark } from '../desk/PendingMark.tsx';
 import styles from './members.module.css';
 import type { MemberListRow } from './MembersDesk.tsx';
 import { MEMBER_STATUSES } from './rules.ts';
@@ -43,11 +43,7 @@ export function MemberRow({ row, active, onClick, onEdit, onStatus }: MemberRowP
       <span className={rowStyles['two']}>
         <span className={rowStyles['name']}>
           {member.name}
-          {member.pending && (
-            <span className={textStyles['up']} title={t('desk:row.pending')}>
-              ⇡
-            </span>
-          )}
+          <PendingMark on={member.pending} />
         </span>
         <span className={rowStyles['sub']}>{t(`trade:duty.${member.duty}`)}</span>
       </span>

@@ -7,6 +7,7 @@ import { useAccount } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useFormat } from '../../ui/format.ts';
 import textStyles from '../desk/text.module.css';
+import { PendingMark } from '../desk/PendingMark.tsx';
 import { DueChip } from '../desk/DueChip.tsx';
 import type { PlanAsk } from './ProblemDialogs.tsx';
 import { mayFinish, problemActionsOf } from './rules.ts';
@@ -33,7 +34,7 @@ export function ProblemLine({ number, problem, plan, now, onAsk }: ProblemLinePr
       <td className={styles['listNumber']}>{number}</td>
       <td>
         <b>{problem.category}</b>
-        {problem.pending && <span className={textStyles['up']}> ⇡</span>}
+        <PendingMark on={problem.pending} />
         <p>{problem.fact}</p>
         {problem.evidence !== '' && <p className={textStyles['faint']}>{t('supervision:list.evidence', { text: problem.evidence })}</p>}
       </td>

@@ -7,7 +7,7 @@ import type { Tone } from '../../ui/tone.ts';
 import { useFormat } from '../../ui/format.ts';
 import { MiddleEllipsis } from '../../ui/pieces.tsx';
 import rowStyles from '../desk/row.module.css';
-import textStyles from '../desk/text.module.css';
+import { PendingMark } from '../desk/PendingMark.tsx';
 import { problemText } from './problem.ts';
 import styles from './unplaced.module.css';
 import type { WaitingRow } from './UnplacedDesk.tsx';
@@ -64,11 +64,7 @@ export function UnplacedRow({ row, now, active, onClick }: UnplacedRowProps) {
       <span className={rowStyles['two']}>
         <span className={rowStyles['name']} title={registration.entityName}>
           {registration.entityName}
-          {registration.pending && (
-            <span className={textStyles['up']} title={t('desk:row.pending')}>
-              ⇡
-            </span>
-          )}
+          <PendingMark on={registration.pending} />
         </span>
         <span className={rowStyles['sub']}>
           <MiddleEllipsis text={registration.address === '' ? t('unplaced:noAddress') : registration.address} />

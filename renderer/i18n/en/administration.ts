@@ -84,7 +84,6 @@ export const administration: Translated<typeof zh> = {
   },
   keys: {
     title: 'Administration',
-    section: 'Previous, next page',
     edit: 'Edit the chosen account',
     password: 'Set its password',
   },

@@ -63,6 +63,7 @@ export const desk: Translated<typeof zh> & { selectedAll_one: string; history: {
     close: 'Close',
     filter: 'Filter',
     queue: 'Previous, next queue',
+    section: 'Previous, next page',
     remark: 'Remark',
   },
   selectedAll_one: '{{count}} selected',

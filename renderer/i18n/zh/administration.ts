@@ -79,5 +79,5 @@ export const administration = {
     empty: '还没有操作',
     emptyHint: '账号、队伍和日历的改动会出现在这里；完整记录在中心服务器上用 npx shaotai audit 查看。',
   },
-  keys: { title: '系统管理', section: '上一页、下一页', edit: '修改所选账号', password: '为所选账号设密码' },
+  keys: { title: '系统管理', edit: '修改所选账号', password: '为所选账号设密码' },
 };

@@ -59,6 +59,7 @@ export const desk = {
     close: '收起详情',
     filter: '筛选框',
     queue: '上一个、下一个队列',
+    section: '上一页、下一页',
     remark: '备注',
   },
   selectedAll_other: '已选 {{count}} 条',
