@@ -27,6 +27,12 @@ function inQueue(queue: ComplaintQueue, place: string): readonly Condition[] {
   }
 }
 
+/** Callers whom this desk has still to tell the outcome. The city has every village's and calls none of them as its day's work. */
+export function complaintsWaiting({ database, account }: QueryContext, place: string): number {
+  if (account.role !== 'villageDispatcher' && account.role !== 'townStaff') return 0;
+  return countOf(database, 'complaint', both(inQueue('toCallBack', place)));
+}
+
 const withLead = <C extends Complaint>({ database }: QueryContext, complaint: C): C & { lead: Lead | null } =>
   ({ ...complaint, lead: byId<Lead>(database, 'lead', complaint.leadId) ?? null });
 

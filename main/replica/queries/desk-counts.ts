@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Measure } from '#domain/indicators/measures.ts';
 import { TASK_STATES } from '#domain/schema/task.ts';
 import { ACTION_TABLES, actionsWaiting } from './action-summaries.ts';
+import { complaintsWaiting } from './complaints.ts';
 import type { QueryDefinition } from './definition.ts';
 import { duplicatesWaiting } from './duplicates-queue.ts';
 import { LEAD_MEASURES, leadCounts, risksWaiting } from './lead-queues.ts';
@@ -14,7 +15,7 @@ import { countedPlace, countersOf, lastDays } from './tally.ts';
 
 const WAITING_TABLES = [
   'supervision', 'rectification', 'rectificationProblem', 'announcement', 'announcementReceipt', 'question', 'shiftNote',
-  'emergencyOrder', 'emergencyCall', 'duplicateSuggestion', 'caseOperation', ...ACTION_TABLES,
+  'emergencyOrder', 'emergencyCall', 'duplicateSuggestion', 'caseOperation', 'complaint', ...ACTION_TABLES,
 ];
 
 /** The push share looks back this many days. */
@@ -56,6 +57,7 @@ export const deskCounts: QueryDefinition<'desk.counts'> = {
       actions: actionsWaiting(context, place),
       supervision: supervisionWaiting(context, place),
       notices: noticesWaiting(context, place),
+      complaints: complaintsWaiting(context, place),
       lights: taskLights,
       leadLights,
       push: { onTime: sum('registrationsOnTime'), all: sum('registrations') },

@@ -41,6 +41,8 @@ export interface DeskCounts {
   readonly supervision: number;
   /** Announcements, shift notes, questions and emergency orders (通知) that wait for it. */
   readonly notices: number;
+  /** Callers (投诉) who wait to be told the outcome, where villages and towns call them; the city only looks them up. */
+  readonly complaints: number;
   /** Share of registrations pushed within an hour over the last 30 days, as counts. */
   readonly push: { readonly onTime: number; readonly all: number };
 }

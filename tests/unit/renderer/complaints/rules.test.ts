@@ -1,6 +1,6 @@
 /** The complaints' desk offers what the commands would accept, neither more nor less, and files each where it waits. */
 import { describe, expect, it } from 'vitest';
-import type { Actor } from '#domain/core/actor.ts';
+import type { Actor, Role } from '#domain/core/actor.ts';
 import { commandNamed } from '#domain/registry.ts';
 import { complaintTable } from '#domain/schema/complaint.ts';
 import type { Complaint } from '#domain/schema/complaint.ts';
@@ -13,7 +13,7 @@ import { complaint } from '../../domain/complaint/examples.ts';
 import { LEAD, leadWorld } from '../../domain/lead/places.ts';
 import { city, dispatcher, town, TOWN, VILLAGE } from '../../domain/task/world.ts';
 import type { World } from '../../domain/task/world.ts';
-import { QueryStation } from '../../replica/query-city.ts';
+import { CITY, QueryStation } from '../../replica/query-city.ts';
 
 const PEOPLE: readonly Actor[] = [dispatcher, town, city];
 const ARGS: Readonly<Record<ComplaintAction, object>> = { place: { villageCode: VILLAGE }, callBack: { result: 'satisfied' } };
@@ -57,6 +57,17 @@ describe.each(COMPLAINT_ACTIONS)('%s', (action) => {
       expect(outcome === 'applied', outcome).toBe(primary === action || others.includes(action));
     },
   );
+});
+
+it.each(Object.entries(SITUATIONS))('the rail of village and town counts one that is %s if its caller waits', (_name, situation) => {
+  const w = worldOf(situation);
+  const waiting = (role: Role, place: string): number => {
+    return new QueryStation(w, role, place).ask('desk.counts', { place }).complaints;
+  };
+  const expected = situation.queue === 'toCallBack' ? 1 : 0;
+  expect(waiting('villageDispatcher', VILLAGE)).toBe(expected);
+  expect(waiting('townStaff', TOWN)).toBe(expected);
+  expect(waiting('citySupervisor', CITY)).toBe(0);
 });
 
 it.each(Object.entries(SITUATIONS))('a complaint that is %s lies in its queue and in no other but all', (_name, situation) => {
