@@ -17,10 +17,14 @@ function parseDetail(json: string): Detail {
   }
 }
 
+/** Without who did it, which stands before it; what was done for somebody else (代录) names that person where the record has several. */
 export function eventSentence(event: Pick<TimelineEvent, 'command' | 'detail'>, words: Words, t: Translate): string {
   const detail = parseDetail(event.detail);
   const values = Object.fromEntries(Object.entries(detail).map(([field, value]) => [field, words.value(field, value)]));
-  const key = `trade:did.${event.command}`;
+  const own = `trade:did.${event.command}`;
+  const forOther = `${own}ByProxy`;
+  const proxied = detail['proxy'] === 1;
+  const key = proxied && i18n.exists(forOther) ? forOther : own;
   const sentence = i18n.exists(key)
     ? (t as unknown as (key: string, values: object) => string)(key, values)
     : words.command(event.command);
@@ -28,5 +32,5 @@ export function eventSentence(event: Pick<TimelineEvent, 'command' | 'detail'>, 
     .map((name) => values[name])
     .join(' · ');
   const said = free === '' ? sentence : `${sentence}${i18n.language.startsWith('zh') ? '：' : ': '}${free}`;
-  return detail['proxy'] === 1 ? `${said} ${t('trade:proxy')}` : said;
+  return proxied && key === own ? `${said} ${t('trade:proxy')}` : said;
 }

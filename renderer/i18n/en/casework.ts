@@ -240,8 +240,10 @@ export const caseworkDeeds: Translated<typeof zh.caseworkDeeds> = {
   },
   order: {
     issue: 'issued order {{number}} to {{members}} members',
-    receive: '{{member}} acknowledged the order',
-    arrive: '{{member}} arrived',
+    receive: 'acknowledged the order',
+    receiveByProxy: 'acknowledged the order for {{member}}',
+    arrive: 'arrived',
+    arriveByProxy: 'reported that {{member}} arrived',
     end: 'ended it; {{arrived}} of {{members}} arrived',
   },
 };

@@ -209,8 +209,10 @@ export const caseworkDeeds = {
   question: { ask: '请教专家', answer: '解答', settle: '问题已解决', keep: '收入知识库 {{title}}' },
   order: {
     issue: '发出应急指令 {{number}}，{{members}} 人',
-    receive: '{{member}} 签收应急指令',
-    arrive: '{{member}} 到达',
+    receive: '签收应急指令',
+    receiveByProxy: '代 {{member}} 签收应急指令',
+    arrive: '到达',
+    arriveByProxy: '代 {{member}} 报到达',
     end: '结束，{{members}} 人中 {{arrived}} 人到达',
   },
 };

@@ -102,4 +102,15 @@ describe('words for what arrives as data', () => {
     );
     expect(eventSentence({ command: 'task.remark', detail: 'not JSON' }, words, t)).toBe('remarked');
   });
+
+  it('a member who answers for itself is named once, one who is answered for beside who did it', async () => {
+    await i18n.changeLanguage('zh-CN');
+    const t = i18n.t as unknown as Translate;
+    const words = wordsOf(t, (key) => i18n.exists(key));
+    const said = (command: string, proxy: 0 | 1): string =>
+      eventSentence({ command, detail: JSON.stringify({ member: '卢志明', proxy }) }, words, t);
+    expect(said('order.receive', 0)).toBe('签收应急指令');
+    expect(said('order.receive', 1)).toBe('代 卢志明 签收应急指令');
+    expect(said('task.arrive', 1)).toBe('到场 （代录）');
+  });
 });
