@@ -16,6 +16,8 @@ import type { Download } from './bootstrap.ts';
 
 /** Bytes read, unpacked and written at a time: small pieces cost a turn of the event loop each. */
 const PIECE_BYTES = 1 << 20;
+/** HTTP status of an answer that begins at the byte asked for. */
+const PARTIAL_CONTENT = 206;
 
 /** The `download` port of a Link: parts and unpacked files lie in the replica's directory. */
 export function snapshotDownload(hubUrl: string, directory: string): Download {
@@ -60,15 +62,19 @@ async function* pieces(
   progress: (bytes: number) => void,
 ): AsyncGenerator<Buffer> {
   let have = existsSync(part) ? statSync(part).size : 0;
-  const response = have >= offer.compressedBytes ? undefined : await ask(have);
-  // A server that ignores the range starts over, and so does the file.
-  if (response?.status === 200) have = 0;
-  if (have > 0) yield* createReadStream(part, { end: have - 1, highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>;
-  if (response === undefined) return;
-  const file = await open(part, have === 0 ? 'w' : 'a');
+  if (have > 0) yield* createReadStream(part, { highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>;
+  if (have >= offer.compressedBytes) return;
+  // Asked only now: an answer that nobody reads is cancelled when memory is cleared up.
+  const { status, body } = await ask(have);
+  if (have > 0 && status !== PARTIAL_CONTENT) {
+    await body.cancel();
+    rmSync(part);
+    throw new ShaotaiError('hub.unreachable', 'the snapshot does not go on where it stopped; it is fetched again');
+  }
+  const file = await open(part, 'a');
   try {
     // Chunk by chunk, not through a stream's buffer: what arrived before a break is in the file.
-    for await (const chunk of response.body) {
+    for await (const chunk of body) {
       const written = file.write(chunk);
       // Told to whoever waits for it below; nobody does when the consumer has had enough.
       written.catch(() => undefined);
