@@ -28,7 +28,7 @@ export function AccountRow({ account, own, active, onClick, onEdit, onPassword, 
   const disabled = account.disabled === 1;
   return (
     <div
-      className={`${styles['row']} ${active ? rowStyles['active'] : ''}`}
+      className={`${rowStyles['line']} ${styles['row']} ${active ? rowStyles['active'] : ''}`}
       role="option"
       aria-selected={active}
       aria-current={active}

@@ -3,13 +3,13 @@ import type { ComplaintDetail as Detail, ComplaintRow } from '#protocol/bridge/q
 import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Timeline } from '../../ui/timeline.tsx';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { MapPanel } from '../desk/MapPanel.tsx';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { Phone } from '../desk/Phone.tsx';
 import { RecordActions } from '../desk/RecordActions.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
+import { TimelinePanel } from '../desk/TimelinePanel.tsx';
 import type { Possible } from '../desk/recordRules.ts';
 import { useVillageName } from '../desk/useVillageName.ts';
 import styles from '../desk/detail.module.css';
@@ -64,11 +64,7 @@ export function ComplaintDetail({ detail: { complaint, timeline }, possible, onS
             here={{ id: complaint.id, name: complaint.subjectName, lon: complaint.lon, lat: complaint.lat, gridId: lead?.gridId ?? null }}
           />
         )}
-        {timeline.length > 0 && (
-          <Panel name="timeline" title={t('desk:detail.timeline')}>
-            <Timeline entries={timeline} />
-          </Panel>
-        )}
+        {timeline.length > 0 && <TimelinePanel entries={timeline} />}
       </div>
     </>
   );

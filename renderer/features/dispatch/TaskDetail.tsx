@@ -5,7 +5,6 @@ import type { Recommendation, TaskDetail as Detail } from '#protocol/bridge/quer
 import { useT } from '../../i18n/useT.ts';
 import { LeadStateTag } from '../../ui/chips.tsx';
 import { EmptyState } from '../../ui/pieces.tsx';
-import { Timeline } from '../../ui/timeline.tsx';
 import detailStyles from '../desk/detail.module.css';
 import listStyles from '../desk/list.module.css';
 import { EntityHistory } from '../desk/EntityHistory.tsx';
@@ -14,6 +13,7 @@ import { Panel } from '../desk/Panel.tsx';
 import { Photos } from '../desk/Photos.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
 import { Inspections } from '../desk/Inspections.tsx';
+import { TimelinePanel } from '../desk/TimelinePanel.tsx';
 import { DocumentButtons } from '../documents/DocumentButtons.tsx';
 import { LadderPanel } from '../supervision/LadderPanel.tsx';
 import { AnnualReportBadge } from './AnnualReportBadge.tsx';
@@ -68,9 +68,7 @@ export function TaskDetail({ detail, role, now, recommended, assignable, actions
         <MapPanel villageCode={task.villageCode} here={{ ...task, name: task.entityName }} />
         <EntityHistory entityId={task.entityId} currentId={task.id} />
         <LadderPanel subject="task" id={task.id} />
-        <Panel name="timeline" title={t('desk:detail.timeline')}>
-          <Timeline entries={timeline} />
-        </Panel>
+        <TimelinePanel entries={timeline} />
       </div>
     </>
   );

@@ -69,7 +69,7 @@ interface RowProps {
 function Row({ id, state, chip, name, sub, reasons, far: [first, second] }: RowProps) {
   return (
     <div
-      className={`${styles['row']} ${state.active ? rowStyles['active'] : ''}`}
+      className={`${rowStyles['line']} ${styles['row']} ${state.active ? rowStyles['active'] : ''}`}
       role="option"
       aria-selected={state.active}
       data-record={id}

@@ -5,10 +5,10 @@ import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Timeline } from '../../ui/timeline.tsx';
 import detailStyles from '../desk/detail.module.css';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
+import { TimelinePanel } from '../desk/TimelinePanel.tsx';
 import { DocumentButtons } from '../documents/DocumentButtons.tsx';
 import { LadderPanel } from '../supervision/LadderPanel.tsx';
 import { ActionHead } from './ActionHead.tsx';
@@ -43,9 +43,7 @@ export function ActionDetailPane({ detail, possible, actions, now, onClose }: Ac
         <Departments detail={detail} />
         <Targets detail={detail} />
         {action !== null && <LadderPanel subject="action" id={action.id} />}
-        <Panel name="timeline" title={t('desk:detail.timeline')}>
-          <Timeline entries={detail.timeline} />
-        </Panel>
+        <TimelinePanel entries={detail.timeline} />
       </div>
     </>
   );

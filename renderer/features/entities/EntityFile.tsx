@@ -5,7 +5,6 @@ import type { EntityDetail } from '#protocol/bridge/queries.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useNow } from '../../system.ts';
 import { Chip } from '../../ui/chips.tsx';
-import { Timeline } from '../../ui/timeline.tsx';
 import styles from '../desk/detail.module.css';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { EntityHistory } from '../desk/EntityHistory.tsx';
@@ -13,6 +12,7 @@ import { Inspections } from '../desk/Inspections.tsx';
 import { MapPanel } from '../desk/MapPanel.tsx';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { Phone } from '../desk/Phone.tsx';
+import { TimelinePanel } from '../desk/TimelinePanel.tsx';
 import { AnnualReportBadge } from '../dispatch/AnnualReportBadge.tsx';
 import { Permits } from '../dispatch/Permits.tsx';
 import { AnnualReports, LedgerEntries, Notices } from './EntityPanels.tsx';
@@ -76,9 +76,7 @@ export function EntityFile({ detail, full, onFull, onClose }: EntityFileProps) {
         <LedgerEntries entries={detail.ledger} />
         <AnnualReports reports={reports} />
         {entity.villageCode !== null && <MapPanel villageCode={entity.villageCode} here={entity} />}
-        <Panel name="timeline" title={t('desk:detail.timeline')}>
-          <Timeline entries={timeline} />
-        </Panel>
+        <TimelinePanel entries={timeline} />
       </div>
     </>
   );

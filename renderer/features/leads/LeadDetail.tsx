@@ -5,7 +5,6 @@ import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { TaskStateTag } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Timeline } from '../../ui/timeline.tsx';
 import detailStyles from '../desk/detail.module.css';
 import panelStyles from '../desk/panel.module.css';
 import textStyles from '../desk/text.module.css';
@@ -16,6 +15,7 @@ import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { Photos } from '../desk/Photos.tsx';
 import { Phone } from '../desk/Phone.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
+import { TimelinePanel } from '../desk/TimelinePanel.tsx';
 import { LedgerOfLead } from '../ledger/LedgerOfLead.tsx';
 import { DocumentButtons } from '../documents/DocumentButtons.tsx';
 import { LeadCase } from '../duplicates/LeadCase.tsx';
@@ -67,9 +67,7 @@ export function LeadDetail({ detail, possible, now, actions, onClose }: LeadDeta
         <MapPanel villageCode={lead.villageCode} here={{ ...lead, name: lead.subjectName }} />
         {lead.entityId !== null && <EntityHistory entityId={lead.entityId} currentId={lead.id} />}
         <LadderPanel subject="lead" id={lead.id} />
-        <Panel name="timeline" title={t('desk:detail.timeline')}>
-          <Timeline entries={timeline} />
-        </Panel>
+        <TimelinePanel entries={timeline} />
       </div>
     </>
   );

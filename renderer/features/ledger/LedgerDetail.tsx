@@ -4,7 +4,6 @@ import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Timeline } from '../../ui/timeline.tsx';
 import detailStyles from '../desk/detail.module.css';
 import panelStyles from '../desk/panel.module.css';
 import { DetailHead } from '../desk/DetailHead.tsx';
@@ -12,6 +11,7 @@ import { MapPanel } from '../desk/MapPanel.tsx';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { RecordActions } from '../desk/RecordActions.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
+import { TimelinePanel } from '../desk/TimelinePanel.tsx';
 import type { Possible } from '../desk/recordRules.ts';
 import { useVillageName } from '../desk/useVillageName.ts';
 import { LedgerStateTag } from './LedgerStateTag.tsx';
@@ -80,9 +80,7 @@ export function LedgerDetail({ detail, now, possible, onStart, onClose }: Ledger
             here={{ id: entry.id, name: entry.subjectName, lon: place.lon, lat: place.lat, gridId: place.gridId }}
           />
         )}
-        <Panel name="timeline" title={t('desk:detail.timeline')}>
-          <Timeline entries={timeline} />
-        </Panel>
+        <TimelinePanel entries={timeline} />
       </div>
     </>
   );

@@ -31,7 +31,7 @@ export function MemberRow({ row, active, onClick, onEdit, onStatus }: MemberRowP
   const others = MEMBER_STATUSES.filter((status) => status !== member.status);
   return (
     <div
-      className={`${styles['row']} ${active ? rowStyles['active'] : ''}`}
+      className={`${rowStyles['line']} ${styles['row']} ${active ? rowStyles['active'] : ''}`}
       role="option"
       aria-selected={active}
       aria-current={active}

@@ -6,13 +6,13 @@ import { useAccount } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Timeline } from '../../ui/timeline.tsx';
 import detailStyles from '../desk/detail.module.css';
 import textStyles from '../desk/text.module.css';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { DueChip } from '../desk/DueChip.tsx';
 import { Panel } from '../desk/Panel.tsx';
 import { RecordActions } from '../desk/RecordActions.tsx';
+import { TimelinePanel } from '../desk/TimelinePanel.tsx';
 import { useUnitText } from '../desk/useUnitText.ts';
 import styles from './notices.module.css';
 import { announcementActionsOf } from './rules.ts';
@@ -68,11 +68,7 @@ export function AnnouncementDetail({ detail, now, actions, onClose }: Announceme
         {row.own === 1 && (
           <Receipts receipts={receipts} places={row.places} onUrge={(places) => actions.urge(detail, places)} open={row.withdrawn === 0} />
         )}
-        {timeline.length > 0 && (
-          <Panel name="timeline" title={t('desk:detail.timeline')}>
-            <Timeline entries={timeline} />
-          </Panel>
-        )}
+        {timeline.length > 0 && <TimelinePanel entries={timeline} />}
       </div>
     </>
   );

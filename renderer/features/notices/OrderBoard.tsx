@@ -9,11 +9,11 @@ import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { StatTile } from '../../ui/pieces.tsx';
-import { Timeline } from '../../ui/timeline.tsx';
 import textStyles from '../desk/text.module.css';
 import { AskText } from '../desk/AskText.tsx';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { Panel } from '../desk/Panel.tsx';
+import { TimelinePanel } from '../desk/TimelinePanel.tsx';
 import { outlineOf } from '../desk/projection.ts';
 import { useUnitText } from '../desk/useUnitText.ts';
 import { AGE_TONE, ageOf } from './ages.ts';
@@ -97,9 +97,7 @@ export function OrderBoard({ detail: { order, calls, timeline }, now, onClose }:
           <Panel name="calls" title={t('notices:order.calls')}>
             <Calls calls={calls} now={now} />
           </Panel>
-          <Panel name="timeline" title={t('desk:detail.timeline')}>
-            <Timeline entries={timeline} />
-          </Panel>
+          <TimelinePanel entries={timeline} />
         </div>
       </div>
       {ending && (

@@ -6,7 +6,6 @@ import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Timeline } from '../../ui/timeline.tsx';
 import detailStyles from '../desk/detail.module.css';
 import textStyles from '../desk/text.module.css';
 import { DetailHead } from '../desk/DetailHead.tsx';
@@ -14,6 +13,7 @@ import { Panel } from '../desk/Panel.tsx';
 import { Photos } from '../desk/Photos.tsx';
 import { RecordActions } from '../desk/RecordActions.tsx';
 import { RecordLink } from '../desk/RecordLink.tsx';
+import { TimelinePanel } from '../desk/TimelinePanel.tsx';
 import { useUnitText } from '../desk/useUnitText.ts';
 import styles from './notices.module.css';
 import { QUESTION_TONE } from './QuestionsDesk.tsx';
@@ -93,9 +93,7 @@ export function QuestionDetail({ detail, onStart, onClose }: QuestionDetailProps
             ))}
           </Panel>
         )}
-        <Panel name="timeline" title={t('desk:detail.timeline')}>
-          <Timeline entries={timeline} />
-        </Panel>
+        <TimelinePanel entries={timeline} />
       </div>
     </>
   );

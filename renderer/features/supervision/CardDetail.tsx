@@ -8,7 +8,6 @@ import type { CaseLadder, SupervisionDetail, SupervisionRow } from '#protocol/br
 import { useAccount } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useFormat } from '../../ui/format.ts';
-import { Timeline } from '../../ui/timeline.tsx';
 import detailStyles from '../desk/detail.module.css';
 import textStyles from '../desk/text.module.css';
 import { DetailHead } from '../desk/DetailHead.tsx';
@@ -16,6 +15,7 @@ import { DueChip } from '../desk/DueChip.tsx';
 import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { Photos } from '../desk/Photos.tsx';
 import { RecordActions } from '../desk/RecordActions.tsx';
+import { TimelinePanel } from '../desk/TimelinePanel.tsx';
 import { useUnitText } from '../desk/useUnitText.ts';
 import { DocumentButtons } from '../documents/DocumentButtons.tsx';
 import { CaseLine } from './CaseLine.tsx';
@@ -67,9 +67,7 @@ export function CardDetail({ detail, now, onStart, onClose }: CardDetailProps) {
         <CardFacts card={card} />
         <Photos evidence={evidence} subject="supervision" subjectId={card.id} open={mayProve ? 1 : 0} />
         {ladder !== null && <LadderOfCase ladder={ladder} card={card} now={now} />}
-        <Panel name="timeline" title={t('desk:detail.timeline')}>
-          <Timeline entries={timeline} />
-        </Panel>
+        <TimelinePanel entries={timeline} />
       </div>
     </>
   );

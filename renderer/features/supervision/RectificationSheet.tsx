@@ -8,10 +8,9 @@ import { useAccount } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Chip } from '../../ui/chips.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Timeline } from '../../ui/timeline.tsx';
 import { DetailHead } from '../desk/DetailHead.tsx';
 import { DueChip } from '../desk/DueChip.tsx';
-import { Panel } from '../desk/Panel.tsx';
+import { TimelinePanel } from '../desk/TimelinePanel.tsx';
 import { useUnitText } from '../desk/useUnitText.ts';
 import { DocumentButtons } from '../documents/DocumentButtons.tsx';
 import { LadderPanel } from './LadderPanel.tsx';
@@ -61,9 +60,7 @@ export function RectificationSheet({ detail: { plan, problems, timeline }, now, 
         </div>
         <div className={styles['beside']}>
           <LadderPanel subject="rectification" id={plan.id} />
-          <Panel name="timeline" title={t('desk:detail.timeline')}>
-            <Timeline entries={timeline} />
-          </Panel>
+          <TimelinePanel entries={timeline} />
         </div>
       </div>
       {asking !== undefined && <ProblemDialogs ask={asking} onClose={() => setAsking(undefined)} />}

@@ -53,7 +53,7 @@ export function UnplacedRow({ row, now, active, onClick }: UnplacedRowProps) {
   const { registration, townName, candidates } = row;
   return (
     <div
-      className={`${styles['row']} ${active ? rowStyles['active'] : ''}`}
+      className={`${rowStyles['line']} ${styles['row']} ${active ? rowStyles['active'] : ''}`}
       role="option"
       aria-selected={active}
       aria-current={active}

@@ -5,7 +5,6 @@ import { useT } from '../../../i18n/useT.ts';
 import { useNow } from '../../../system.ts';
 import { TaskStateTag } from '../../../ui/chips.tsx';
 import { useFormat } from '../../../ui/format.ts';
-import { Timeline } from '../../../ui/timeline.tsx';
 import detailStyles from '../../desk/detail.module.css';
 import panelStyles from '../../desk/panel.module.css';
 import rowStyles from '../../desk/row.module.css';
@@ -14,6 +13,7 @@ import { DetailHead } from '../../desk/DetailHead.tsx';
 import { Fact, Facts, Panel } from '../../desk/Panel.tsx';
 import { RecordActions } from '../../desk/RecordActions.tsx';
 import { RecordLink } from '../../desk/RecordLink.tsx';
+import { TimelinePanel } from '../../desk/TimelinePanel.tsx';
 import type { Possible } from '../../desk/recordRules.ts';
 import styles from '../patrol.module.css';
 import { Progress } from '../Progress.tsx';
@@ -75,9 +75,7 @@ export function CampaignDetail({ detail, possible, onStart, onClose }: CampaignD
             ))}
           </Panel>
         )}
-        <Panel name="timeline" title={t('desk:detail.timeline')}>
-          <Timeline entries={timeline} />
-        </Panel>
+        <TimelinePanel entries={timeline} />
       </div>
     </>
   );

@@ -5,7 +5,6 @@ import { useT } from '../../../i18n/useT.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { Chip, LimitChip } from '../../../ui/chips.tsx';
 import { useFormat } from '../../../ui/format.ts';
-import { Timeline } from '../../../ui/timeline.tsx';
 import styles from '../../desk/detail.module.css';
 import { DetailHead } from '../../desk/DetailHead.tsx';
 import { Inspections } from '../../desk/Inspections.tsx';
@@ -13,6 +12,7 @@ import { LimitBar } from '../../desk/LimitBar.tsx';
 import { Fact, Facts, Panel } from '../../desk/Panel.tsx';
 import { RecordActions } from '../../desk/RecordActions.tsx';
 import { RecordLink } from '../../desk/RecordLink.tsx';
+import { TimelinePanel } from '../../desk/TimelinePanel.tsx';
 import type { Possible } from '../../desk/recordRules.ts';
 import { useVillageName } from '../../desk/useVillageName.ts';
 import { RESULT_TONE } from '../../dispatch/Permits.tsx';
@@ -54,9 +54,7 @@ export function FollowUpDetail({ detail, now, possible, onStart, onClose }: Foll
       <div className={styles['detailBody']}>
         <Question detail={detail} />
         {inspections.length > 0 && <Inspections inspections={inspections} evidence={evidence} />}
-        <Panel name="timeline" title={t('desk:detail.timeline')}>
-          <Timeline entries={timeline} />
-        </Panel>
+        <TimelinePanel entries={timeline} />
       </div>
     </>
   );

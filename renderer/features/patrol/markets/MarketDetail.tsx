@@ -7,7 +7,6 @@ import { useQuery } from '../../../bridge/hooks.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { Chip } from '../../../ui/chips.tsx';
 import { useFormat } from '../../../ui/format.ts';
-import { Timeline } from '../../../ui/timeline.tsx';
 import detailStyles from '../../desk/detail.module.css';
 import textStyles from '../../desk/text.module.css';
 import visitStyles from '../../desk/visit.module.css';
@@ -15,6 +14,7 @@ import { DetailHead } from '../../desk/DetailHead.tsx';
 import { useItemWords } from '../../desk/itemWords.ts';
 import { Fact, Facts, Panel } from '../../desk/Panel.tsx';
 import { RecordActions } from '../../desk/RecordActions.tsx';
+import { TimelinePanel } from '../../desk/TimelinePanel.tsx';
 import type { Possible } from '../../desk/recordRules.ts';
 import { useVillageName } from '../../desk/useVillageName.ts';
 import { SelfCheckDue } from './MarketLine.tsx';
@@ -74,9 +74,7 @@ export function MarketDetail({ detail, now, possible, onStart, onClose }: Market
             <Check key={check.id} check={check} />
           ))}
         </Panel>
-        <Panel name="timeline" title={t('desk:detail.timeline')}>
-          <Timeline entries={timeline} />
-        </Panel>
+        <TimelinePanel entries={timeline} />
       </div>
     </>
   );
