@@ -1,4 +1,5 @@
 /** Who is signed in: language, 大字版, idle lock, keyboard help, lock and sign out. */
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { App, Button, Divider, Popover, Select, Switch } from 'antd';
 import { useT } from '../../i18n/useT.ts';
@@ -64,8 +65,11 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const { lock, signOut } = useSessionActions();
   const [open, setOpen] = useState(false);
   const [noticeSettings, setNoticeSettings] = useState(false);
-  const askSignOut = (): void => {
+  const closing = (run: () => void): void => {
     setOpen(false);
+    run();
+  };
+  const askSignOut = (): void => {
     if (outbox === 0) signOut();
     else
       modal.confirm({
@@ -103,42 +107,12 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
         />
       </label>
       <Divider style={{ margin: '8px 0' }} />
-      <Button
-        type="text"
-        block
-        style={{ justifyContent: 'flex-start' }}
-        onClick={() => {
-          setOpen(false);
-          setNoticeSettings(true);
-        }}
-      >
-        {t('notices:settings.title')}
-      </Button>
-      <Button
-        type="text"
-        block
-        style={{ justifyContent: 'space-between' }}
-        onClick={() => {
-          setOpen(false);
-          onHelp();
-        }}
-      >
+      <MenuEntry onClick={() => closing(() => setNoticeSettings(true))}>{t('notices:settings.title')}</MenuEntry>
+      <MenuEntry onClick={() => closing(onHelp)}>
         {t('shell:user.help')} <Kbd>?</Kbd>
-      </Button>
-      <Button
-        type="text"
-        block
-        style={{ justifyContent: 'flex-start' }}
-        onClick={() => {
-          setOpen(false);
-          lock();
-        }}
-      >
-        {t('shell:user.lock')}
-      </Button>
-      <Button type="text" block style={{ justifyContent: 'flex-start' }} onClick={askSignOut}>
-        {t('shell:user.signOut')}
-      </Button>
+      </MenuEntry>
+      <MenuEntry onClick={() => closing(lock)}>{t('shell:user.lock')}</MenuEntry>
+      <MenuEntry onClick={() => closing(askSignOut)}>{t('shell:user.signOut')}</MenuEntry>
     </div>
   );
   return (
@@ -153,5 +127,14 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
       </Popover>
       {noticeSettings && <NoticeSettings onClose={() => setNoticeSettings(false)} />}
     </>
+  );
+}
+
+/** A line of the menu; a key beside the words stands at the right. */
+function MenuEntry({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <Button type="text" block style={{ justifyContent: 'space-between' }} onClick={onClick}>
+      {children}
+    </Button>
   );
 }

@@ -6,12 +6,11 @@ import { useQuery } from '../../bridge/hooks.ts';
 import { useListing } from '../../bridge/listing.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useNow } from '../../system.ts';
-import { FilterSearch } from '../desk/FilterSearch.tsx';
+import { FilterBar } from '../desk/FilterBar.tsx';
 import { RecordDesk } from '../desk/RecordDesk.tsx';
 import { useDeskView } from '../desk/useDeskView.ts';
 import { usePlaceName } from '../desk/usePlaceName.ts';
 import { useRecordDesk } from '../desk/useRecordDesk.ts';
-import styles from '../desk/filters.module.css';
 import { CallBack } from './CallBack.tsx';
 import { ComplaintDetail } from './ComplaintDetail.tsx';
 import { ComplaintListRow } from './ComplaintListRow.tsx';
@@ -57,11 +56,7 @@ export function ComplaintsDesk() {
           { title: t('leads:group.follow'), items: FOLLOW.map(item) },
           { title: t('leads:group.done'), items: DONE.map(item) },
         ]}
-        filters={
-          <div className={styles['filters']} role="search">
-            <FilterSearch inputRef={searchRef} value={search} onChange={(text) => view.changeFilters({ search: text })} />
-          </div>
-        }
+        filters={<FilterBar view={view} searchRef={searchRef} />}
         renderRow={(row, rowState) => <ComplaintListRow complaint={row} placeName={placeOf(row, placeName)} now={now} state={rowState} />}
         detail={
           detail === undefined || detail === null ? (

@@ -1,6 +1,6 @@
-/** The filter row of a list: its text filter, what else narrows it down, and the way back to everything. */
+/** The filter row of a list: its text filter, what else narrows it down, the way back to everything, and the order. */
 import type { ReactNode, RefObject } from 'react';
-import { Button } from 'antd';
+import { Button, Select } from 'antd';
 import type { InputRef } from 'antd';
 import { useT } from '../../i18n/useT.ts';
 import filtersStyles from './filters.module.css';
@@ -11,15 +11,22 @@ import type { DeskView } from './useDeskView.ts';
 /** What filters need of the view of a list. */
 export type FilteredView = Pick<DeskView<string>, 'filters' | 'filtered' | 'changeFilters' | 'resetFilters'>;
 
+/** 时限先到 · 最新在前 · 按名称 */
+export type SortName = 'due' | 'newest' | 'name';
+
+const SORT_LABEL = { due: 'desk:filter.sortDue', newest: 'desk:filter.sortNewest', name: 'desk:filter.sortName' } as const;
+
 interface FilterBarProps {
   readonly view: FilteredView;
   readonly searchRef: RefObject<InputRef | null>;
   /** What can be searched for, when it is not name, address and number. */
   readonly label?: string;
+  /** Orders to choose from; the first stands where none was chosen. */
+  readonly sorts?: readonly [SortName, ...SortName[]];
   readonly children?: ReactNode;
 }
 
-export function FilterBar({ view, searchRef, label, children }: FilterBarProps) {
+export function FilterBar({ view, searchRef, label, sorts, children }: FilterBarProps) {
   const t = useT();
   const { filters, filtered, changeFilters, resetFilters } = view;
   return (
@@ -33,9 +40,20 @@ export function FilterBar({ view, searchRef, label, children }: FilterBarProps) 
       {children}
       <span className={listStyles['space']} />
       {filtered && (
-        <Button size="small" type="link" onClick={resetFilters}>
+        <Button size="small" type="link" onClick={resetFilters} data-testid="filters-reset">
           {t('ui:list.clearFilters')}
         </Button>
+      )}
+      {sorts !== undefined && (
+        <Select<SortName>
+          size="small"
+          value={sorts.find((sort) => sort === filters['sort']) ?? sorts[0]}
+          popupMatchSelectWidth={false}
+          aria-label={t('desk:filter.sort')}
+          data-filter="sort"
+          onChange={(sort) => changeFilters({ sort })}
+          options={sorts.map((value) => ({ value, label: t(SORT_LABEL[value]) }))}
+        />
       )}
     </div>
   );

@@ -1,7 +1,6 @@
 /** Filters of the task list; kept for each person and this page. */
 import { memo } from 'react';
 import type { RefObject } from 'react';
-import { Button, Select } from 'antd';
 import type { InputRef } from 'antd';
 import { TASK_CAUSES } from '#domain/schema/task.ts';
 import type { QueryArgs } from '#protocol/bridge/queries.ts';
@@ -10,12 +9,11 @@ import type { Station } from '../../app/session.ts';
 import { useQuery } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
 import { choiceOf } from '../desk/choice.ts';
-import filtersStyles from '../desk/filters.module.css';
-import listStyles from '../desk/list.module.css';
 import { AreaFilter } from '../desk/AreaFilter.tsx';
-import { FilterSearch } from '../desk/FilterSearch.tsx';
+import { FilterBar } from '../desk/FilterBar.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
 import type { Choice } from '../desk/FilterSelect.tsx';
+import { LightFilter } from '../desk/LightFilter.tsx';
 
 type ListArgs = QueryArgs<'tasks.list'>;
 
@@ -58,14 +56,13 @@ export const FilterRow = memo(function FilterRow({ station, filters, filtered, s
     />
   );
   return (
-    <div className={filtersStyles['filters']} role="search">
-      <FilterSearch inputRef={searchRef} value={filters['search'] ?? ''} onChange={(search) => onChange({ search })} />
+    <FilterBar
+      view={{ filters, filtered, changeFilters: onChange, resetFilters: onReset }}
+      searchRef={searchRef}
+      sorts={['due', 'newest', 'name']}
+    >
       <AreaFilter station={station} value={filters['area']} onChange={(area) => onChange({ area, grid: '', assignee: '' })} />
-      {select(
-        'light',
-        t('desk:filter.light'),
-        (['red', 'amber', 'green'] as const).map((light) => ({ value: light, label: t(`trade:light.${light}`) })),
-      )}
+      <LightFilter value={filters['light']} onChange={(light) => onChange({ light })} />
       {select(
         'cause',
         t('dispatch:filter.cause'),
@@ -78,25 +75,6 @@ export const FilterRow = memo(function FilterRow({ station, filters, filtered, s
           t('dispatch:filter.assignee'),
           members?.rows.map(({ member }) => ({ value: member.id, label: member.name })) ?? [],
         )}
-      <span className={listStyles['space']} />
-      {filtered && (
-        <Button size="small" type="link" onClick={onReset} data-testid="filters-reset">
-          {t('ui:list.clearFilters')}
-        </Button>
-      )}
-      <Select
-        size="small"
-        value={filters['sort'] === undefined || filters['sort'] === '' ? 'due' : filters['sort']}
-        popupMatchSelectWidth={false}
-        aria-label={t('desk:filter.sort')}
-        data-filter="sort"
-        onChange={(sort: string) => onChange({ sort })}
-        options={[
-          { value: 'due', label: t('desk:filter.sortDue') },
-          { value: 'newest', label: t('desk:filter.sortNewest') },
-          { value: 'name', label: t('desk:filter.sortName') },
-        ]}
-      />
-    </div>
+    </FilterBar>
   );
 });

@@ -1,18 +1,16 @@
 /** Filters of the lead list; kept for each person and this page. */
 import { memo } from 'react';
 import type { RefObject } from 'react';
-import { Button, Select } from 'antd';
 import type { InputRef } from 'antd';
 import { LEAD_CATEGORIES } from '#domain/schema/lead.ts';
 import type { QueryArgs } from '#protocol/bridge/queries.ts';
 import type { Filters } from '../../app/preferences.ts';
 import type { Station } from '../../app/session.ts';
 import { useT } from '../../i18n/useT.ts';
-import filtersStyles from '../desk/filters.module.css';
-import listStyles from '../desk/list.module.css';
 import { AreaFilter } from '../desk/AreaFilter.tsx';
-import { FilterSearch } from '../desk/FilterSearch.tsx';
+import { FilterBar } from '../desk/FilterBar.tsx';
 import { FilterSelect } from '../desk/FilterSelect.tsx';
+import { LightFilter } from '../desk/LightFilter.tsx';
 
 type ListArgs = QueryArgs<'leads.list'>;
 
@@ -41,16 +39,13 @@ export const LeadFilters = memo(function LeadFilters(props: LeadFiltersProps) {
   const { station, filters, filtered, onChange: changeFilters, onReset, searchRef } = props;
   const t = useT();
   return (
-    <div className={filtersStyles['filters']} role="search">
-      <FilterSearch inputRef={searchRef} value={filters['search'] ?? ''} onChange={(search) => changeFilters({ search })} />
+    <FilterBar
+      view={{ filters, filtered, changeFilters, resetFilters: onReset }}
+      searchRef={searchRef}
+      sorts={['due', 'newest']}
+    >
       <AreaFilter station={station} value={filters['area']} onChange={(area) => changeFilters({ area })} />
-      <FilterSelect
-        name="light"
-        label={t('desk:filter.light')}
-        value={filters['light']}
-        choices={(['red', 'amber', 'green'] as const).map((light) => ({ value: light, label: t(`trade:light.${light}`) }))}
-        onChange={(light) => changeFilters({ light })}
-      />
+      <LightFilter value={filters['light']} onChange={(light) => changeFilters({ light })} />
       <FilterSelect
         name="category"
         label={t('leads:filter.category')}
@@ -58,24 +53,6 @@ export const LeadFilters = memo(function LeadFilters(props: LeadFiltersProps) {
         choices={LEAD_CATEGORIES.map((category) => ({ value: category, label: t(`trade:leadCategory.${category}`) }))}
         onChange={(category) => changeFilters({ category })}
       />
-      <span className={listStyles['space']} />
-      {filtered && (
-        <Button size="small" type="link" onClick={onReset} data-testid="filters-reset">
-          {t('ui:list.clearFilters')}
-        </Button>
-      )}
-      <Select
-        size="small"
-        value={filters['sort'] === 'newest' ? 'newest' : 'due'}
-        popupMatchSelectWidth={false}
-        aria-label={t('desk:filter.sort')}
-        data-filter="sort"
-        onChange={(sort: string) => changeFilters({ sort })}
-        options={[
-          { value: 'due', label: t('desk:filter.sortDue') },
-          { value: 'newest', label: t('desk:filter.sortNewest') },
-        ]}
-      />
-    </div>
+    </FilterBar>
   );
 });

@@ -11,9 +11,9 @@ import { useQuery } from '../../../bridge/hooks.ts';
 import { useListing } from '../../../bridge/listing.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { useNow } from '../../../system.ts';
-import styles from '../../desk/filters.module.css';
-import { FilterSearch } from '../../desk/FilterSearch.tsx';
+import { FilterBar } from '../../desk/FilterBar.tsx';
 import { FilterSelect } from '../../desk/FilterSelect.tsx';
+import { LightFilter } from '../../desk/LightFilter.tsx';
 import { RecordDesk } from '../../desk/RecordDesk.tsx';
 import { useDeskView } from '../../desk/useDeskView.ts';
 import { useRecordDesk } from '../../desk/useRecordDesk.ts';
@@ -58,8 +58,7 @@ export function FollowUpsDesk() {
     tone: queue === 'overdue' && counts !== undefined && counts.overdue > 0 ? ('red' as const) : undefined,
   });
   const filters = (
-    <div className={styles['filters']} role="search">
-      <FilterSearch inputRef={desk.searchRef} value={search} onChange={(text) => view.changeFilters({ search: text })} />
+    <FilterBar view={view} searchRef={desk.searchRef}>
       {!ofDepartment && (
         <FilterSelect
           name="department"
@@ -69,14 +68,8 @@ export function FollowUpsDesk() {
           onChange={(value) => view.changeFilters({ department: value })}
         />
       )}
-      <FilterSelect
-        name="light"
-        label={t('desk:filter.light')}
-        value={light}
-        choices={(['red', 'amber', 'green'] as const).map((value) => ({ value, label: t(`trade:light.${value}`) }))}
-        onChange={(value) => view.changeFilters({ light: value })}
-      />
-    </div>
+      <LightFilter value={light} onChange={(value) => view.changeFilters({ light: value })} />
+    </FilterBar>
   );
   return (
     <>
