@@ -20,7 +20,16 @@ const BATCH_SIZE = 20 * 1024;
 const ANSWER_SIZE = 192 * 1024;
 const PAGE_ROWS = 2000;
 
-interface ChangeLine { seq: number; ordinal: number; tableName: string; id: string; scope: string | null; also: string | null; oldScope: string | null; oldAlso: string | null }
+interface ChangeLine {
+  seq: number;
+  ordinal: number;
+  tableName: string;
+  id: string;
+  scope: string | null;
+  also: string | null;
+  oldScope: string | null;
+  oldAlso: string | null;
+}
 
 /** The rows of one batch of an answer, and the commit it ends at. */
 interface Piece { readonly rows: BatchRows; readonly to: number }
@@ -39,7 +48,8 @@ export class CatchUp {
     const { database } = store;
     this.#prepared = preparedOnce<Statement>(database);
     // Without the cells: most lines of the city's log are not for this station, and their cells need not be read.
-    this.#changes = database.prepare('SELECT seq, ordinal, tableName, id, scope, also, oldScope, oldAlso FROM change WHERE seq > ? ORDER BY seq, ordinal');
+    this.#changes = database.prepare(`
+      SELECT seq, ordinal, tableName, id, scope, also, oldScope, oldAlso FROM change WHERE seq > ? ORDER BY seq, ordinal`);
     this.#cells = database.prepare('SELECT cells FROM change WHERE seq = ? AND ordinal = ?').pluck();
     this.#verdicts = database.prepare('SELECT * FROM verdict WHERE stationId = ? AND number > ? AND seq <= ? ORDER BY number');
   }
@@ -152,7 +162,8 @@ export class CatchUp {
   #count(table: Table, ranges: readonly AudienceRange[]): number {
     let total = 0;
     for (const { column, from, to } of ranges) {
-      total += this.#prepared(`SELECT count(*) FROM "${table.name}" WHERE "${column}" >= ? AND "${column}" < ?`).pluck().get(from, to) as number;
+      const sql = `SELECT count(*) FROM "${table.name}" WHERE "${column}" >= ? AND "${column}" < ?`;
+      total += this.#prepared(sql).pluck().get(from, to) as number;
     }
     return total;
   }

@@ -9,13 +9,19 @@ import { preparedOnce } from '#protocol/sqlite/statements.ts';
 import type { Part, PartSums, Sum } from '#protocol/hub/messages.ts';
 import type { CommitNotice, HubStore } from '../store/store.ts';
 import { audienceRanges } from './audience.ts';
+import type { AudienceRange } from './audience.ts';
 
 /** The least value of an audience column in a range, after another one, over all tables. */
 const firstValueSql = (column: Part['column']): string => {
-  const leasts = TABLES.map(({ name }) => `SELECT min("${column}") AS value FROM "${name}" WHERE "${column}" >= @from AND "${column}" < @to AND "${column}" > @last`);
+  const leasts = TABLES.map(({ name }) => `
+    SELECT min("${column}") AS value FROM "${name}"
+    WHERE "${column}" >= @from AND "${column}" < @to AND "${column}" > @last`);
   return `SELECT min(value) FROM (${leasts.join(' UNION ALL ')})`;
 };
 const FIRST_VALUE_SQL = { scope: firstValueSql('scope'), also: firstValueSql('also') } as const;
+
+const holds = ({ column, from, to }: AudienceRange, part: Part): boolean =>
+  column === part.column && part.value >= from && part.value < to;
 
 export class Checksums {
   readonly #store: HubStore;
@@ -46,7 +52,7 @@ export class Checksums {
 
   #partAfter(grants: readonly string[], after: Part | null): Part | null {
     const ranges = audienceRanges(grants);
-    const start = after === null ? 0 : ranges.findIndex(({ column, from, to }) => column === after.column && after.value >= from && after.value < to);
+    const start = after === null ? 0 : ranges.findIndex((range) => holds(range, after));
     for (const [index, { column, from, to }] of ranges.entries()) {
       if (index < start) continue;
       const last = index === start && after !== null ? after.value : '';

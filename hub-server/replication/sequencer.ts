@@ -109,7 +109,9 @@ export class Sequencer {
   #attempt(transaction: HubTransaction, command: SubmittedCommand, context: Context): Outcome {
     const definition = commandNamed(command.name);
     if (definition === undefined) return unknown(command.name);
-    if (JSON.stringify(command.args ?? null).length > COMMAND_LIMIT_BYTES) return rejected('args.invalid', { field: '', problem: `larger than ${String(COMMAND_LIMIT_BYTES)} bytes` });
+    if (JSON.stringify(command.args ?? null).length > COMMAND_LIMIT_BYTES) {
+      return rejected('args.invalid', { field: '', problem: `larger than ${String(COMMAND_LIMIT_BYTES)} bytes` });
+    }
     try {
       const outcome = execute(definition, command.args, transaction, context);
       if (outcome.kind === 'applied') transaction.apply(outcome.changes);
@@ -130,7 +132,8 @@ function isStorageFailure(error: unknown): boolean {
 }
 
 export function actorOf(account: Account): Actor {
-  return { accountId: account.id, name: account.name, role: account.role, grants: JSON.parse(account.grants) as string[], memberId: account.memberId };
+  const { id, name, role, memberId } = account;
+  return { accountId: id, name, role, grants: JSON.parse(account.grants) as string[], memberId };
 }
 
 /** A station of a newer build knows commands this hub does not: they wait there until the hub has been brought up to date. */
@@ -139,7 +142,10 @@ function unknown(command: string): Outcome {
 }
 
 function verdictOf({ number, shown = {} }: CommandMessage, outcome: Outcome, at: number): Verdict {
-  if (outcome.kind !== 'applied') return { number, kind: outcome.kind, code: outcome.code, params: outcome.params, current: outcome.current, at };
+  if (outcome.kind !== 'applied') {
+    const { kind, code, params, current } = outcome;
+    return { number, kind, code, params, current, at };
+  }
   const difference = differenceOf(shown, toldOf(outcome));
   if (difference === undefined) return { number, kind: 'applied', code: null, params: {}, current: null, at };
   const { table, id } = outcome.subject;

@@ -7,7 +7,9 @@ import { SCHEMA_VERSION, TABLES } from '#domain/schema/tables.ts';
 import type { ErrorCode } from '#protocol/errors.ts';
 import { ERROR_CODES, ShaotaiError, toErrorValue } from '#protocol/errors.ts';
 import { Applied, Call, CheckRequest, Hello, PageRequest, Pull, Push } from '#protocol/hub/messages.ts';
-import type { Batch, Hint, PartSums, PullReply, Reply, SessionAccount, SnapshotOffer, StationEvents, Verdict, Welcome } from '#protocol/hub/messages.ts';
+import type {
+  Batch, Hint, PartSums, PullReply, Reply, SessionAccount, SnapshotOffer, StationEvents, Verdict, Welcome,
+} from '#protocol/hub/messages.ts';
 import { Watch } from '#protocol/hub/presence.ts';
 import type { Present } from '#protocol/hub/presence.ts';
 import type { StationConnection } from '#protocol/hub/transport.ts';
@@ -19,7 +21,17 @@ import type { StationSessions } from './sessions.ts';
 /** Live batches a station may have unacknowledged before it gets hints only, characters of rows. */
 const CREDIT_SIZE = 1024 * 1024;
 
-const REQUESTS = { hello: Hello, push: Push, pull: Pull, page: PageRequest, applied: Applied, check: CheckRequest, call: Call, ping: Applied, watch: Watch } as const;
+const REQUESTS = {
+  hello: Hello,
+  push: Push,
+  pull: Pull,
+  page: PageRequest,
+  applied: Applied,
+  check: CheckRequest,
+  call: Call,
+  ping: Applied,
+  watch: Watch,
+} as const;
 
 export class Session {
   account: SessionAccount | null = null;
@@ -74,8 +86,9 @@ export class Session {
 
   #hello(hello: Hello): Welcome {
     const { store, authenticate, clock, offlineDays } = this.#sessions.options;
-    if (hello.protocolMax < PROTOCOL.min) throw new ShaotaiError('version.clientTooOld', undefined, { min: PROTOCOL.min, max: PROTOCOL.max });
-    if (hello.protocolMin > PROTOCOL.max) throw new ShaotaiError('version.hubTooOld', undefined, { min: PROTOCOL.min, max: PROTOCOL.max });
+    const versions = { min: PROTOCOL.min, max: PROTOCOL.max };
+    if (hello.protocolMax < PROTOCOL.min) throw new ShaotaiError('version.clientTooOld', undefined, versions);
+    if (hello.protocolMin > PROTOCOL.max) throw new ShaotaiError('version.hubTooOld', undefined, versions);
     const found = authenticate(hello.token);
     if (found === undefined) throw new ShaotaiError(hello.hubId !== null && hello.hubId !== store.hubId ? 'hub.other' : 'token.invalid');
     if (found.disabled) throw new ShaotaiError('account.disabled');
@@ -199,7 +212,10 @@ export class Session {
       return null;
     }
     this.#decidedThrough = verdicts.at(-1)?.number ?? this.#decidedThrough;
-    const batch = { from: this.#sentThrough, to: seq, head: seq, tables: rows.toTables(), verdicts, processedThrough: this.#decidedThrough };
+    const batch = {
+      from: this.#sentThrough, to: seq, head: seq,
+      tables: rows.toTables(), verdicts, processedThrough: this.#decidedThrough,
+    };
     this.#sending(batch, rows.size);
     return batch;
   }

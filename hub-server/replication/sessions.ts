@@ -122,7 +122,9 @@ export class StationSessions {
   /** Ends the sessions of an account whose grants, role or password changed; they come back to what holds now. */
   accountChanged(accountId: string): void {
     const disabled = this.options.store.reader.get(accountTable, accountId)?.disabled !== 0;
-    for (const session of this.#sessions) if (session.account?.id === accountId) session.end(disabled ? 'account.disabled' : 'token.invalid', 0);
+    for (const session of this.#sessions) {
+      if (session.account?.id === accountId) session.end(disabled ? 'account.disabled' : 'token.invalid', 0);
+    }
   }
 
   /** Tells every station to come back later and closes its connection. */
@@ -134,7 +136,10 @@ export class StationSessions {
       this.#decideWaiting();
     }
     const sessions = [...this.#sessions];
-    sessions.forEach((session, index) => session.end('hub.busy', Math.round(500 + (RETURN_SPREAD_MS * index) / Math.max(1, sessions.length))));
+    sessions.forEach((session, index) => {
+      const shareMs = (RETURN_SPREAD_MS * index) / Math.max(1, sessions.length);
+      session.end('hub.busy', Math.round(500 + shareMs));
+    });
   }
 
   /**

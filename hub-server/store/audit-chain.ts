@@ -6,6 +6,7 @@ export const AUDIT_GENESIS = '0'.repeat(64);
 
 /** SHA-256 in hex over the entry's fields in fixed order and the previous entry's hash. */
 export function auditHash(number: number, entry: AuditEntry, detailJson: string, previousHash: string): string {
-  const fields = [number, entry.at, entry.actorId, entry.actorName, entry.origin, entry.action, entry.subject, entry.outcome, detailJson, previousHash];
+  const { at, actorId, actorName, origin, action, subject, outcome } = entry;
+  const fields = [number, at, actorId, actorName, origin, action, subject, outcome, detailJson, previousHash];
   return hash('sha256', JSON.stringify(fields), 'hex');
 }

@@ -47,7 +47,9 @@ function assertSqliteVersion(database: Database): void {
   const version = database.prepare('SELECT sqlite_version()').pluck().get() as string;
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
   const found = major * 1e6 + minor * 1e3 + patch;
-  if (found < MIN_SQLITE[0] * 1e6 + MIN_SQLITE[1] * 1e3 + MIN_SQLITE[2]) throw new Error(`SQLite ${version} is older than ${MIN_SQLITE.join('.')}`);
+  if (found < MIN_SQLITE[0] * 1e6 + MIN_SQLITE[1] * 1e3 + MIN_SQLITE[2]) {
+    throw new Error(`SQLite ${version} is older than ${MIN_SQLITE.join('.')}`);
+  }
 }
 
 class SqliteStore implements HubStore {
@@ -61,7 +63,7 @@ class SqliteStore implements HubStore {
   readonly #log: WriteAheadLog;
   #head: number;
   #floor: number;
-  #audit: { number: number; hash: string };
+  #audit: AuditHead;
   #open: OpenTransaction | undefined;
 
   constructor(database: Database, newId: NewId, checkpoints: CheckpointThread | undefined) {
@@ -152,11 +154,15 @@ class SqliteStore implements HubStore {
     return value;
   }
 
-  #lastAudit(): { number: number; hash: string } {
-    const row = this.database.prepare('SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1').get() as { number: number; hash: string } | undefined;
+  #lastAudit(): AuditHead {
+    const newest = this.database.prepare('SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1');
+    const row = newest.get() as AuditHead | undefined;
     return row ?? { number: 0, hash: AUDIT_GENESIS };
   }
 }
+
+/** The newest entry of the audit trail. */
+interface AuditHead { readonly number: number; readonly hash: string }
 
 interface Statements {
   readonly setting: Statement;
@@ -191,7 +197,7 @@ interface Written { readonly table: Table; readonly id: string; readonly old: An
 
 class OpenTransaction implements HubTransaction {
   readonly seq: number;
-  lastAudit: { number: number; hash: string };
+  lastAudit: AuditHead;
   readonly #rows: SqliteRows;
   readonly #statements: Statements;
   readonly #database: Database;
@@ -202,7 +208,7 @@ class OpenTransaction implements HubTransaction {
   /** Why changes that had to be taken back could not be: nothing of this commit may stay. */
   #broken: { readonly error: unknown } | undefined;
 
-  constructor(seq: number, rows: SqliteRows, statements: Statements, database: Database, lastAudit: { number: number; hash: string }) {
+  constructor(seq: number, rows: SqliteRows, statements: Statements, database: Database, lastAudit: AuditHead) {
     this.seq = seq;
     this.#rows = rows;
     this.#statements = statements;
@@ -272,7 +278,8 @@ class OpenTransaction implements HubTransaction {
       scope: row?.scope ?? null, also: row?.also ?? null, oldScope: old?.scope ?? null, oldAlso: old?.also ?? null,
     };
     const cells = logged.cells === null ? null : JSON.stringify(logged.cells);
-    this.#statements.change.run(this.seq, this.#changes.length, table.name, id, logged.scope, logged.also, logged.oldScope, logged.oldAlso, cells);
+    const { scope, also, oldScope, oldAlso } = logged;
+    this.#statements.change.run(this.seq, this.#changes.length, table.name, id, scope, also, oldScope, oldAlso, cells);
     this.#changes.push(logged);
   }
 
@@ -280,7 +287,10 @@ class OpenTransaction implements HubTransaction {
     const number = this.lastAudit.number + 1;
     const detail = JSON.stringify(entry.detail);
     const hash = auditHash(number, entry, detail, this.lastAudit.hash);
-    this.#statements.audit.run(number, entry.at, entry.actorId, entry.actorName, entry.origin, entry.action, entry.subject, entry.outcome, detail, this.lastAudit.hash, hash);
+    const { at, actorId, actorName, origin, action, subject, outcome } = entry;
+    this.#statements.audit.run(
+      number, at, actorId, actorName, origin, action, subject, outcome, detail, this.lastAudit.hash, hash,
+    );
     this.lastAudit = { number, hash };
   }
 
@@ -288,7 +298,8 @@ class OpenTransaction implements HubTransaction {
     const advanced = this.#statements.advance.run(verdict.number, stationId, verdict.number);
     if (advanced.changes !== 1) throw new Error(`Station ${stationId} is not at command ${String(verdict.number - 1)}`);
     const { number, kind, code, params, current, at } = verdict;
-    this.#statements.verdict.run(stationId, number, this.seq, kind, code, JSON.stringify(params), current === null ? null : JSON.stringify(current), at);
+    const shown = current === null ? null : JSON.stringify(current);
+    this.#statements.verdict.run(stationId, number, this.seq, kind, code, JSON.stringify(params), shown, at);
     this.#verdicts.push({ stationId, verdict });
   }
 
@@ -306,6 +317,7 @@ class OpenTransaction implements HubTransaction {
   }
 
   notice(): CommitNotice {
-    return { seq: this.seq, changes: this.#changes, verdicts: this.#verdicts, tables: new Set(this.#changes.map(({ table }) => table.name)) };
+    const tables = new Set(this.#changes.map(({ table }) => table.name));
+    return { seq: this.seq, changes: this.#changes, verdicts: this.#verdicts, tables };
   }
 }

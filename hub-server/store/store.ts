@@ -72,7 +72,10 @@ export interface HubStore {
   head(): number;
   /** The oldest seq a station can still catch up from. */
   floor(): number;
-  /** Runs the work as one commit. A commit that changes nothing and decides nothing takes no seq. Throws what the work throws, with nothing written. */
+  /**
+   * Runs the work as one commit. A commit that changes nothing and decides nothing takes no seq. Throws what the work
+   * throws, with nothing written.
+   */
   commit<T>(work: (transaction: HubTransaction) => T): T;
   /** Forgets the change log up to and including a seq, at most the head: the new floor. Rows, verdicts and the audit trail stay. */
   compact(through: number): void;

@@ -107,7 +107,11 @@ export interface PartSums {
  * One page of a bootstrap, or of a repair when a part is named: rows of a table in key order, after a key. The last page of a
  * table brings the tables behind it along as long as each fits whole: a small replica is complete after a few round trips.
  */
-export const PageRequest = z.object({ table: z.string().max(60), after: z.string().max(200).nullable(), part: Part.nullable().default(null) });
+export const PageRequest = z.object({
+  table: z.string().max(60),
+  after: z.string().max(200).nullable(),
+  part: Part.nullable().default(null),
+});
 export type PageRequest = z.infer<typeof PageRequest>;
 export interface Page extends TablePage {
   /** Whole tables, in the hub's order. A hub of an older build sends none. */

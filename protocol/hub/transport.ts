@@ -3,7 +3,11 @@ import type { HubEvents, Reply, StationEvents } from './messages.ts';
 
 /** A station's end of one connection. After `closed` nothing of it has any effect. */
 export interface HubConnection {
-  request<E extends keyof StationEvents>(event: E, body: StationEvents[E]['request'], timeoutMs: number): Promise<Reply<StationEvents[E]['reply']>>;
+  request<E extends keyof StationEvents>(
+    event: E,
+    body: StationEvents[E]['request'],
+    timeoutMs: number,
+  ): Promise<Reply<StationEvents[E]['reply']>>;
   close(): void;
 }
 

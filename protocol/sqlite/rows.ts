@@ -60,7 +60,9 @@ export function audienceIndexSql(table: Table): string {
 
 /** The counters a replica keeps beside its rows (domain/indicators). */
 export const TALLY_SQL = `
-  CREATE TABLE IF NOT EXISTS tally (place TEXT NOT NULL, measure TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (place, measure)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS tally (
+    place TEXT NOT NULL, measure TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (place, measure)
+  ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS tally_measure ON tally (measure, place);`;
 
 /** Prepared statements kept, about 10 KB each: beyond this many, rows are written whole. */
@@ -76,7 +78,8 @@ export class SqliteRows {
   }
 
   get(table: Table, id: string): AnyRow | undefined {
-    return this.#statement(`get ${table.name}`, () => `SELECT ${columnList(table)} FROM ${quote(table.name)} WHERE id = ?`).get(id) as AnyRow | undefined;
+    const sql = () => `SELECT ${columnList(table)} FROM ${quote(table.name)} WHERE id = ?`;
+    return this.#statement(`get ${table.name}`, sql).get(id) as AnyRow | undefined;
   }
 
   /** Rows that equal the given columns, in key order so that every machine sees the same list. */
@@ -106,8 +109,13 @@ export class SqliteRows {
   }
 
   putCells(table: Table, cells: readonly Cell[]): void {
-    const sql = () => `INSERT INTO ${quote(table.name)} (${columnList(table)}) VALUES (${table.columnNames.map(() => '?').join(', ')})
-      ON CONFLICT (id) DO UPDATE SET ${table.columnNames.filter((name) => name !== 'id').map((name) => `${quote(name)} = excluded.${quote(name)}`).join(', ')}`;
+    const sql = () => {
+      const marks = table.columnNames.map(() => '?').join(', ');
+      const others = table.columnNames.filter((name) => name !== 'id');
+      const updates = others.map((name) => `${quote(name)} = excluded.${quote(name)}`).join(', ');
+      return `INSERT INTO ${quote(table.name)} (${columnList(table)}) VALUES (${marks})
+        ON CONFLICT (id) DO UPDATE SET ${updates}`;
+    };
     this.#statement(`put ${table.name}`, sql).run(...cells);
   }
 
@@ -119,7 +127,8 @@ export class SqliteRows {
   #updateOf(table: Table, names: readonly string[]): Statement | undefined {
     const key = `update ${table.name} ${names.join(',')}`;
     if (this.#statements.size >= STATEMENT_LIMIT && !this.#statements.has(key)) return undefined;
-    return this.#statement(key, () => `UPDATE ${quote(table.name)} SET ${names.map((name) => `${quote(name)} = ?`).join(', ')} WHERE id = ?`);
+    const sets = names.map((name) => `${quote(name)} = ?`).join(', ');
+    return this.#statement(key, () => `UPDATE ${quote(table.name)} SET ${sets} WHERE id = ?`);
   }
 
   #statement(key: string, sql: () => string): Statement {
