@@ -35,7 +35,8 @@ export class Conflicts {
     this.#one = database.prepare('SELECT * FROM conflict WHERE number = ?');
     this.#count = database.prepare('SELECT count(*) FROM conflict').pluck();
     this.#drop = database.prepare('DELETE FROM conflict WHERE number = ?');
-    this.#held = database.prepare("SELECT DISTINCT command FROM conflict WHERE kind = 'held' AND code IS NOT NULL ORDER BY command LIMIT ?").pluck();
+    this.#held = database.prepare(`
+      SELECT DISTINCT command FROM conflict WHERE kind = 'held' AND code IS NOT NULL ORDER BY command LIMIT ?`).pluck();
     this.#refused = database.prepare("UPDATE conflict SET kind = 'rejected', code = ?, params = ?, current = ? WHERE number = ?");
   }
 

@@ -115,7 +115,8 @@ export class Outbox {
   }
 
   store({ number, id, command, args, issuedAt, actor, shown }: PendingCommand): void {
-    this.#insert.run(number, id, command, JSON.stringify(args), issuedAt, JSON.stringify(actor), shown === null ? null : JSON.stringify(shown));
+    const told = shown === null ? null : JSON.stringify(shown);
+    this.#insert.run(number, id, command, JSON.stringify(args), issuedAt, JSON.stringify(actor), told);
   }
 
   /** Whether waiting commands show an effect, or none waits. */

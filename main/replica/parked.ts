@@ -7,7 +7,9 @@ import type { Cell } from '#domain/core/row.ts';
 
 export const PARKED_SQL = `
     -- cells: the values by column, as JSON.
-    CREATE TABLE IF NOT EXISTS parked (tableName TEXT NOT NULL, id TEXT NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (tableName, id)) WITHOUT ROWID;`;
+    CREATE TABLE IF NOT EXISTS parked (
+      tableName TEXT NOT NULL, id TEXT NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (tableName, id)
+    ) WITHOUT ROWID;`;
 
 export class Parked {
   readonly #keep: Statement;

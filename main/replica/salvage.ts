@@ -20,7 +20,10 @@ export interface Salvaged {
   readonly asideAs: string;
 }
 
-type OutboxRow = readonly [number: number, id: string, command: string, args: string, issuedAt: number, actor: string, decidedAt: number | null, verdict: string | null, shown: string | null];
+type OutboxRow = readonly [
+  number: number, id: string, command: string, args: string, issuedAt: number, actor: string,
+  decidedAt: number | null, verdict: string | null, shown: string | null,
+];
 
 /** Why a database file cannot be used, or undefined when it can. */
 export function damageOf(database: Database): string | undefined {

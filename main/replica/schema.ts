@@ -8,7 +8,8 @@ import { addColumns, currentLayout, undoByLayout, unpark } from './upgrade.ts';
 
 /** Replicated tables and tallies: what the queries read. */
 export function createTables(database: Database): void {
-  const tables = TABLES.flatMap((table) => [tableSql(table), indexSql(table), indexSql(table, table.screenIndexes), audienceIndexSql(table)]);
+  const tables = TABLES.flatMap((table) =>
+    [tableSql(table), indexSql(table), indexSql(table, table.screenIndexes), audienceIndexSql(table)]);
   database.exec([...tables, TALLY_SQL].join('\n'));
   giveStatistics(database);
 }

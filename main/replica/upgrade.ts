@@ -24,7 +24,8 @@ export function undoByLayout(database: Database, layout: Layout): void {
     database.prepare(`DELETE FROM "${tableName}" WHERE id = ?`).run(id);
     if (cells === null) continue;
     const columns = names.map((name) => `"${name}"`).join(', ');
-    database.prepare(`INSERT INTO "${tableName}" (${columns}) VALUES (${names.map(() => '?').join(', ')})`).run(...JSON.parse(cells) as Cell[]);
+    const marks = names.map(() => '?').join(', ');
+    database.prepare(`INSERT INTO "${tableName}" (${columns}) VALUES (${marks})`).run(...JSON.parse(cells) as Cell[]);
   }
   database.exec('DELETE FROM preimage');
 }
@@ -54,5 +55,7 @@ export function unpark(database: Database): void {
 }
 
 function merged(table: Table, row: AnyRow | undefined, values: Readonly<Record<string, Cell>>): AnyRow {
-  return Object.fromEntries(Object.entries(table.columns).map(([name, column]) => [name, values[name] ?? row?.[name] ?? emptyCell(column)])) as AnyRow;
+  const cells = Object.entries(table.columns)
+    .map(([name, column]) => [name, values[name] ?? row?.[name] ?? emptyCell(column)]);
+  return Object.fromEntries(cells) as AnyRow;
 }

@@ -18,7 +18,13 @@ export type HubSession = z.infer<typeof HubSession>;
 /** Throws ShaotaiError: the hub's own code, or 'hub.unreachable'. */
 export type SignInAtHub = (hubUrl: string, request: SignInRequest) => Promise<HubSession>;
 
-const ErrorBody = z.object({ error: z.object({ code: z.string(), message: z.string(), data: z.record(z.string(), z.unknown()).default({}) }) });
+const ErrorBody = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    data: z.record(z.string(), z.unknown()).default({}),
+  }),
+});
 
 export const signInOverHttp: SignInAtHub = async (hubUrl, request) => {
   const { ok, body } = await post(new URL('/api/v1/session', hubUrl), request);

@@ -16,8 +16,8 @@ const HISTORY_ROWS = 200;
 
 export const entityDetail: QueryDefinition<'entity.detail'> = {
   tables: [
-    'entity', 'registration', 'task', 'inspection', 'evidence', 'lead', 'event', 'patrolClass', 'patrolChange', 'annualReport', 'permitItem',
-    'followUp', 'ledger',
+    'entity', 'registration', 'task', 'inspection', 'evidence', 'lead', 'event',
+    'patrolClass', 'patrolChange', 'annualReport', 'permitItem', 'followUp', 'ledger',
   ],
   run: (context, { id }) => {
     const { database } = context;

@@ -98,8 +98,10 @@ export const ledgerGlance: QueryDefinition<'ledger.glance'> = {
     const since = startOfDay(parseDay(`${dayText(dayNumber(now)).slice(0, 4)}-01-01`) ?? 0);
     const settled = first<{ settled: number; verified: number; relapses: number }>(
       database,
-      `SELECT coalesce(sum(open = 0 AND settledAt >= ?), 0) AS settled, coalesce(sum(open = 0 AND settledAt >= ? AND verifiedAt IS NOT NULL), 0) AS verified,
-         coalesce(sum(relapses > 0), 0) AS relapses FROM ledger WHERE open IN (0, 1) AND villageCode = ?`,
+      `SELECT coalesce(sum(open = 0 AND settledAt >= ?), 0) AS settled,
+         coalesce(sum(open = 0 AND settledAt >= ? AND verifiedAt IS NOT NULL), 0) AS verified,
+         coalesce(sum(relapses > 0), 0) AS relapses
+       FROM ledger WHERE open IN (0, 1) AND villageCode = ?`,
       since, since, villageCode,
     );
     return {
@@ -114,7 +116,9 @@ export const ledgerGlance: QueryDefinition<'ledger.glance'> = {
       ...(settled ?? { settled: 0, verified: 0, relapses: 0 }),
       points: all<LedgerPoint>(
         database,
-        `SELECT * FROM (SELECT ledger.id, ledger.subjectName, ledger.state, coalesce(lead.lon, entity.lon) AS lon, coalesce(lead.lat, entity.lat) AS lat
+        `SELECT * FROM (
+           SELECT ledger.id, ledger.subjectName, ledger.state,
+             coalesce(lead.lon, entity.lon) AS lon, coalesce(lead.lat, entity.lat) AS lat
            FROM ledger LEFT JOIN lead ON lead.id = ledger.leadId LEFT JOIN entity ON entity.id = ledger.entityId
            WHERE ledger.open = 1 AND ledger.villageCode = ?)
          WHERE lon IS NOT NULL AND lat IS NOT NULL`,

@@ -26,7 +26,8 @@ function monthOf(now: number): { readonly month: string; readonly from: number }
 function sampled({ database, now, account }: QueryContext, place: string): ReadonlySet<string> {
   if (account.role === 'marketOperator') return new Set();
   const where = both([condition('active = 1'), ...inVillages(place)]);
-  const markets = all<{ id: string; villageCode: string }>(database, `SELECT id, villageCode FROM market WHERE ${where.sql}`, ...where.values);
+  const sql = `SELECT id, villageCode FROM market WHERE ${where.sql}`;
+  const markets = all<{ id: string; villageCode: string }>(database, sql, ...where.values);
   const { month } = monthOf(now);
   const groups = [...Map.groupBy(markets, ({ villageCode }) => villageCode).values()];
   return new Set(groups.flatMap((group) => marketsToSample(group.map(({ id }) => id), month)));
@@ -71,7 +72,8 @@ const notSampled = (now: number): Condition => condition(
 function withChecks({ database, now }: QueryContext, market: Pending<Market>, toSample: ReadonlySet<string>): MarketRow {
   const counted = first<{ checks: number; onTime: number; sampledAt: number | null }>(
     database,
-    `SELECT coalesce(sum(kind = 'selfCheck' AND at >= ?), 0) AS checks, coalesce(sum(kind = 'selfCheck' AND at >= ? AND onTime = 1), 0) AS onTime,
+    `SELECT coalesce(sum(kind = 'selfCheck' AND at >= ?), 0) AS checks,
+       coalesce(sum(kind = 'selfCheck' AND at >= ? AND onTime = 1), 0) AS onTime,
        max(CASE WHEN kind = 'sample' AND at >= ? THEN at END) AS sampledAt
      FROM marketCheck WHERE marketId = ?`,
     now - CHECKS_MS, now - CHECKS_MS, monthOf(now).from, market.id,

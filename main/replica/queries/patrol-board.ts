@@ -27,7 +27,8 @@ export const patrolBoard: QueryDefinition<'patrol.board'> = {
     const classes = PATROL_CLASSES.map((patrolClass) => frequencyOf(database, patrolClass, where, now));
     const entities = countOf(database, 'entity', both(inPlace(place)));
     const classified = classes.reduce((sum, each) => sum + each.entities, 0);
-    const last = first<{ month: string | null }>(database, `SELECT max(month) AS month FROM patrolClass WHERE ${where.sql}`, ...where.values);
+    const newest = `SELECT max(month) AS month FROM patrolClass WHERE ${where.sql}`;
+    const last = first<{ month: string | null }>(database, newest, ...where.values);
     const reasons = all<{ patrolClass: PatrolClass; reasons: string; entities: number }>(
       database,
       `SELECT patrolClass, reasons, count(*) AS entities FROM patrolClass WHERE ${where.sql}
