@@ -5,7 +5,7 @@ import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHub } from '#hub/hub.ts';
 import type { Hub } from '#hub/hub.ts';
-import type { PullReply } from '#protocol/hub/messages.ts';
+import type { Batch, PullReply } from '#protocol/hub/messages.ts';
 import { accountRow, ACCOUNTS, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from '../simulation/city.ts';
 import { makeFolder, removeFolder } from '../support/folder.ts';
 
@@ -17,7 +17,8 @@ let stations = 0;
 
 beforeAll(async () => {
   hub = await startHub({ dataDirectory: join(folder, 'hub'), port: 0 });
-  hub.store.commit((transaction) => transaction.apply([...territoryRows(), ...peopleRows(), ...taskRows(1, VILLAGES[0], Date.now(), LIMIT_CALENDAR)]));
+  const rows = [...territoryRows(), ...peopleRows(), ...taskRows(1, VILLAGES[0], Date.now(), LIMIT_CALENDAR)];
+  hub.store.commit((transaction) => transaction.apply(rows));
   const by = { id: 'test', name: 'test', origin: 'test' };
   for (const id of ['dispatcher-a1', 'dispatcher-b', 'city']) await hub.services.accounts.setPassword(id, PASSWORD, by);
 });
@@ -48,12 +49,21 @@ const hello = (token: string, change: object = {}) => ({
   protocolMin: 1, protocolMax: 1, schema: 1, app: 'test', stationId: `station-${String(stations += 1)}`, token,
   hubId: null, epoch: null, cursor: 0, decidedThrough: 0, grantsKey: null, ...change,
 });
-const assign = (number: number, change: object = {}) => ({ number, id: `${String(stations)}-${String(number)}`, name: 'task.remark', args: { taskId: 't1', text: '好' }, issuedAt: Date.now(), ...change });
+const remark = (number: number, change: object = {}) => ({
+  number, id: `${String(stations)}-${String(number)}`, name: 'task.remark', args: { taskId: 't1', text: '好' },
+  issuedAt: Date.now(), ...change,
+});
 
 describe('hello', () => {
   it('C1 refuses everything before it', async () => {
     const { ask } = await connect();
-    for (const [event, body] of [['pull', { cursor: 0, decidedThrough: 0 }], ['push', { commands: [assign(1)] }], ['page', { table: 'task', after: null }], ['call', { name: 'entity.reveal', args: {} }]] as const) {
+    const requests = {
+      pull: { cursor: 0, decidedThrough: 0 },
+      push: { commands: [remark(1)] },
+      page: { table: 'task', after: null },
+      call: { name: 'entity.reveal', args: {} },
+    };
+    for (const [event, body] of Object.entries(requests)) {
       expect((await ask(event, body)).error?.code).toBe('session.required');
     }
   });
@@ -99,28 +109,38 @@ describe('push', () => {
 
   it('S3 skips what it has processed and refuses a gap with the number it expects', async () => {
     const { ask } = await station();
-    expect((await ask('push', { commands: [assign(1)] })).value?.processedThrough).toBe(1);
-    expect((await ask('push', { commands: [assign(1)] })).value?.processedThrough).toBe(1);
-    const gap = await ask('push', { commands: [assign(5)] });
+    expect((await ask('push', { commands: [remark(1)] })).value?.processedThrough).toBe(1);
+    expect((await ask('push', { commands: [remark(1)] })).value?.processedThrough).toBe(1);
+    const gap = await ask('push', { commands: [remark(5)] });
     expect(gap.error).toMatchObject({ code: 'sequence.gap', data: { expected: 2 } });
-    expect((await ask('push', { commands: [assign(2)] })).value?.processedThrough).toBe(2);
+    expect((await ask('push', { commands: [remark(2)] })).value?.processedThrough).toBe(2);
   });
 
   it('D3 consumes unknown, malformed, oversized and forbidden commands, each with its verdict', async () => {
     const { ask } = await station();
-    await ask('push', { commands: [
-      assign(1, { name: 'no.such' }), assign(2, { args: { taskId: 7 } }), assign(3, { args: null }), assign(4, { args: { taskId: 't1', text: 'x'.repeat(70_000) } }),
-      assign(5, { name: 'account.save', args: {} }), assign(6, { args: { taskId: 't1', text: '好', extra: 1 } }), assign(7, { issuedAt: -1e15 }), assign(8),
-    ] });
+    const refused = [
+      { name: 'no.such' },
+      { args: { taskId: 7 } },
+      { args: null },
+      { args: { taskId: 't1', text: 'x'.repeat(70_000) } },
+      { name: 'account.save', args: {} },
+      { args: { taskId: 't1', text: '好', extra: 1 } },
+    ];
+    const taken = [{ issuedAt: -1e15 }, {}];
+    await ask('push', { commands: [...refused, ...taken].map((change, index) => remark(index + 1, change)) });
     const answer = (await ask('pull', { cursor: 0, decidedThrough: 0 })).value as unknown as PullReply;
     const verdicts = [answer, ...answer.following ?? []].flatMap((batch) => batch.verdicts);
-    expect(verdicts.map(({ kind, code }) => code ?? kind)).toEqual(['command.unknown', 'args.invalid', 'args.invalid', 'args.invalid', 'role.forbidden', 'args.invalid', 'applied', 'applied']);
+    expect(verdicts.map(({ kind, code }) => code ?? kind)).toEqual([
+      'command.unknown', 'args.invalid', 'args.invalid', 'args.invalid', 'role.forbidden', 'args.invalid',
+      'applied', 'applied',
+    ]);
   });
 
   it('names the field of a malformed message and changes nothing', async () => {
     const { ask } = await station();
     const head = hub.store.head();
-    expect((await ask('push', { commands: [{ ...assign(1), number: 'one' }] })).error).toMatchObject({ code: 'params.invalid', data: { field: 'commands.0.number' } });
+    const { error } = await ask('push', { commands: [{ ...remark(1), number: 'one' }] });
+    expect(error).toMatchObject({ code: 'params.invalid', data: { field: 'commands.0.number' } });
     expect((await ask('push', { commands: [] })).error?.code).toBe('params.invalid');
     expect((await ask('pull', { cursor: -1, decidedThrough: 0 })).error?.code).toBe('params.invalid');
     expect((await ask('page', { table: 'sqlite_schema', after: null })).error?.code).toBe('params.invalid');
@@ -175,7 +195,8 @@ describe('rows', () => {
     const batches = [answer, ...answer.following ?? []];
     expect(batches.length).toBeGreaterThan(2);
     batches.forEach(({ from, to }, index) => expect([from, to > from]).toEqual([batches[index - 1]?.to ?? 0, true]));
-    const ids = batches.flatMap(({ tables }) => tables.filter(({ table }) => table === 'task').flatMap(({ rows }) => rows.map(([id]) => id)));
+    const tasksOf = ({ tables }: Batch) => tables.filter(({ table }) => table === 'task').flatMap(({ rows }) => rows);
+    const ids = batches.flatMap(tasksOf).map(([id]) => id);
     expect(ids.length).toBe(new Set(ids).size);
   });
 });

@@ -166,11 +166,13 @@ describe('bootstrap by file', () => {
 
   it('gives a file only to holders of the grants it was built for', async () => {
     const { name } = offered();
-    const ask = (token: string) => fetch(`${hub.url}/api/v1/snapshots/${name}`, { headers: { authorization: `Bearer ${token}` } });
+    const fetched = (path: string, token: string) =>
+      fetch(`${hub.url}/api/v1/snapshots/${path}`, { headers: { authorization: `Bearer ${token}` } });
+    const ask = (token: string) => fetched(name, token);
     expect((await ask(await tokenOf('dispatcher-a1'))).status).toBe(200);
     expect((await ask(await tokenOf('dispatcher-b'))).status).toBe(400);
     expect((await ask('nonsense')).status).toBe(401);
-    expect((await fetch(`${hub.url}/api/v1/snapshots/..%2Fstore.sqlite`, { headers: { authorization: `Bearer ${await tokenOf('dispatcher-a1')}` } })).status).toBe(400);
+    expect((await fetched('..%2Fstore.sqlite', await tokenOf('dispatcher-a1'))).status).toBe(400);
   });
 
   it('B7 B8 shows open work and decides on it while the whole file is still coming', async () => {
@@ -242,7 +244,8 @@ describe('bootstrap by file', () => {
     expect(issued.map(({ number }) => number)).toEqual([1, 2]);
     expect(after.decidedThrough).toBe(2);
     expectProjection(station.replica, [VILLAGE, NEIGHBOUR]);
-    const remarks = hub.store.database.prepare("SELECT count(*) FROM audit WHERE action = 'task.remark' AND outcome = 'applied'").pluck().get();
+    const applied = "SELECT count(*) FROM audit WHERE action = 'task.remark' AND outcome = 'applied'";
+    const remarks = hub.store.database.prepare(applied).pluck().get();
     expect(remarks).toBe(1);
   });
 

@@ -1,6 +1,6 @@
 /** Planted defects: each breaks replication in one way, and the simulation must notice. Without them its silence proves nothing. */
 import type { Cell } from '#domain/core/row.ts';
-import type { Batch, Page, PullReply, PushReply, Reply, TablePage, Verdict } from '#protocol/hub/messages.ts';
+import type { Batch, Page, PullReply, PushReply, Reply, TablePage, TableRows, Verdict } from '#protocol/hub/messages.ts';
 import type { HubNode } from './hub-node.ts';
 import type { StationNode } from './station-node.ts';
 
@@ -19,7 +19,8 @@ function inBatches(change: (batch: Batch) => Batch): Defect {
       if (isBatch(body)) return change(body);
       if (!isAnswer(body)) return body;
       if (isBatch(body.value)) return { ok: true, value: changed(body.value) };
-      return isPushReply(body.value) && body.value.batch !== null ? { ok: true, value: { ...body.value, batch: change(body.value.batch) } } : body;
+      const { value } = body;
+      return isPushReply(value) && value.batch !== null ? { ok: true, value: { ...value, batch: change(value.batch) } } : body;
     },
   };
 }
@@ -53,12 +54,15 @@ function isPage(body: unknown): body is Page {
 
 const inVerdicts = (change: (verdict: Verdict) => Verdict): Defect =>
   inBatches((batch) => ({ ...batch, verdicts: batch.verdicts.map(change) }));
-const inRows = (change: (cell: Cell, column: string | undefined) => Cell): Defect => inBatches((batch) => ({
-  ...batch, tables: batch.tables.map((table) => ({ ...table, rows: table.rows.map((row) => row.map((cell, index) => change(cell, table.columns[index]))) })),
-}));
+const inRows = (change: (cell: Cell, column: string | undefined) => Cell): Defect => {
+  const changed = ({ columns, ...table }: TableRows) =>
+    ({ ...table, columns, rows: table.rows.map((row) => row.map((cell, index) => change(cell, columns[index]))) });
+  return inBatches((batch) => ({ ...batch, tables: batch.tables.map(changed) }));
+};
 const atStation = (sql: string): Defect => ({ afterCommand: (station) => void station.replica.database.exec(sql) });
 const atHub = (sql: string): Defect => ({ afterCommand: (_station, hub) => void hub.store.database.exec(sql) });
-const without = (table: string, rows: Batch['tables']): Batch['tables'] => rows.map((each) => (each.table === table ? { ...each, rows: each.rows.slice(1) } : each));
+const without = (table: string, rows: Batch['tables']): Batch['tables'] =>
+  rows.map((each) => (each.table === table ? { ...each, rows: each.rows.slice(1) } : each));
 
 export const DEFECTS: Readonly<Record<string, Defect>> = {
   // On the way.
@@ -78,7 +82,9 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   // On a station.
   skippedPreimage: atStation('DELETE FROM preimage'),
   lostOutboxEntry: atStation('DELETE FROM outbox WHERE decidedAt IS NULL AND number % 5 = 0'),
-  outboxOutOfOrder: atStation('UPDATE outbox SET number = number + 1 WHERE decidedAt IS NULL AND number = (SELECT max(number) FROM outbox) AND number % 7 = 0'),
+  outboxOutOfOrder: atStation(`
+    UPDATE outbox SET number = number + 1
+    WHERE decidedAt IS NULL AND number = (SELECT max(number) FROM outbox) AND number % 7 = 0`),
   lostParked: atStation('DELETE FROM parked'),
   lostHeld: atStation("DELETE FROM conflict WHERE kind = 'held'"),
   lostConflict: atStation('DELETE FROM conflict'),

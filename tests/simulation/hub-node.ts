@@ -3,6 +3,7 @@ import { maskCells } from '#domain/core/row.ts';
 import { tableNamed } from '#domain/schema/tables.ts';
 import type { RowChange } from '#domain/core/table.ts';
 import { accountTable } from '#domain/schema/people.ts';
+import type { Account } from '#domain/schema/people.ts';
 import { Sequencer } from '#hub/replication/sequencer.ts';
 import type { Session } from '#hub/replication/session.ts';
 import { StationSessions } from '#hub/replication/sessions.ts';
@@ -87,9 +88,11 @@ export class HubNode {
       // Timers of a crashed incarnation never fire.
       timers: { after: (delayMs, run) => this.#time.after(delayMs, () => { if (incarnation === this.#epochOfSessions) run(); }) },
       authenticate: (token) => {
-        const row = this.store.reader.get(accountTable, token);
+        const row = this.store.reader.get(accountTable, token) as Account | undefined;
         if (row === undefined) return undefined;
-        return { disabled: row.disabled === 1, account: { id: row.id, login: row.id, name: String(row.name), role: row.role as never, place: String(row.place), grants: JSON.parse(String(row.grants)) as string[], memberId: null } };
+        const { id, name, role, place } = row;
+        const grants = JSON.parse(row.grants) as string[];
+        return { disabled: row.disabled === 1, account: { id, login: id, name, role, place, grants, memberId: null } };
       },
       runCall: () => Promise.resolve(null),
       // A full disk is a fault of the simulated world; everything else is one of the hub.

@@ -25,7 +25,8 @@ function leaveAsOlderBuild(path: string): void {
   const place = taskTable.columnNames.indexOf('urges');
   const older = (cells: unknown[]) => JSON.stringify(cells.toSpliced(place, 1));
   const setCells = database.prepare('UPDATE preimage SET cells = ? WHERE number = ? AND ordinal = ?');
-  for (const { number, ordinal, cells } of database.prepare("SELECT * FROM preimage WHERE tableName = 'task' AND cells IS NOT NULL").all() as Line[]) {
+  const preimages = database.prepare<[], Line>("SELECT * FROM preimage WHERE tableName = 'task' AND cells IS NOT NULL");
+  for (const { number, ordinal, cells } of preimages.all()) {
     setCells.run(older(JSON.parse(cells) as unknown[]), number, ordinal);
   }
   const layout = { ...currentLayout(), task: taskTable.columnNames.toSpliced(place, 1) };
@@ -45,13 +46,16 @@ it('P1 P2 parks what it does not know, and forgets it with its row', () => {
   const { cursor } = replica.position();
   const batch = { from: cursor, to: cursor + 1, head: cursor + 1, verdicts: [], processedThrough: 0 };
   const drone = { table: 'drone', columns: ['id', 'scope', 'also', 'model'], rows: [['d1', VILLAGES[0], null, 'X1']], removed: [] };
-  const city = { table: 'city', columns: ['id', 'scope', 'also', 'name', 'motto'], rows: [['441900', '*', null, '东莞市', '海纳百川']], removed: [] };
+  const city = {
+    table: 'city', columns: ['id', 'scope', 'also', 'name', 'motto'], rows: [['441900', '*', null, '东莞市', '海纳百川']], removed: [],
+  };
   replica.applyBatch({ ...batch, tables: [drone, city] });
   expect(parked()).toEqual([
     { tableName: 'city', id: '441900', cells: '{"motto":"海纳百川"}' },
     { tableName: 'drone', id: 'd1', cells: `{"id":"d1","scope":"${VILLAGES[0]}","also":null,"model":"X1"}` },
   ]);
-  replica.applyBatch({ ...batch, from: cursor + 1, to: cursor + 2, tables: [{ ...drone, rows: [], removed: ['d1'] }, { ...city, rows: [], removed: ['441900'] }] });
+  const removals = [{ ...drone, rows: [], removed: ['d1'] }, { ...city, rows: [], removed: ['441900'] }];
+  replica.applyBatch({ ...batch, from: cursor + 1, to: cursor + 2, tables: removals });
   expect(parked()).toEqual([]);
 });
 
@@ -101,7 +105,8 @@ it('P5 fills columns that an older hub does not send with empty values', () => {
   const replica = openReplica({ path: ':memory:', ...ports });
   fill(replica);
   replica.beginBootstrap(WELCOME);
-  replica.applyPage({ table: 'city', columns: ['id', 'scope', 'also', 'name'], rows: [['441900', '*', null, '东莞市']], next: null, total: 1 });
+  const rows = [['441900', '*', null, '东莞市']];
+  replica.applyPage({ table: 'city', columns: ['id', 'scope', 'also', 'name'], rows, next: null, total: 1 });
   replica.endBootstrap(6);
   expect(replica.database.prepare('SELECT name, shortName FROM city').get()).toEqual({ name: '东莞市', shortName: '' });
 });
