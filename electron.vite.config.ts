@@ -40,6 +40,8 @@ export default defineConfig({
       outDir: 'out/renderer',
       emptyOutDir: true,
       minify: true,
+      // In kB. Files of this computer, not of the web: what counts is how many and when.
+      chunkSizeWarningLimit: 2_000,
       // Pages are loaded one by one, but which of two rules wins must not depend on the page that was opened first.
       cssCodeSplit: false,
       rolldownOptions: {
