@@ -8,6 +8,7 @@ import type { OpenWorkTable } from '#domain/schema/open-work.ts';
 import { TABLES } from '#domain/schema/tables.ts';
 import { grantsKeyOf } from '#hub/replication/audience.ts';
 import { CatchUp } from '#hub/replication/catch-up.ts';
+import type { HubStore } from '#hub/store/store.ts';
 import type { Download } from '#main/link/bootstrap.ts';
 import { SMALL_FILE_BYTES } from '#main/link/bootstrap.ts';
 import { openReplica } from '#main/replica/sqlite-replica.ts';
@@ -31,6 +32,10 @@ const STEP_MS = 1_000;
 const ALL_ROWS = 100_000;
 
 type Part = keyof typeof BYTES;
+const PARTS: Readonly<Record<Part, readonly OpenWorkTable[]>> = {
+  openWork: OPEN_WORK,
+  everything: TABLES.map((table) => ({ table, rows: 'every' })),
+};
 interface Prepared { readonly file: SnapshotFile; readonly image: Buffer }
 interface Asked { asks: number; readonly parts: Partial<Record<Part, Prepared>> }
 
@@ -103,12 +108,11 @@ export class Files {
 
   #build(grants: readonly string[], part: Part): Prepared {
     const { store } = this.#hub;
-    const catchUp = new CatchUp(store, ALL_ROWS);
-    const every: readonly OpenWorkTable[] = TABLES.map((table) => ({ table, rows: 'every' }));
+    const all = everythingIn(store, grants);
     const pages = new Map<string, TablePage>();
-    for (const { table, rows } of part === 'openWork' ? OPEN_WORK : every) {
-      const page = { ...catchUp.page(grants, { table: table.name, after: null, part: null }), following: [] };
-      pages.set(table.name, { ...page, rows: page.rows.filter(chosenBy(rows, page, pages)) });
+    for (const { table, rows } of PARTS[part]) {
+      const page = all.get(table.name);
+      if (page !== undefined) pages.set(table.name, { ...page, rows: page.rows.filter(chosenBy(rows, page, pages)) });
     }
     const rows = [...pages.values()].reduce((sum, page) => sum + page.rows.length, 0);
     const file = {
@@ -116,6 +120,12 @@ export class Files {
     };
     return { file, image: imageOf([...pages.values()]) };
   }
+}
+
+/** Every row the grants cover, by table: the first page of a bootstrap that has room for all of them. */
+function everythingIn(store: HubStore, grants: readonly string[]): Map<string, TablePage> {
+  const { following = [], ...first } = new CatchUp(store, ALL_ROWS).page(grants, { table: TABLES[0]?.name ?? '', after: null, part: null });
+  return new Map([first, ...following].map((page) => [page.table, page]));
 }
 
 function chosenBy(rows: OpenWorkTable['rows'], page: TablePage, chosen: ReadonlyMap<string, TablePage>) {
