@@ -56,6 +56,7 @@ export class Outbox {
   readonly #keepPreimage: Statement;
   readonly #preimages: Statement;
   readonly #dropPreimages: Statement;
+  readonly #showing: Statement;
   readonly #touched: Statement;
   readonly #one: Statement;
   readonly #preimagesOf: Statement;
@@ -75,6 +76,7 @@ export class Outbox {
     this.#prune = database.prepare('DELETE FROM outbox WHERE number < ? AND decidedAt IS NOT NULL');
     this.#keepPreimage = database.prepare('INSERT INTO preimage VALUES (?, ?, ?, ?, ?)');
     this.#preimages = database.prepare('SELECT tableName, id, cells FROM preimage ORDER BY number DESC, ordinal DESC');
+    this.#showing = database.prepare('SELECT DISTINCT number FROM preimage ORDER BY number').pluck();
     this.#dropPreimages = database.prepare('DELETE FROM preimage');
     this.#touched = database.prepare('SELECT DISTINCT id FROM preimage WHERE tableName = ?').pluck();
     this.#one = database.prepare('SELECT * FROM outbox WHERE decidedAt IS NULL AND number = ?');
@@ -122,6 +124,11 @@ export class Outbox {
   /** Whether waiting commands show an effect, or none waits. */
   hasEffects(): boolean {
     return this.count() === 0 || this.#preimages.get() !== undefined;
+  }
+
+  /** Numbers of the waiting commands that show an effect, in order. */
+  showing(): number[] {
+    return this.#showing.all() as number[];
   }
 
   /** Takes back the effect of every pending command, newest first: the rows are the hub's again. */

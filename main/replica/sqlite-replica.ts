@@ -227,7 +227,11 @@ class SqliteReplica implements Replica {
 
   applyPage(page: Page): void {
     this.#write((tables) => {
+      // What was issued meanwhile may have made a row that comes only now: taking it back later must not take the hub's row.
+      const showing = this.#outbox.showing();
+      this.#outbox.undoAll(tables);
       for (const each of [page, ...page.following ?? []]) this.#rows.take({ ...each, removed: [] }, tables);
+      this.#runAgain(showing, tables);
     }, 'soon');
   }
 
@@ -243,6 +247,14 @@ class SqliteReplica implements Replica {
 
   #runPending(tables: Set<string>): void {
     for (const command of this.#outbox.pending()) this.#outbox.run(command, tables);
+  }
+
+  /** Those of the commands that are still waiting. */
+  #runAgain(numbers: readonly number[], tables: Set<string>): void {
+    for (const number of numbers) {
+      const command = this.#outbox.one(number);
+      if (command !== undefined) this.#outbox.run(command, tables);
+    }
   }
 
   applyBatch(batch: Batch): boolean {
@@ -279,10 +291,7 @@ class SqliteReplica implements Replica {
         this.#outbox.undo(affected, changed, tables);
         for (const rows of batch.tables) this.#rows.take(rows, tables);
         this.#settle(batch.verdicts, toldHere);
-        for (const number of affected) {
-          const command = this.#outbox.one(number);
-          if (command !== undefined) this.#outbox.run(command, tables);
-        }
+        this.#runAgain(affected, tables);
         if (this.#outbox.reaches(affected)) throw new ReachesFurther();
       })();
     } catch (error) {

@@ -2,11 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { TABLES } from '#domain/schema/tables.ts';
 import { put } from '#domain/core/table.ts';
+import { announcementReceiptTable, announcementTable } from '#domain/schema/notices.ts';
 import { taskTable } from '#domain/schema/task.ts';
 import type { Task } from '#domain/schema/task.ts';
+import { grantsKeyOf } from '#hub/replication/audience.ts';
 import type { PageRequest, Welcome } from '#protocol/hub/messages.ts';
 import { PROTOCOL } from '#protocol/version.ts';
-import { LIMIT_CALENDAR, taskRows, VILLAGES } from './city.ts';
+import { CITY, LIMIT_CALENDAR, taskRows, VILLAGES } from './city.ts';
 import { checkCommands, checkConvergence, checkInStep } from './invariants.ts';
 import { QuietDay } from './quiet-day.ts';
 import type { StationNode } from './station-node.ts';
@@ -18,7 +20,7 @@ function welcomeOf(day: QuietDay, { replica }: StationNode): Welcome {
   const { store } = day.hub;
   return {
     protocol: PROTOCOL.max, hubId: store.hubId, epoch: store.epoch, head: store.head(), floor: store.floor(), processedThrough: 0,
-    account, grantsKey: 'any', serverTime: day.time.now(), offlineDays: 7, mode: 'bootstrap',
+    account, grantsKey: grantsKeyOf(account), serverTime: day.time.now(), offlineDays: 7, mode: 'bootstrap',
   };
 }
 
@@ -45,6 +47,37 @@ describe('bootstrap', () => {
     station.crash();
     await day.pass();
     expect(day.hub.store.reader.get(taskTable, 't1')?.urges).toBe(1);
+    checkCommands(day.hub, station);
+    checkConvergence(day.hub, station);
+  });
+
+  it('B1 keeps a row that a page brings after a command has made it here', async () => {
+    const day = new QuietDay();
+    const city = await day.station('city');
+    city.issue('announcement.publish', { place: CITY, title: '防火', body: '检查', everybody: true, receiptDays: 3 });
+    await day.pass();
+    const [announcement] = day.hub.store.reader.find(announcementTable, {}, 1);
+    const receive = { id: announcement?.id, place: VILLAGES[0] };
+    const [station, colleague] = [await day.station('dispatcher-a1'), await day.station('dispatcher-a2')];
+    await day.offline(station, () => {
+      colleague.issue('announcement.receive', receive);
+    });
+    day.network.partition(station.name);
+    station.link.stop();
+    const welcome = welcomeOf(day, station);
+    station.replica.beginBootstrap(welcome);
+    for (const { name } of TABLES) {
+      const page = day.hub.sessions?.catchUp.page(station.account.grants, { table: name, after: null, part: null });
+      if (page !== undefined) station.replica.applyPage({ ...page, following: [] });
+      // The announcement is here, and nothing of its receipt.
+      if (name === announcementTable.name) station.issue('announcement.receive', receive);
+    }
+    station.replica.endBootstrap(welcome.head);
+    day.network.heal(station.name);
+    station.crash();
+    await day.pass();
+    const [receipt] = day.hub.store.reader.find(announcementReceiptTable, { place: VILLAGES[0] }, 1);
+    expect(receipt?.receivedByName).toBe(colleague.account.id);
     checkCommands(day.hub, station);
     checkConvergence(day.hub, station);
   });

@@ -21,4 +21,9 @@ export const FIXTURES: readonly Fixture[] = [
     without: ['files', 'stationCrash', 'bitFlip', 'hubDiskFull', 'logCompacted', 'hubBackedUp', 'hubRestored', 'grantsChanged'],
     what: 'a live batch that met a full disk ended the data process, because nobody waits for a live batch',
   },
+  {
+    seed: 3001316, stations: 4,
+    without: ['files', 'stationCrash', 'bitFlip', 'hubDiskFull', 'logCompacted', 'grantsChanged'],
+    what: 'a row that a command had made during a bootstrap, and a later page brought, was removed when the command was taken back',
+  },
 ];
