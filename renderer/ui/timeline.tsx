@@ -28,7 +28,8 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
     <ol className={styles['timeline']}>
       {entries.toReversed().map((entry) => (
         <li key={entry.id} className={`${styles['event']} ${entry.pending ? styles['pending'] : ''}`}>
-          <span className={styles['eventActor']}>{isSystem(entry) ? t('ui:timeline.system') : entry.actorName}</span> {eventSentence(entry, words, t)}
+          <span className={styles['eventActor']}>{isSystem(entry) ? t('ui:timeline.system') : entry.actorName}</span>{' '}
+          {eventSentence(entry, words, t)}
           {entry.pending && (
             <Tooltip title={t('ui:timeline.pending')}>
               <span className={styles['up']}> ⇡</span>
@@ -39,7 +40,9 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
               <span>{format.age(entry.at, now)}</span>
             </Tooltip>
             {' · '}
-            {isSystem(entry) ? t('ui:timeline.systemFor', { role: t(`trade:role.${entry.actorRole}`) }) : t(`trade:role.${entry.actorRole}`)}
+            {isSystem(entry)
+              ? t('ui:timeline.systemFor', { role: t(`trade:role.${entry.actorRole}`) })
+              : t(`trade:role.${entry.actorRole}`)}
             {entry.actorRole !== 'intake' && entry.at - entry.issuedAt > OFFLINE_GAP_MS && (
               <> · {t('ui:timeline.offline', { time: format.dateTime(entry.issuedAt) })}</>
             )}

@@ -87,8 +87,10 @@ function Visit({ inspection, set, evidence }: VisitProps) {
   );
 }
 
+interface Answered { readonly item: string; readonly answer: string }
+
 /** The answers in the order of their form; codes where the form is not known. */
-function answersOf(json: string, set: ItemSet | undefined, words: ItemWords): readonly { readonly item: string; readonly answer: string }[] {
+function answersOf(json: string, set: ItemSet | undefined, words: ItemWords): readonly Answered[] {
   const answers = parsed(json);
   if (set === undefined) return Object.entries(answers).map(([item, answer]) => ({ item, answer: String(answer) }));
   return itemsOf(set).flatMap((item) => {

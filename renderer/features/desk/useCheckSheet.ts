@@ -17,7 +17,8 @@ export interface CheckSheet {
 export function useCheckSheet(purpose: ItemSetPurpose, setId?: string): CheckSheet | undefined {
   const { data: sets } = useQuery('items.sets', {});
   const month = Number(dayText(dayNumber(useNow(HOUR_MS))).slice(5, 7));
-  const set = setId === undefined ? sets?.find((each) => each.purpose === purpose && each.active === 1) : sets?.find(({ id }) => id === setId);
+  const inUse = (each: ItemSet): boolean => each.purpose === purpose && each.active === 1;
+  const set = sets?.find((each) => (setId === undefined ? inUse(each) : each.id === setId));
   return set === undefined ? undefined : { set, items: askedIn(itemsOf(set), month) };
 }
 

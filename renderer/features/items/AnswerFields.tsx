@@ -45,7 +45,13 @@ export function AnswerFields({ item }: { item: number }) {
             </div>
           ))}
           <div className={styles['itemFoot']}>
-            <Button size="small" type="link" icon={<PlusOutlined />} disabled={fields.length >= ANSWERS_MAX} onClick={() => add(NEW_ANSWER)}>
+            <Button
+              size="small"
+              type="link"
+              icon={<PlusOutlined />}
+              disabled={fields.length >= ANSWERS_MAX}
+              onClick={() => add(NEW_ANSWER)}
+            >
               {t('items:set.addAnswer')}
             </Button>
           </div>

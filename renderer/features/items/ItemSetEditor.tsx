@@ -24,7 +24,8 @@ interface ItemSetEditorProps {
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 const CODE = /^[A-Za-z][A-Za-z0-9]{0,23}$/;
-const NEW_ITEM = { code: '', label: '', months: [], photo: false, answers: [{ code: 'yes', label: '', problem: null }, { code: 'no', label: '', problem: null }] };
+const YES_NO = [{ code: 'yes', label: '', problem: null }, { code: 'no', label: '', problem: null }];
+const NEW_ITEM = { code: '', label: '', months: [], photo: false, answers: YES_NO };
 
 export function ItemSetEditor({ base, onDone }: ItemSetEditorProps) {
   const t = useT();
@@ -38,7 +39,13 @@ export function ItemSetEditor({ base, onDone }: ItemSetEditorProps) {
   };
   const needed = [{ required: true, whitespace: true, message: t('desk:form.needValue') }];
   return (
-    <Dialog width={960} title={t('items:set.editTitle', { name: base.name })} okText={t('items:set.save')} onOk={() => form.submit()} onCancel={onDone}>
+    <Dialog
+      width={960}
+      title={t('items:set.editTitle', { name: base.name })}
+      okText={t('items:set.save')}
+      onOk={() => form.submit()}
+      onCancel={onDone}
+    >
       <Form
         form={form}
         layout="vertical"

@@ -122,7 +122,10 @@ function EditPermit({ item, onDone }: { item: PermitItem | undefined; onDone: ()
       kind: 'words', name: 'keywords', label: t('items:head.keywords'), required: true, max: WORDS_MAX,
       initial: wordsOf(item?.keywords), hint: t('items:permit.wordsHint'),
     },
-    { kind: 'words', name: 'except', label: t('items:head.except'), max: WORDS_MAX, initial: wordsOf(item?.except), hint: t('items:permit.exceptHint') },
+    {
+      kind: 'words', name: 'except', label: t('items:head.except'), max: WORDS_MAX,
+      initial: wordsOf(item?.except), hint: t('items:permit.exceptHint'),
+    },
     {
       kind: 'choice', name: 'active', label: t('items:state'), required: true, initial: item?.active === 0 ? 'no' : 'yes',
       choices: (['yes', 'no'] as const).map((value) => ({ value, label: t(`items:activeChoice.${value}`) })),

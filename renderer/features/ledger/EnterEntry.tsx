@@ -54,7 +54,8 @@ function villageField(choices: readonly { readonly value: string; readonly label
   return { kind: 'choice', name: 'villageCode', label: t('leads:detail.village'), required: true, choices, initial };
 }
 
-const named = <V extends string>(values: readonly V[], label: (value: V) => string) => values.map((value) => ({ value, label: label(value) }));
+const named = <V extends string>(values: readonly V[], label: (value: V) => string) =>
+  values.map((value) => ({ value, label: label(value) }));
 
 function fieldsOf(lead: Lead | undefined, t: Translate): readonly AskField[] {
   const line = (name: string, label: string, max: number, initial = '', required = false): AskField => ({

@@ -102,7 +102,9 @@ function Business({ detail: { entry } }: { detail: Detail }) {
         <Fact label={t('ledger:field.phone')}>{entry.phone}</Fact>
         <Fact label={t('ledger:field.openedOn')}>{entry.openedOn}</Fact>
         <Fact label={t('ledger:field.permit')}>{entry.permit}</Fact>
-        <Fact label={t('ledger:field.areaM2')}>{entry.areaM2 > 0 && t('ledger:field.squareMetres', { value: format.count(entry.areaM2) })}</Fact>
+        <Fact label={t('ledger:field.areaM2')}>
+          {entry.areaM2 > 0 && t('ledger:field.squareMetres', { value: format.count(entry.areaM2) })}
+        </Fact>
         <Fact label={t('ledger:field.people')}>{entry.people > 0 && format.count(entry.people)}</Fact>
         <Fact whole label={t('ledger:field.businessScope')}>
           {entry.businessScope}

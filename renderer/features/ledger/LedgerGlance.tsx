@@ -86,7 +86,11 @@ function Tiles({ glance }: { glance: Glance }) {
       {OPEN_LEDGER_STATES.map((state) => (
         <StatTile key={state} label={t(`trade:ledgerState.${state}`)} figure={format.count(glance.states[state] ?? 0)} />
       ))}
-      <StatTile label={t('ledger:glance.settled')} figure={format.count(glance.settled)} note={t('ledger:glance.verified', { count: glance.verified })} />
+      <StatTile
+        label={t('ledger:glance.settled')}
+        figure={format.count(glance.settled)}
+        note={t('ledger:glance.verified', { count: glance.verified })}
+      />
       <StatTile
         label={t('ledger:glance.relapses')}
         figure={format.count(glance.relapses)}

@@ -230,7 +230,12 @@ export const caseworkDeeds: Translated<typeof zh.caseworkDeeds> = {
     keepUp: 'keeps it up as a long-term matter',
     lookBack: 'looked back: {{decision}}',
   },
-  announcement: { publish: 'published {{title}}', receive: 'acknowledged {{title}}', urge: 'urged {{places}} to acknowledge {{title}}', withdraw: 'withdrew {{title}}' },
+  announcement: {
+    publish: 'published {{title}}',
+    receive: 'acknowledged {{title}}',
+    urge: 'urged {{places}} to acknowledge {{title}}',
+    withdraw: 'withdrew {{title}}',
+  },
   shift: { handOver: 'handed the shift over', takeOver: 'took over from {{from}}' },
   question: {
     ask: 'asked a question',

@@ -91,7 +91,8 @@ export const enforcement: Translated<typeof zh> & { due: OneOf<'left_one' | 'ove
     note: 'Note',
     summary: 'Summary',
     summaryHint: 'What was done, what was found, what is left. The results of every target are attached to the document.',
-    summariseHint: 'Results entered so far become final. Settled leads go to verification, the others back to triage. Look-backs after 7 and 30 days.',
+    summariseHint: 'Results entered so far become final. Settled leads go to verification, the others back to triage. '
+      + 'Look-backs after 7 and 30 days.',
     notifyHint: '{{departments}} departments are notified of {{targets}} targets. Leads among them join the action.',
     cancelHint: 'Departments can enter nothing more and the leads go back to triage. A reason is needed.',
     refuseHint: 'The application ends with the refusal. A reason is needed.',

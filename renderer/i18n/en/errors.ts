@@ -54,7 +54,11 @@ export const errors: Translated<typeof zh> = {
     },
   },
   rejection: {
-    complaint: { placed: 'Placed in {{village}} meanwhile', noCallBack: 'The caller did not ask to be called back', calledBack: '{{by}} called back already' },
+    complaint: {
+      placed: 'Placed in {{village}} meanwhile',
+      noCallBack: 'The caller did not ask to be called back',
+      calledBack: '{{by}} called back already',
+    },
     args: { invalid: 'Something entered is not acceptable ({{field}}).' },
     command: {
       unknown: 'The hub does not know this operation. Update the program.',

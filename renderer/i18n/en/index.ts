@@ -25,9 +25,8 @@ import { unplaced } from './unplaced.ts';
 import { villages } from './villages.ts';
 
 export const en = {
-  ui, trade, errors, shell, desk, dispatch, documents, leads, duplicates, overview, places, villages, administration, members, unplaced, photos,
-  complaints, keys,
-  enforcement, entities, ledger, patrol, items,
-  supervision,
-  notices,
+  ui, trade, errors, shell, keys, desk, overview, places,
+  dispatch, members, unplaced, photos, documents, complaints, leads, duplicates,
+  enforcement, entities, ledger, patrol, items, supervision, notices,
+  villages, administration,
 };

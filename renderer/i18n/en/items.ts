@@ -36,7 +36,11 @@ export const items: Translated<typeof zh> = {
     wordsHint: 'Any of these words in a scope calls for the permit',
     exceptHint: 'With one of these words it does not',
   },
-  industry: { add: 'Add an industry', edit: 'Change the industry', wordsHint: 'Any of these words in a name, scope or lead names the industry' },
+  industry: {
+    add: 'Add an industry',
+    edit: 'Change the industry',
+    wordsHint: 'Any of these words in a name, scope or lead names the industry',
+  },
   set: {
     inForce: 'In force',
     since: 'In force since {{day}}',

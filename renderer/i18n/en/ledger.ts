@@ -73,7 +73,12 @@ export const ledger: Translated<typeof zh> & Singular = {
     settledAt: 'Settled',
     verified: 'Revisited',
   },
-  enter: { title: 'Enter a business', fromLead: 'Enter lead {{number}} in the ledger', done: 'Entered in the ledger', short: 'Enter in the ledger' },
+  enter: {
+    title: 'Enter a business',
+    fromLead: 'Enter lead {{number}} in the ledger',
+    done: 'Entered in the ledger',
+    short: 'Enter in the ledger',
+  },
   glance: {
     title: 'At a glance',
     close: 'Back to the ledger',

@@ -131,7 +131,8 @@ export const notices: Translated<typeof zh> & {
     call_one: 'Call {{count}} member',
     call_other: 'Call {{count}} members',
     chooseTown: 'Choose a town, then draw an area on the map',
-    drawHint: 'Press and drag to draw an area; members on duty inside it are listed at the right, the colour tells the age of the position.',
+    drawHint: 'Press and drag to draw an area; members on duty inside it are listed at the right, '
+      + 'the colour tells the age of the position.',
     text: 'Order',
     textHint: 'For example: come to the Zhenhua crossing at once, clear the shops around it',
     members_one: '{{count}} member will be called',

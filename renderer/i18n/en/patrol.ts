@@ -66,8 +66,10 @@ export const patrol: Translated<typeof zh> & Singular = {
   plan: {
     title: 'Plan patrols',
     run: 'Make patrol tasks',
-    text_one: 'One entity of this list has had too few visits. It gets a patrol task due at the end of the period unless one is open.',
-    text_other: '{{value}} entities of this list have had too few visits. Those without an open task get a patrol task due at the end of the period.',
+    text_one: 'One entity of this list has had too few visits. '
+      + 'It gets a patrol task due at the end of the period unless one is open.',
+    text_other: '{{value}} entities of this list have had too few visits. '
+      + 'Those without an open task get a patrol task due at the end of the period.',
     part: 'The first {{count}} are planned at a time; plan again for the rest.',
     done_one: 'A patrol is planned for one entity',
     done_other: 'Patrols are planned for {{count}} entities',

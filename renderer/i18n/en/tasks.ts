@@ -2,7 +2,11 @@
 import type { Translated } from '../shape.ts';
 import type * as zh from '../zh/tasks.ts';
 
-export const taskCauses: Translated<typeof zh.taskCauses> = { patrol: 'Patrol', special: 'Special inspection', random: 'Random inspection' };
+export const taskCauses: Translated<typeof zh.taskCauses> = {
+  patrol: 'Patrol',
+  special: 'Special inspection',
+  random: 'Random inspection',
+};
 export const taskCausesShort: Translated<typeof zh.taskCausesShort> = { patrol: 'Patrol', special: 'Special', random: 'Random' };
 
 export const taskCodes: Translated<typeof zh.taskCodes> = {

@@ -34,14 +34,19 @@ export function CampaignDialogs({ action, detail, onDone }: CampaignDialogsProps
   const ofCity = campaign.place.length === 6;
   const townCode = ofCity ? (town ?? territory?.towns[0]?.id ?? '') : townOf(campaign.place);
   const filter = JSON.parse(campaign.filter) as TargetFilter;
-  const { data: villages } = useQuery('campaign.preview', { place: townCode, ...filter }, { enabled: townCode !== '' && action !== 'close' });
+  const enabled = townCode !== '' && action !== 'close';
+  const { data: villages } = useQuery('campaign.preview', { place: townCode, ...filter }, { enabled });
   const today = dayText(dayNumber(useNow(MINUTE_MS)));
   if (action !== 'close' && villages === undefined) return null;
   const choices = (villages ?? [])
     .filter(({ entities }) => entities > 0)
-    .map(({ villageCode, villageName, entities }) => ({ value: villageCode, label: t('patrol:form.villageCount', { village: villageName, count: entities }) }));
+    .map(({ villageCode, villageName, entities }) => ({
+      value: villageCode,
+      label: t('patrol:form.villageCount', { village: villageName, count: entities }),
+    }));
   const townField: AskField = {
-    kind: 'choice', name: 'town', label: t('desk:filter.town'), required: true, initial: townCode, choices: territory?.towns.map(choiceOf) ?? [],
+    kind: 'choice', name: 'town', label: t('desk:filter.town'), required: true,
+    initial: townCode, choices: territory?.towns.map(choiceOf) ?? [],
   };
   const fields: Readonly<Record<CampaignAction, readonly AskField[]>> = {
     addTargets: [

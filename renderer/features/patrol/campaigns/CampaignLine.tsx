@@ -45,7 +45,10 @@ export function CampaignLine({ campaign, now, state }: CampaignLineProps) {
       name={campaign.title}
       address={campaign.number}
       place={[t(`trade:campaignKind.${campaign.kind}`), campaign.openedByName]}
-      holder={[progress, targets === 0 ? t('patrol:campaign.noTargets') : <Progress key="bar" done={done} all={targets} label={progress} />]}
+      holder={[
+        progress,
+        targets === 0 ? t('patrol:campaign.noTargets') : <Progress key="bar" done={done} all={targets} label={progress} />,
+      ]}
       when={problems > 0 ? t('patrol:campaign.problems', { count: problems }) : format.date(campaign.endsAt).slice(5)}
       whenTitle={t('patrol:campaign.period', { from: format.date(campaign.startsAt), to: format.date(campaign.endsAt) })}
       pending={campaign.pending}

@@ -41,6 +41,9 @@ export function OpenCampaign({ station, onDone }: { station: Station; onDone: ()
     void perform([{ command: 'campaign.open', args }], { done: t('patrol:campaign.opened') });
   };
   const choices = members?.rows.map(({ member, villageName }) => ({ value: member.id, label: `${member.name} · ${villageName}` })) ?? [];
+  const membersField: AskField = {
+    kind: 'choices', name: 'memberIds', label: t('patrol:form.members'), choices, hint: t('patrol:form.membersHint'),
+  };
   const fields: readonly AskField[] = [
     {
       kind: 'choice', name: 'kind', label: t('patrol:form.kind'), required: true, initial: 'special',
@@ -48,12 +51,15 @@ export function OpenCampaign({ station, onDone }: { station: Station; onDone: ()
     },
     { kind: 'line', name: 'title', label: t('patrol:form.title'), required: true, max: 120 },
     { kind: 'day', name: 'startsOn', label: t('patrol:form.startsOn'), required: true, initial: dayText(today) },
-    { kind: 'day', name: 'endsOn', label: t('patrol:form.endsOn'), required: true, from: dayText(today), initial: dayText(today + USUAL_DAYS) },
+    {
+      kind: 'day', name: 'endsOn', label: t('patrol:form.endsOn'), required: true,
+      from: dayText(today), initial: dayText(today + USUAL_DAYS),
+    },
     { kind: 'words', name: 'words', label: t('patrol:form.words'), max: 50, hint: t('patrol:form.wordsHint') },
     { kind: 'choices', name: 'kinds', label: t('patrol:form.kinds'), choices: KINDS.map((kind) => ({ value: kind, label: kind })) },
     { kind: 'day', name: 'registeredFrom', label: t('patrol:form.registeredFrom') },
     { kind: 'day', name: 'registeredTo', label: t('patrol:form.registeredTo') },
-    ...(inTown ? [{ kind: 'choices', name: 'memberIds', label: t('patrol:form.members'), choices, hint: t('patrol:form.membersHint') } as const] : []),
+    ...(inTown ? [membersField] : []),
   ];
   return (
     <AskForm

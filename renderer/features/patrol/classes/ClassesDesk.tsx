@@ -60,7 +60,8 @@ export function ClassesDesk() {
   const close = (): void => setSheet(undefined);
   const item = (queue: PatrolQueue) => {
     const count = board === undefined ? undefined : countOf(queue, board);
-    return { queue, label: t(`patrol:queue.${queue}`), count, tone: queue === 'amber' && (count ?? 0) > 0 ? ('amber' as const) : undefined };
+    const tone = queue === 'amber' && (count ?? 0) > 0 ? ('amber' as const) : undefined;
+    return { queue, label: t(`patrol:queue.${queue}`), count, tone };
   };
   const tools = (
     <>

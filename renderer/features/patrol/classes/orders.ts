@@ -9,7 +9,11 @@ export interface OfVillage {
   readonly villageCode: string;
 }
 
-export function inVillages(command: string, rows: readonly OfVillage[], more: Readonly<Record<string, unknown>> = {}): readonly CommandInput[] {
+export function inVillages(
+  command: string,
+  rows: readonly OfVillage[],
+  more: Readonly<Record<string, unknown>> = {},
+): readonly CommandInput[] {
   return [...Map.groupBy(rows, ({ villageCode }) => villageCode)].flatMap(([villageCode, entities]) => {
     const count = Math.ceil(entities.length / ENTITIES_A_COMMAND);
     return Array.from({ length: count }, (_, part) => {

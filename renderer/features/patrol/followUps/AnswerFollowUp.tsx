@@ -36,7 +36,12 @@ export function AnswerFollowUp({ followUp, onDone, onCancel }: AnswerFollowUpPro
     void perform([{ command: 'followup.answer', args }], { done: t('patrol:followUp.answered') });
   };
   return (
-    <Dialog width={760} title={`${t('patrol:followUpAction.answer')} · ${followUp.entityName}`} onOk={() => form.submit()} onCancel={onCancel}>
+    <Dialog
+      width={760}
+      title={`${t('patrol:followUpAction.answer')} · ${followUp.entityName}`}
+      onOk={() => form.submit()}
+      onCancel={onCancel}
+    >
       <Form form={form} layout="vertical" onFinish={submit} scrollToFirstError>
         <Form.Item name="result" label={t('patrol:followUp.result')} rules={[{ required: true, message: t('dispatch:form.needResult') }]}>
           <Radio.Group

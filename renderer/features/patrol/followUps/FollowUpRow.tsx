@@ -35,8 +35,14 @@ export function FollowUpRow({ followUp, calendar, now, state }: FollowUpRowProps
       }
       name={followUp.entityName}
       address={followUp.address}
-      place={[format.list(followUp.permits.split(',')), followUp.found === '' ? '' : t('patrol:followUp.found', { found: foundWord(followUp.found, t) })]}
-      holder={[words.value('department', followUp.department), receivedAt === null ? t('dispatch:permits.waiting') : (followUp.receivedByName ?? '')]}
+      place={[
+        format.list(followUp.permits.split(',')),
+        followUp.found === '' ? '' : t('patrol:followUp.found', { found: foundWord(followUp.found, t) }),
+      ]}
+      holder={[
+        words.value('department', followUp.department),
+        receivedAt === null ? t('dispatch:permits.waiting') : (followUp.receivedByName ?? ''),
+      ]}
       when={format.brief(followUp.sentAt, now)}
       whenTitle={format.dateTime(followUp.sentAt)}
       pending={followUp.pending}

@@ -20,9 +20,11 @@ export function SelfCheckDue({ market, now }: { market: MarketRow; now: number }
   if (market.active === 0) return <Chip tone="grey">{t('patrol:marketQueue.closed')}</Chip>;
   const late = now > market.nextDueAt;
   const today = format.date(now) === format.date(market.nextDueAt);
+  const day = format.date(market.nextDueAt).slice(5);
+  const word = late ? t('patrol:market.late') : today ? t('patrol:market.today') : t('patrol:market.next', { day });
   return (
     <Chip tone={late ? 'red' : today ? 'amber' : 'green'} mark>
-      {late ? t('patrol:market.late') : today ? t('patrol:market.today') : t('patrol:market.next', { day: format.date(market.nextDueAt).slice(5) })}
+      {word}
     </Chip>
   );
 }

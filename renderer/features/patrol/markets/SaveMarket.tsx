@@ -29,10 +29,11 @@ export function SaveMarket({ station, market, onDone }: SaveMarketProps) {
   const line = (name: string, label: string, max: number, initial = '', required = false): AskField => ({
     kind: 'line', name, label, max, initial, required,
   });
+  const villageField: AskField = {
+    kind: 'choice', name: 'villageCode', label: t('leads:detail.village'), required: true, choices: villages.map(choiceOf),
+  };
   const fields: readonly AskField[] = [
-    ...(fixed === undefined
-      ? [{ kind: 'choice', name: 'villageCode', label: t('leads:detail.village'), required: true, choices: villages.map(choiceOf) } as const]
-      : []),
+    ...(fixed === undefined ? [villageField] : []),
     line('name', t('patrol:market.name'), 120, market?.name, true),
     line('operator', t('patrol:market.operator'), 120, market?.operator, true),
     line('manager', t('patrol:market.manager'), 60, market?.manager),

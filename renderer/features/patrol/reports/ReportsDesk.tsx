@@ -58,5 +58,6 @@ export function ReportsDesk() {
 }
 
 function placeNameOf({ entity, scope }: ReportRow, name: ReturnType<typeof usePlaceName>): string | undefined {
-  return name({ townCode: entity?.townCode ?? scope.slice(0, 9), villageCode: entity?.villageCode ?? scope, gridId: entity?.gridId ?? null });
+  const townCode = entity?.townCode ?? scope.slice(0, 9);
+  return name({ townCode, villageCode: entity?.villageCode ?? scope, gridId: entity?.gridId ?? null });
 }
