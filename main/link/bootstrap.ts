@@ -15,7 +15,7 @@ const POLL_MS = 500;
 /** A file up to this size is not worth another one before it: a minute at 64 kbit/s, bytes. */
 export const SMALL_FILE_BYTES = 512 * 1024;
 /** The time left is told once the file has been coming for this long, ms. */
-const RATE_KNOWN_MS = 2_000;
+const RATE_KNOWN_MS = 5_000;
 
 const NOTHING_YET: BootstrapProgress = { part: 'everything', rows: 0, total: 0, bytes: null, totalBytes: null, leftMs: null };
 

@@ -6,10 +6,11 @@ import type { BridgeError } from '../../bridge/errors.ts';
 import type { ListingView } from '../../bridge/listing.ts';
 import { useStatus } from '../../bridge/hooks.ts';
 import { useT } from '../../i18n/useT.ts';
-import { EmptyState, ErrorState, FreshnessStamp, LoadingBar } from '../../ui/pieces.tsx';
+import { ErrorState, FreshnessStamp, LoadingBar } from '../../ui/pieces.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import type { ListKeys } from '../../ui/useListCursor.ts';
 import { useEvent } from '../../ui/useEvent.ts';
+import { NothingHere } from './NothingHere.tsx';
 import styles from './list.module.css';
 
 /** Two lines of text and their air, CSS pixels. */
@@ -59,7 +60,7 @@ export function DeskList<T extends { readonly id: string }>(props: DeskListProps
       {filters}
       <LoadingBar on={list.loading} />
       {nothing && list.error !== undefined && <ErrorState error={list.error} />}
-      {nothing && list.error === undefined && <Nothing>{empty}</Nothing>}
+      {nothing && list.error === undefined && <NothingHere>{empty}</NothingHere>}
       {!nothing && (
         <VirtualList
           count={list.total}
@@ -73,14 +74,6 @@ export function DeskList<T extends { readonly id: string }>(props: DeskListProps
       {selected.size > 0 && batch}
     </section>
   );
-}
-
-/** Before everything has arrived, that nothing is here does not mean that there is nothing. */
-function Nothing({ children }: { children: ReactNode }) {
-  const t = useT();
-  const { holds } = useStatus();
-  if (holds === 'everything') return children;
-  return <EmptyState title={t(`desk:${holds === 'openWork' ? 'openWorkHere' : 'notHere'}.title`)} hint={t('desk:notHere.hint')} />;
 }
 
 /** Its own component: the connection's state changes more often than the list. */

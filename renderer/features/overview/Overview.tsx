@@ -5,6 +5,7 @@ import { openPage, setParams, useView } from '../../app/view.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { EmptyState, ErrorState, LoadingBar } from '../../ui/pieces.tsx';
+import { NothingHere } from '../desk/NothingHere.tsx';
 import { OverdueList } from '../places/OverdueList.tsx';
 import { PlacesTable } from '../places/PlacesTable.tsx';
 import { turned, worstIsFirst } from '../places/ranking.ts';
@@ -98,5 +99,9 @@ export function Overview() {
 function NoPlace({ drill }: { drill: Drill }) {
   const t = useT();
   const back = drill.up === undefined ? undefined : { text: t('overview:up'), run: drill.up };
-  return <EmptyState title={t('overview:noPlace')} hint={t('overview:noPlaceHint')} action={back} />;
+  return (
+    <NothingHere>
+      <EmptyState title={t('overview:noPlace')} hint={t('overview:noPlaceHint')} action={back} />
+    </NothingHere>
+  );
 }
