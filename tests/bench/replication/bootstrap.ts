@@ -9,6 +9,7 @@ import { median, round } from '../measure.ts';
 import { ratio, runScript } from './child.ts';
 import { prepareRows, supervisorOf } from './prepare.ts';
 import type { Login } from './prepare.ts';
+import { untilQuiet } from './quiet.ts';
 import type { Bench } from './sizes.ts';
 import { BenchStation } from './station.ts';
 
@@ -41,6 +42,7 @@ export async function bootstrapOf(folder: string, rows: number, rounds: number):
   const login = supervisorOf(folder);
   const hub = await TestHub.start(folder);
   try {
+    await untilQuiet(hub.dataDir);
     const first = await oneStation(join(folder, 'first'), hub.url, login);
     const { offer } = first;
     if (offer === undefined) {
@@ -49,8 +51,9 @@ export async function bootstrapOf(folder: string, rows: number, rounds: number):
     const stations: Bootstrapped[] = [];
     const raws: Bootstrapped[] = [];
     for (let turn = 0; turn < rounds; turn += 1) {
-      stations.push(await oneStation(join(folder, `station-${String(turn)}`), hub.url, login));
-      raws.push(await rawDownload(folder, hub.url, login, offer));
+      const station = await oneStation(join(folder, `station-${String(turn)}`), hub.url, login);
+      stations.push(station);
+      raws.push(await rawDownload(folder, hub.url, login, station.offer ?? offer));
     }
     const ms = median(stations.map((station) => station.ms));
     const rawMs = median(raws.map((raw) => raw.ms));

@@ -4,10 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import BetterSqlite3 from 'better-sqlite3';
 import { seededRandom } from '#cli/random.ts';
-import { storePathOf } from '#hub/data-directory.ts';
 import { snapshotDownload } from '#main/link/download.ts';
 import { Link } from '#main/link/link.ts';
 import { connectSocketIo } from '#main/link/socket-io.ts';
@@ -19,22 +16,20 @@ import { makeFolder, removeFolder } from '../../support/folder.ts';
 import { TestHub } from '../../support/hub.ts';
 import { report } from '../measure.ts';
 import { firstVillages, preparePushedTasks, prepareRows, supervisorOf } from './prepare.ts';
+import { untilQuiet } from './quiet.ts';
 
 const ROWS = 100_000;
 /** Open tasks of a town: 20 in each of 30 villages. */
 const VILLAGES = 30;
 const OPEN_TASKS_EACH = 20;
 const BYTES_PER_SECOND = (Number(process.argv[2] ?? 64) * 1000) / 8;
-/** A hub that has just started reminds of what is overdue; it is done when its log has not grown for this long, ms. */
-const QUIET_MS = 5_000;
-const LOOK_MS = 500;
 
 const folder = makeFolder();
 prepareRows(folder, ROWS);
 preparePushedTasks(folder, firstVillages(VILLAGES), OPEN_TASKS_EACH);
 const { token } = supervisorOf(folder);
 const hub = await TestHub.start(folder);
-await untilQuiet();
+await untilQuiet(hub.dataDir);
 const proxy = await FaultyProxy.start(hub.url, seededRandom(1));
 proxy.use({ bytesPerSecond: BYTES_PER_SECOND });
 
@@ -71,14 +66,3 @@ replica.close();
 await proxy.stop();
 await hub.stop();
 removeFolder(folder);
-
-async function untilQuiet(): Promise<void> {
-  const store = new BetterSqlite3(storePathOf(hub.dataDir), { readonly: true });
-  const head = store.prepare("SELECT value FROM hub WHERE key = 'head'").pluck();
-  for (let last: unknown, since = performance.now(); performance.now() - since < QUIET_MS; await setTimeout(LOOK_MS)) {
-    const now: unknown = head.get();
-    if (now !== last) since = performance.now();
-    last = now;
-  }
-  store.close();
-}
