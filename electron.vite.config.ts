@@ -20,7 +20,9 @@ export default defineConfig({
         input: {
           electron: 'main/host/electron/main.ts',
           'data-process': 'main/data/entry.ts',
+          // The threads of main/threads.ts.
           'checkpoint-thread': 'protocol/sqlite/checkpoint-thread.ts',
+          'download-thread': 'main/link/snapshot/download-thread.ts',
         },
       },
     },

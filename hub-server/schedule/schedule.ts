@@ -2,9 +2,10 @@
  * What the hub does by itself at certain times. Each job runs once a period; a period that passed while the hub stood still
  * is made up for when it starts again, the newest one only, because a job is about the state of things at its time.
  */
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { WorkCalendar } from '#domain/calendar/calendar.ts';
 import type { Clock, Timers } from '#domain/core/time.ts';
+import { JobRecord } from './job-record.ts';
 import type { Rhythm } from './rhythm.ts';
 
 /** Stations and phones connect first. */
@@ -12,12 +13,6 @@ const FIRST_LOOK_MS = 30_000;
 /** Looked at by the clock each time, so a clock that is set, or a calendar that changes, needs no care. */
 const LOOK_EVERY_MS = 30_000;
 const RETRY_AFTER_MS = 10 * 60_000;
-
-const SCHEMA = `
-CREATE TABLE IF NOT EXISTS jobRun (
-  job TEXT PRIMARY KEY, period TEXT NOT NULL, finishedAt INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-`;
 
 /** What a job may know of its run. */
 export interface JobRun {
@@ -52,8 +47,7 @@ export interface ScheduleOptions {
 
 export class Schedule {
   readonly #options: ScheduleOptions;
-  readonly #lastPeriod: Statement<[string], string>;
-  readonly #record: Statement<[string, string, number]>;
+  readonly #record: JobRecord;
   readonly #stopping = new AbortController();
   /** Job → when a failed one is tried again. */
   readonly #retryAt = new Map<string, number>();
@@ -62,13 +56,8 @@ export class Schedule {
 
   constructor(options: ScheduleOptions) {
     this.#options = options;
-    const { database, timers } = options;
-    database.exec(SCHEMA);
-    this.#lastPeriod = database.prepare<[string], string>('SELECT period FROM jobRun WHERE job = ?').pluck();
-    this.#record = database.prepare(`
-      INSERT INTO jobRun VALUES (?, ?, ?)
-      ON CONFLICT (job) DO UPDATE SET period = excluded.period, finishedAt = excluded.finishedAt`);
-    this.#cancel = timers.after(FIRST_LOOK_MS, () => this.#start());
+    this.#record = new JobRecord(options.database);
+    this.#cancel = options.timers.after(FIRST_LOOK_MS, () => this.#start());
   }
 
   /** Ends after the job that runs now has come to a safe end. */
@@ -100,10 +89,10 @@ export class Schedule {
     try {
       const calendar = calendarNow();
       const period = job.rhythm(now, calendar);
-      if (this.#lastPeriod.get(job.name) === period) return;
+      if (this.#record.lastPeriod(job.name) === period) return;
       await job.run({ period, now, calendar, stopping });
       if (stopping.aborted) return;
-      this.#record.run(job.name, period, clock.now());
+      this.#record.finished(job.name, period, clock.now());
       this.#retryAt.delete(job.name);
       onRun?.(job.name, period, clock.now() - now);
     } catch (error) {

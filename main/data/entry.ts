@@ -3,6 +3,7 @@ import { parentPort as workerPort } from 'node:worker_threads';
 import type { FromDataProcess, HostPort, ToDataProcess } from './port.ts';
 import { servePort } from './serve-port.ts';
 import { createSystemDataProcess } from './system-data-process.ts';
+import { builtThreads, SOURCE_THREADS } from '../threads.ts';
 
 /** As Electron's utility process has it; plain Node has none. */
 interface UtilityPort {
@@ -30,7 +31,6 @@ function hostPort(): HostPort {
   };
 }
 
-/** A build puts the thread beside this file (electron.vite.config.ts). */
-const built = import.meta.url.endsWith('.js') ? new URL('./checkpoint-thread.js', import.meta.url) : undefined;
+const threads = import.meta.url.endsWith('.js') ? builtThreads(import.meta.url) : SOURCE_THREADS;
 
-servePort(hostPort(), (settings) => createSystemDataProcess(settings, built), () => process.exit(0));
+servePort(hostPort(), (settings) => createSystemDataProcess(settings, threads), () => process.exit(0));

@@ -1,21 +1,21 @@
 /** The data process on the real machine: system clock, socket.io, HTTP. */
-import { CHECKPOINT_SCRIPT } from '#protocol/sqlite/checkpoint.ts';
 import { connectSocketIo } from '../link/socket-io.ts';
 import { stationLog } from '../log.ts';
 import { signInOverHttp } from '../session/hub-session.ts';
 import { newSystemId, systemClock, systemRandom, systemTimers } from '../system.ts';
+import { SOURCE_THREADS } from '../threads.ts';
 import { createDataProcess } from './data-process.ts';
 import type { DataProcess } from './data-process.ts';
 import type { DataProcessSettings } from './port.ts';
 
 /**
- * Throws ShaotaiError 'storage.failed' when another process works on the directory. `checkpointThread` is the source, unless
- * a build made a file of it.
+ * Throws ShaotaiError 'storage.failed' when another process works on the directory. `threads` are the sources, unless a
+ * build made files of them.
  */
-export function createSystemDataProcess(settings: DataProcessSettings, checkpointThread = CHECKPOINT_SCRIPT): DataProcess {
+export function createSystemDataProcess(settings: DataProcessSettings, threads = SOURCE_THREADS): DataProcess {
   return createDataProcess({
     ...settings,
-    checkpointThread,
+    threads,
     clock: systemClock,
     timers: systemTimers,
     random: systemRandom,

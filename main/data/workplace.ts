@@ -9,7 +9,7 @@ import type { Present } from '#protocol/hub/presence.ts';
 import type { AttachmentState } from '#protocol/bridge/methods.ts';
 import { StationAttachments } from '../attachments/attachments.ts';
 import { hubFilesOverHttp } from '../attachments/hub-files.ts';
-import { snapshotDownload } from '../link/download.ts';
+import { snapshotDownload } from '../link/snapshot/download.ts';
 import { Link } from '../link/link.ts';
 import { WarmUp } from '../replica/duplicates/warm-up.ts';
 import type { Replica } from '../replica/replica.ts';
@@ -17,6 +17,7 @@ import type { Log } from '../log.ts';
 import { openReplica } from '../replica/sqlite-replica.ts';
 import type { ReplicaOptions } from '../replica/sqlite-replica.ts';
 import { storageError } from '../replica/storage-error.ts';
+import type { ThreadScripts } from '../threads.ts';
 
 export interface WorkplaceOptions {
   /** The station's data directory. */
@@ -28,8 +29,7 @@ export interface WorkplaceOptions {
   readonly newId: NewId;
   readonly connect: Connect;
   readonly log: Log;
-  /** Copies the replicas' logs (CHECKPOINT_SCRIPT or what a build made of it). */
-  readonly checkpointThread?: URL | undefined;
+  readonly threads: ThreadScripts;
 }
 
 /** What was wrong with a replica's file, where it is now, and how many waiting commands were saved from it. */
@@ -65,7 +65,7 @@ export class Workplace {
         path,
         clock: options.clock,
         newId: options.newId,
-        checkpointThread: options.checkpointThread,
+        checkpointThread: options.threads.checkpoint,
         onDamage: (damage) => {
           options.log.error({ login, ...damage }, 'the replica was damaged; it was set aside and its outbox saved');
           repaired(damage);
@@ -115,7 +115,7 @@ export class Workplace {
       if (!paused) this.#link.resume();
       return;
     }
-    const { connect, hubUrl, clock, timers, random, log } = this.#options;
+    const { connect, hubUrl, clock, timers, random, log, threads } = this.#options;
     const link = new Link({
       replica: this.replica,
       connect,
@@ -124,7 +124,7 @@ export class Workplace {
       clock,
       timers,
       random,
-      download: snapshotDownload(hubUrl, this.#directory),
+      download: snapshotDownload(hubUrl, this.#directory, threads.download),
       onPresent: (present) => {
         for (const listener of this.#presentListeners) listener(present);
       },

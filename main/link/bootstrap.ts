@@ -1,7 +1,7 @@
 /**
- * How an empty or outdated replica comes to the hub's rows: as a prepared file when they are many, else page by page. Before
- * a file that takes long, the open work comes as a small one of its own: the station shows it, decides on it and follows the
- * hub's tail with it until the whole file takes its place.
+ * How an empty or outdated replica comes to the hub's rows: as a prepared file when they are many, else page by page. A file
+ * that will take long is set aside for the open work, a small file of its own: the station shows it, decides on it and
+ * follows the hub's tail with it until the whole file, from the byte it came to, takes its place.
  * Belongs to one connection: after `end` nothing of it has any effect.
  */
 import type { Clock, Timers } from '#domain/core/time.ts';
@@ -9,23 +9,32 @@ import { TABLES } from '#domain/schema/tables.ts';
 import type { BootstrapProgress } from '#protocol/bridge/methods.ts';
 import type { Page, SnapshotFile, SnapshotOffer, StationEvents, Welcome } from '#protocol/hub/messages.ts';
 import type { LinkedReplica } from '../replica/replica.ts';
+import { Pace } from './pace.ts';
 
 /** How often a station asks whether its snapshot is ready, ms. */
 const POLL_MS = 500;
 /** A file up to this size is not worth another one before it: a minute at 64 kbit/s, bytes. */
 export const SMALL_FILE_BYTES = 512 * 1024;
+/** A file is set aside for the open work when the rest of it takes longer than this, ms. */
+export const PATIENCE_MS = 5_000;
+/** How often that is looked at: a line on which nothing has come by then is slow, ms. */
+export const WATCH_MS = 500;
 /** The time left is told once the file has been coming for this long, ms. */
 const RATE_KNOWN_MS = 5_000;
 
 const NOTHING_YET: BootstrapProgress = { part: 'everything', rows: 0, total: 0, bytes: null, totalBytes: null, leftMs: null };
 
+export interface DownloadOrder {
+  readonly file: SnapshotFile;
+  readonly part: BootstrapProgress['part'];
+  readonly token: string;
+  /** Hears how many packed bytes are here. */
+  readonly progress: (bytes: number) => void;
+  readonly signal: AbortSignal;
+}
+
 /** Fetches a prepared file; answers the path of the verified SQLite file, or in a simulation the database itself. */
-export type Download = (
-  file: SnapshotFile,
-  token: string,
-  progress: (bytes: number) => void,
-  signal: AbortSignal,
-) => Promise<string | Buffer>;
+export type Download = (order: DownloadOrder) => Promise<string | Buffer>;
 
 export interface BootstrapOptions {
   readonly replica: LinkedReplica;
@@ -56,7 +65,7 @@ export class Bootstrap {
 
   /** Resolves when the replica holds every row its grants cover, or the connection has ended; the tail is still to follow. */
   async run(welcome: Welcome): Promise<void> {
-    const { download, request, replica, follow, onProgress } = this.#options;
+    const { download, request, replica, follow, onProgress, clock } = this.#options;
     onProgress(NOTHING_YET);
     // What the grants of now may not cover must not wait for the new rows.
     if (isUnderOtherGrants(replica, welcome)) replica.beginBootstrap(welcome);
@@ -70,32 +79,59 @@ export class Bootstrap {
       const offer: SnapshotOffer = download === undefined ? { kind: 'pages' } : await request('snapshot', {});
       if (this.#isOver()) return;
       if (offer.kind === 'pages' || download === undefined) return this.#byPages(welcome);
-      if (wantsOpenWork && offer.openWork !== undefined && isWorthwhile(offer.openWork, offer)) {
+      const openWork = wantsOpenWork && isWorthwhile(offer) ? offer.openWork : undefined;
+      if (offer.kind === 'file' && await this.#takeEverything(download, offer, welcome, openWork !== undefined)) return;
+      if (openWork === undefined) {
+        await this.#pause(POLL_MS);
+      } else {
         wantsOpenWork = false;
-        await this.#take(download, offer.openWork, welcome, 'openWork');
+        await this.#take(download, openWork, welcome, 'openWork', new Pace(clock, openWork.compressedBytes), this.#ended.signal);
         if (this.#isOver()) return;
         onProgress(NOTHING_YET);
         await follow();
-      } else if (offer.kind === 'file') {
-        return this.#take(download, offer, welcome, 'everything');
-      } else {
-        await this.#pause(POLL_MS);
       }
     }
   }
 
-  async #take(download: Download, file: SnapshotFile, welcome: Welcome, part: BootstrapProgress['part']): Promise<void> {
-    const { replica, token, onProgress, stopFollowing, clock } = this.#options;
+  /** Answers false when it was set aside because it takes long, which is asked for when there is something better meanwhile. */
+  async #takeEverything(download: Download, file: SnapshotFile, welcome: Welcome, mayBeSetAside: boolean): Promise<boolean> {
+    const pace = new Pace(this.#options.clock, file.compressedBytes);
+    const setAside = new AbortController();
+    const cancelWatch = mayBeSetAside ? this.#watch(pace, () => setAside.abort()) : undefined;
+    try {
+      await this.#take(download, file, welcome, 'everything', pace, AbortSignal.any([this.#ended.signal, setAside.signal]));
+      return true;
+    } catch (error) {
+      if (!setAside.signal.aborted || this.#isOver()) throw error;
+      return false;
+    } finally {
+      cancelWatch?.();
+    }
+  }
+
+  /** Looks at a pace again and again until the rest would take too long. */
+  #watch(pace: Pace, tooSlow: () => void): () => void {
+    const look = (): void => {
+      const leftMs = pace.leftMs(0);
+      if (leftMs === null || leftMs > PATIENCE_MS) tooSlow();
+      else cancel = this.#options.timers.after(WATCH_MS, look);
+    };
+    let cancel = this.#options.timers.after(WATCH_MS, look);
+    return () => cancel();
+  }
+
+  async #take(
+    download: Download, file: SnapshotFile, welcome: Welcome, part: BootstrapProgress['part'], pace: Pace, signal: AbortSignal,
+  ): Promise<void> {
+    const { replica, token, onProgress, stopFollowing } = this.#options;
     const { rows: total, compressedBytes: totalBytes } = file;
-    const began = { at: clock.now(), bytes: undefined as number | undefined };
     onProgress({ part, rows: 0, total, bytes: 0, totalBytes, leftMs: null });
-    const content = await download(file, token(), (bytes) => {
-      // What an earlier connection brought says nothing about the pace of this one.
-      began.bytes ??= bytes;
+    const progress = (bytes: number): void => {
+      pace.arrived(bytes);
       const rows = Math.round((bytes / totalBytes) * total);
-      const leftMs = timeLeftMs(clock.now() - began.at, bytes - began.bytes, totalBytes - bytes);
-      if (!this.#isOver()) onProgress({ part, rows, total, bytes, totalBytes, leftMs });
-    }, this.#ended.signal);
+      if (!signal.aborted) onProgress({ part, rows, total, bytes, totalBytes, leftMs: pace.leftMs(RATE_KNOWN_MS) });
+    };
+    const content = await download({ file, part, token: token(), progress, signal });
     if (this.#isOver()) return;
     stopFollowing();
     replica.adopt(content, welcome, file.seq, part);
@@ -146,13 +182,9 @@ function holdsOpenWork(replica: LinkedReplica, { epoch, floor, head }: Welcome):
   return here.holds === 'openWork' && here.epoch === epoch && here.cursor >= floor && here.cursor <= head;
 }
 
-/** Whether open work comes much sooner than everything. */
-function isWorthwhile(openWork: SnapshotFile, offer: Exclude<SnapshotOffer, { kind: 'pages' }>): boolean {
+/** Whether there is open work that comes much sooner than everything. */
+function isWorthwhile(offer: Exclude<SnapshotOffer, { kind: 'pages' }>): boolean {
+  if (offer.openWork === undefined) return false;
   if (offer.kind === 'building') return true;
-  return offer.compressedBytes > SMALL_FILE_BYTES && openWork.compressedBytes <= offer.compressedBytes / 2;
-}
-
-/** Null when the pace is not known: too early, nothing came, or the clock was set. */
-function timeLeftMs(tookMs: number, bytes: number, bytesLeft: number): number | null {
-  return tookMs < RATE_KNOWN_MS || bytes <= 0 ? null : Math.round((bytesLeft * tookMs) / bytes);
+  return offer.compressedBytes > SMALL_FILE_BYTES && offer.openWork.compressedBytes <= offer.compressedBytes / 2;
 }

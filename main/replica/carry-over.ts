@@ -56,7 +56,7 @@ function copyPosition(from: Database, to: Database, position: ReadonlyMap<string
   for (const [key, value] of position) set.run(key, value);
 }
 
-/** What was unpacked is on the disk already (link/download.ts): this waits for the few pages written here. */
+/** What was unpacked is on the disk already (link/snapshot/fetch-file.ts): this waits for the few pages written here. */
 function flush(file: string): void {
   const descriptor = openSync(file, 'r+');
   try {

@@ -8,6 +8,7 @@ import type { BridgeClient, DataProcess } from '#main/data/data-process.ts';
 import { describe as describeBridge } from '#main/data/describe.ts';
 import { openReplica } from '#main/replica/sqlite-replica.ts';
 import { newSystemId, systemClock, systemRandom, systemTimers } from '#main/system.ts';
+import { SOURCE_THREADS } from '#main/threads.ts';
 import type { RpcNotification, RpcResponse } from '#protocol/bridge/jsonrpc.ts';
 import { ERROR_CODES, ShaotaiError } from '#protocol/errors.ts';
 import { exampleOf } from '../support/example.ts';
@@ -47,7 +48,7 @@ beforeAll(async () => {
   replica.close();
   const log = { debug: ignore, info: ignore, warn: ignore, error: (...what: unknown[]) => void failures.push(what) };
   data = createDataProcess({
-    directory: folder, hubUrl: 'http://127.0.0.1:1', offline: false,
+    directory: folder, hubUrl: 'http://127.0.0.1:1', offline: false, threads: SOURCE_THREADS,
     clock: systemClock, timers: systemTimers, random: systemRandom, newId: newSystemId,
     connect: () => Promise.reject(new ShaotaiError('hub.unreachable')),
     signInAtHub: () => Promise.resolve({

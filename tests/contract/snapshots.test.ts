@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { seededRandom } from '#cli/random.ts';
 import { maskRow } from '#domain/core/row.ts';
 import { visible } from '#domain/core/scope.ts';
@@ -12,7 +12,7 @@ import { TABLES } from '#domain/schema/tables.ts';
 import type { Hub } from '#hub/hub.ts';
 import { startHub } from '#hub/hub.ts';
 import { createLog } from '#hub/log.ts';
-import { snapshotDownload } from '#main/link/download.ts';
+import { snapshotDownload } from '#main/link/snapshot/download.ts';
 import { Link } from '#main/link/link.ts';
 import { connectSocketIo } from '#main/link/socket-io.ts';
 import { actorOf } from '#main/replica/actor.ts';
@@ -20,6 +20,7 @@ import { openReplica } from '#main/replica/sqlite-replica.ts';
 import type { Replica } from '#main/replica/replica.ts';
 import { newSystemId, systemClock, systemRandom, systemTimers } from '#main/system.ts';
 import { accountRow, closedTaskRows, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from '../simulation/city.ts';
+import { FileRelay } from '../support/file-relay.ts';
 import { makeFolder, removeFolder } from '../support/folder.ts';
 
 const PASSWORD = 'right-password-1';
@@ -73,17 +74,18 @@ async function tokenOf(login: string): Promise<string> {
 interface Station { readonly replica: Replica; readonly link: Link; readonly folder: string; readonly downloads: string[] }
 
 /** A station of its own folder; `downloads` lists the names of the whole files it fetched to the end. */
-async function openStation(login: string, folder = join(root, `station-${String(folders += 1)}`)): Promise<Station> {
+async function openStation(login: string, { filesUrl = hub.url } = {}): Promise<Station> {
+  const folder = join(root, `station-${String(folders += 1)}`);
   const token = await tokenOf(login);
   mkdirSync(folder, { recursive: true });
   const replica = openReplica({ path: join(folder, 'replica.sqlite'), clock: systemClock, newId: newSystemId });
-  const fetchFile = snapshotDownload(hub.url, folder);
+  const fetchFile = snapshotDownload(filesUrl, folder);
   const downloads: string[] = [];
   const link = new Link({
     replica, connect: connectSocketIo, url: hub.url, token: () => token, clock: systemClock, timers: systemTimers, random: systemRandom,
-    download: async (offer, ...how) => {
-      const file = await fetchFile(offer, ...how);
-      if (!isOpenWork(offer.name)) downloads.push(offer.name);
+    download: async (order) => {
+      const file = await fetchFile(order);
+      if (order.part === 'everything') downloads.push(order.file.name);
       return file;
     },
   });
@@ -127,26 +129,16 @@ describe('bootstrap by file', () => {
   });
 
   it('B4 goes on at the byte where a broken download stopped', async () => {
-    const first = await openStation('dispatcher-a1');
-    // The connection breaks in the middle of the file.
-    const real = globalThis.fetch;
     const ranges: string[] = [];
-    const broken = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
-      if (isOpenWork(String(input))) return real(input, init);
-      ranges.push(new Headers(init?.headers).get('range') ?? '');
-      const response = await real(input, init);
-      if (ranges.length > 1 || response.body === null) return response;
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      const half = bytes.length >> 1;
-      const body = new ReadableStream<Uint8Array>({
-        start: (controller) => controller.enqueue(bytes.subarray(0, half)),
-        pull: (controller) => controller.error(new Error('reset')),
-      }, { highWaterMark: 0 });
-      return new Response(body, { status: response.status, headers: response.headers });
+    // The connection breaks in the middle of the file.
+    const relay = await FileRelay.start(hub.url, ({ path, range, bytes }, response) => {
+      if (!isOpenWork(path) && ranges.push(range) === 1) response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());
+      else response.end(bytes);
     });
+    onTestFinished(() => relay.stop());
+    const first = await openStation('dispatcher-a1', { filesUrl: relay.url });
     first.link.start();
     await inStep(first);
-    broken.mockRestore();
     const [start = '', next = ''] = ranges;
     expect(start).toBe('bytes=0-');
     expect(Number(/^bytes=(\d+)-$/.exec(next)?.[1])).toBeGreaterThan(1000);
@@ -155,12 +147,12 @@ describe('bootstrap by file', () => {
 
   it('B5 refuses a file whose hash differs and fetches it again', async () => {
     const station = await openStation('dispatcher-a1');
-    const { name, bytes } = offered('openWork');
-    const part = join(station.folder, `snapshot-${name}.zst.part`);
-    writeFileSync(part, Buffer.alloc(bytes, 7));
+    const { name, bytes } = offered();
+    const packed = join(station.folder, `snapshot-everything-${name}.zst.part`);
+    writeFileSync(packed, Buffer.alloc(bytes, 7));
     station.link.start();
     await inStep(station);
-    expect(existsSync(part)).toBe(false);
+    expect(existsSync(packed)).toBe(false);
     expectProjection(station.replica, [VILLAGE]);
   });
 
@@ -176,31 +168,24 @@ describe('bootstrap by file', () => {
   });
 
   it('B7 B8 shows open work and decides on it while the whole file is still coming', async () => {
-    const station = await openStation('dispatcher-a2');
-    const real = globalThis.fetch;
     let letThrough = (): void => undefined;
     const gate = new Promise<void>((resolve) => {
       letThrough = resolve;
     });
     // A slow line: some of the whole file, and then nothing for a long time.
-    vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
-      const response = await real(input, init);
-      if (isOpenWork(String(input)) || response.body === null) return response;
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      const body = new ReadableStream<Uint8Array>({
-        start: (controller) => controller.enqueue(bytes.subarray(0, 1000)),
-        pull: async (controller) => {
-          await gate;
-          controller.enqueue(bytes.subarray(1000));
-          controller.close();
-        },
-      }, { highWaterMark: 0 });
-      return new Response(body, { status: response.status, headers: response.headers });
+    const relay = await FileRelay.start(hub.url, async ({ path, bytes }, response) => {
+      if (!isOpenWork(path)) {
+        response.write(bytes.subarray(0, 1000));
+        await gate;
+      }
+      response.end(isOpenWork(path) ? bytes : bytes.subarray(1000));
     });
+    onTestFinished(() => relay.stop());
+    const station = await openStation('dispatcher-a2', { filesUrl: relay.url });
     const coming = vi.fn();
     station.link.onChange(() => {
       const { bootstrap } = station.link.view();
-      if (bootstrap?.part === 'everything' && bootstrap.bytes === 1000) coming();
+      if (bootstrap?.part === 'everything' && station.replica.position().holds === 'openWork') coming();
     });
     station.link.start();
     await vi.waitFor(() => expect(coming).toHaveBeenCalled(), { timeout: 20_000 });
@@ -260,10 +245,10 @@ describe('bootstrap by file', () => {
 
 const isOpenWork = (name: string): boolean => name.endsWith('-open');
 
-/** The file that the hub built last, of everything or of open work. */
-function offered(part: 'everything' | 'openWork' = 'everything'): { readonly name: string; readonly bytes: number } {
+/** The file of everything that the hub built last. */
+function offered(): { readonly name: string; readonly bytes: number } {
   const folder = join(root, 'hub', 'snapshots');
-  const files = readdirSync(folder).filter((file) => isOpenWork(file.slice(0, -'.zst'.length)) === (part === 'openWork'));
+  const files = readdirSync(folder).filter((file) => !isOpenWork(file.slice(0, -'.zst'.length)));
   const [newest] = files.map((file) => ({ file, ...pick(statSync(join(folder, file))) })).sort((a, b) => b.builtAt - a.builtAt);
   if (newest === undefined) throw new Error('the hub has built no snapshot');
   return { name: newest.file.slice(0, -'.zst'.length), bytes: newest.bytes };

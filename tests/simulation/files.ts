@@ -80,7 +80,7 @@ export class Files {
   /** The download of one station; what it had when the line broke it still has afterwards. */
   downloadOf(station: string, network: Network): Download {
     const arrived = new Map<string, number>();
-    return async ({ name, compressedBytes }, _token, progress, signal) => {
+    return async ({ file: { name, compressedBytes }, progress, signal }) => {
       let bytes = arrived.get(name) ?? 0;
       while (bytes < compressedBytes) {
         await new Promise<void>((resolve) => void this.#time.after(STEP_MS, resolve));

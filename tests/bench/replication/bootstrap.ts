@@ -9,7 +9,6 @@ import { median, round } from '../measure.ts';
 import { ratio, runScript } from './child.ts';
 import { prepareRows, supervisorOf } from './prepare.ts';
 import type { Login } from './prepare.ts';
-import { untilQuiet } from './quiet.ts';
 import type { Bench } from './sizes.ts';
 import { BenchStation } from './station.ts';
 
@@ -42,7 +41,6 @@ export async function bootstrapOf(folder: string, rows: number, rounds: number):
   const login = supervisorOf(folder);
   const hub = await TestHub.start(folder);
   try {
-    await untilQuiet(hub.dataDir);
     const first = await oneStation(join(folder, 'first'), hub.url, login);
     const { offer } = first;
     if (offer === undefined) {

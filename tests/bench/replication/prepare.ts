@@ -14,6 +14,9 @@ import { storePathOf } from '#hub/data-directory.ts';
 import { openServices } from '#hub/hub.ts';
 import type { HubServices } from '#hub/http/services.ts';
 import { createLog } from '#hub/log.ts';
+import { JobRecord } from '#hub/schedule/job-record.ts';
+import { hubJobs } from '#hub/schedule/jobs.ts';
+import { systemTimers } from '#hub/system.ts';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
 import { CITY, memberOf, pushedTask, pushedTaskId, rowAt, territory, VILLAGES } from './dataset.ts';
 
@@ -51,7 +54,15 @@ export function prepareRows(folder: string, rows: number): void {
     database.close();
   }
   // Opening the store makes the indexes again.
-  withServices(folder, () => undefined);
+  withServices(folder, noteJobsDone);
+}
+
+/** The hub's jobs are over for this month and day: to class a city for its patrols is thousands of commits. */
+function noteJobsDone(services: HubServices): void {
+  const { store, clock, sequencer } = services;
+  const record = new JobRecord(store.database);
+  const now = clock.now();
+  for (const { name, rhythm } of hubJobs(services, systemTimers)) record.finished(name, rhythm(now, sequencer.calendar()), now);
 }
 
 function dropIndexes(database: Database): void {

@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { seededRandom } from '#cli/random.ts';
-import { snapshotDownload } from '#main/link/download.ts';
+import { snapshotDownload } from '#main/link/snapshot/download.ts';
 import { Link } from '#main/link/link.ts';
 import { connectSocketIo } from '#main/link/socket-io.ts';
 import { openReplica } from '#main/replica/sqlite-replica.ts';
@@ -16,7 +16,6 @@ import { makeFolder, removeFolder } from '../../support/folder.ts';
 import { TestHub } from '../../support/hub.ts';
 import { report } from '../measure.ts';
 import { firstVillages, preparePushedTasks, prepareRows, supervisorOf } from './prepare.ts';
-import { untilQuiet } from './quiet.ts';
 
 const ROWS = 100_000;
 /** Open tasks of a town: 20 in each of 30 villages. */
@@ -29,7 +28,6 @@ prepareRows(folder, ROWS);
 preparePushedTasks(folder, firstVillages(VILLAGES), OPEN_TASKS_EACH);
 const { token } = supervisorOf(folder);
 const hub = await TestHub.start(folder);
-await untilQuiet(hub.dataDir);
 const proxy = await FaultyProxy.start(hub.url, seededRandom(1));
 proxy.use({ bytesPerSecond: BYTES_PER_SECOND });
 
@@ -40,9 +38,9 @@ const fetchFile = snapshotDownload(proxy.url, directory);
 const files: SnapshotFile[] = [];
 const link = new Link({
   replica, connect: connectSocketIo, url: proxy.url, token: () => token, clock: systemClock, timers: systemTimers, random: systemRandom,
-  download: (file, ...how) => {
-    files.push(file);
-    return fetchFile(file, ...how);
+  download: (order) => {
+    files.push(order.file);
+    return fetchFile(order);
   },
 });
 const started = performance.now();

@@ -7,9 +7,9 @@ import { PING_INTERVAL_MS } from '#main/link/link.ts';
 import { connectSocketIo } from '#main/link/socket-io.ts';
 import { stationLog } from '#main/log.ts';
 import { newSystemId, systemClock, systemRandom, systemTimers } from '#main/system.ts';
+import { SOURCE_THREADS } from '#main/threads.ts';
 import type { Batch, PullReply, PushReply, SnapshotOffer } from '#protocol/hub/messages.ts';
 import type { Connect } from '#protocol/hub/transport.ts';
-import { CHECKPOINT_SCRIPT } from '#protocol/sqlite/checkpoint.ts';
 import type { FromStation, LoopDelay, Mark, StationStart, ToStation } from './station-messages.ts';
 
 /** The monitor's own period, ms: part of every value it records. */
@@ -99,7 +99,7 @@ function start({ directory, hubUrl, login }: StationStart): void {
   const data = createDataProcess({
     directory, hubUrl, offline: false, clock: systemClock, timers: watchedTimers, random: systemRandom, newId: newSystemId,
     log: stationLog('station'), connect: watchedConnect,
-    checkpointThread: CHECKPOINT_SCRIPT,
+    threads: SOURCE_THREADS,
     signInAtHub: () => Promise.resolve({ account, token, hubId, epoch, offlineDays: 7, serverTime: systemClock.now() }),
   });
   client = data.connect((text) => send({ kind: 'rpc', text }));

@@ -5,6 +5,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, expect, it } from 'vitest';
 import { createDataProcess } from '#main/data/data-process.ts';
 import type { DataProcess } from '#main/data/data-process.ts';
+import { SOURCE_THREADS } from '#main/threads.ts';
 import type { Status } from '#protocol/bridge/methods.ts';
 import type { RpcResponse } from '#protocol/bridge/jsonrpc.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
@@ -33,6 +34,7 @@ function start(directory: string) {
     directory,
     hubUrl: 'http://127.0.0.1:1',
     offline: false,
+    threads: SOURCE_THREADS,
     clock: time,
     timers: time,
     random: () => 0.5,
