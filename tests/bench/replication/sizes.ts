@@ -22,6 +22,6 @@ export const SIZES: Readonly<Record<Sizes['name'], Sizes>> = {
   FULL: {
     name: 'FULL', rounds: 3, bootstrapRows: [100_000, 1_000_000, 2_840_000], catchUp: { rows: 200_000, changes: [10_000, 100_000] },
     visible: { crowd: 200, rounds: 200 }, deciding: { stations: 100, commandsEach: 200 }, drainCommands: 10_000,
-    peerRows: { zero: 100_000, pouchdb: 100_000, tinybase: 20_000 },
+    peerRows: { zero: 100_000, pouchdb: 100_000, tinybase: 10_000 },
   },
 };
