@@ -34,12 +34,25 @@ async function hubRests(hub: TestHub): Promise<void> {
   throw new Error(`the hub did not come to rest in ${REST_LIMIT_MS / 1000} s`);
 }
 
+const headOf = (hub: TestHub): number => hub.rows<{ head: number }>('SELECT max(seq) AS head FROM change')[0]?.head ?? 0;
+
 /** Everything that was promised, examined while all is quiet. Stops the stations and opens them again. Answers what is wrong. */
 export async function examine(hub: TestHub, peers: readonly Peer[], ledger: Ledger): Promise<string[]> {
-  await Promise.all(peers.map((peer) => peer.quiet()));
-  await hubRests(hub);
-  await Promise.all(peers.map((peer) => peer.quiet()));
-  await Promise.all(peers.map((peer) => peer.stop()));
+  for (;;) {
+    await Promise.all(peers.map((peer) => peer.quiet()));
+    await hubRests(hub);
+    const head = headOf(hub);
+    await Promise.all(peers.map((peer) => peer.quiet()));
+    await Promise.all(peers.map((peer) => peer.stop()));
+    const wrong = wrongNow(hub, peers, ledger);
+    // A job of the hub may have begun meanwhile: what it wrote is at no station.
+    const rested = headOf(hub) === head;
+    for (const peer of peers) await peer.open();
+    if (rested) return wrong;
+  }
+}
+
+function wrongNow(hub: TestHub, peers: readonly Peer[], ledger: Ledger): string[] {
   const { lost, doubled } = ledger.compare(hub);
   const wrong = [...lost.map((id) => `lost: ${id}`), ...doubled.map((id) => `doubled: ${id}`)];
   for (const peer of peers) {
@@ -48,6 +61,5 @@ export async function examine(hub: TestHub, peers: readonly Peer[], ledger: Ledg
   const store = new BetterSqlite3(storePathOf(hub.dataDir), { readonly: true });
   wrong.push(...verifyStore(store).problems);
   store.close();
-  for (const peer of peers) await peer.open();
   return wrong;
 }
