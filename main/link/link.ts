@@ -79,6 +79,8 @@ export class Link {
   #cancelTimer: (() => void) | undefined;
   #cancelPing: (() => void) | undefined;
   #tail: Tail | undefined;
+  /** The replica, or the open work that is here, has come to the hub's head on this connection: commands are sent and pings asked. */
+  #inStep = false;
   #bootstrap: Bootstrap | undefined;
   /** Messages of commands without an answer. */
   #pushing = 0;
@@ -200,8 +202,6 @@ export class Link {
     if (generation !== this.#generation) return;
     this.#failures = 0;
     this.#set({ state: 'online', problem: null, offlineSince: null, bootstrap: null });
-    this.#schedulePing();
-    this.#push();
     if (this.#watched.length > 0) this.#askWhoIsThere();
   }
 
@@ -223,10 +223,10 @@ export class Link {
     return welcome;
   }
 
-  /** Goes on from the commit the replica stands at; resolves when it has reached the hub's head. */
-  #follow(): Promise<void> {
-    this.#tail?.end();
-    this.#tail = new Tail({
+  /** Goes on from the commit the replica stands at; resolves when it has reached the hub's head, and what waits is being sent. */
+  async #follow(): Promise<void> {
+    this.#stopFollowing();
+    const tail = new Tail({
       replica: this.#options.replica,
       clock: this.#options.clock,
       timers: this.#options.timers,
@@ -234,7 +234,19 @@ export class Link {
       onApplied: ({ head, to }) => this.#set({ head: Math.max(head, to) }),
       failed: (error) => this.#lost(error),
     });
-    return this.#tail.pullToHead();
+    this.#tail = tail;
+    await tail.pullToHead();
+    if (this.#tail !== tail) return;
+    this.#inStep = true;
+    this.#schedulePing();
+    this.#push();
+  }
+
+  #stopFollowing(): void {
+    this.#inStep = false;
+    this.#cancelPing?.();
+    this.#tail?.end();
+    this.#tail = undefined;
   }
 
   #fetchRows(welcome: Welcome): Promise<void> {
@@ -245,7 +257,7 @@ export class Link {
       request: (event, body) => this.#request(event, body),
       onProgress: (bootstrap) => this.#set({ bootstrap }),
       follow: () => this.#follow(),
-      stopFollowing: () => this.#tail?.end(),
+      stopFollowing: () => this.#stopFollowing(),
     });
     return this.#bootstrap.run(welcome);
   }
@@ -280,7 +292,7 @@ export class Link {
 
   /** Sends what waits, a few messages at a time; called whenever the replica changed. */
   #push(): void {
-    if (this.#pushing >= PUSH_WINDOW || this.#connection === undefined || this.#view.state !== 'online') return;
+    if (this.#pushing >= PUSH_WINDOW || this.#connection === undefined || !this.#inStep) return;
     const { replica } = this.#options;
     const commands = replica.unsent(Math.max(this.#sentThrough, replica.position().decidedThrough), PUSH_COMMANDS);
     const last = commands.at(-1);
@@ -321,6 +333,8 @@ export class Link {
   }
 
   #inspectNowAndThen(): void {
+    // Sums are over every row of a scope.
+    if (this.#view.state !== 'online') return;
     this.#pings += 1;
     const every = this.#inspection.passes === 0 ? INSPECT_FIRST_PINGS : INSPECT_LATER_PINGS;
     if (this.#pings % every === 0) this.#background(this.#inspection.next());
@@ -364,9 +378,7 @@ export class Link {
 
   #drop(): void {
     this.#generation += 1;
-    this.#cancelPing?.();
-    this.#tail?.end();
-    this.#tail = undefined;
+    this.#stopFollowing();
     this.#bootstrap?.end();
     this.#bootstrap = undefined;
     this.#pushing = 0;

@@ -197,6 +197,8 @@ describe('bootstrap by file', () => {
     if (account === null) throw new Error('no account');
     replica.issue([{ command: 'task.urge', args: { taskId: 't3', note: '' } }], actorOf(account));
     expect(replica.outboxCount()).toBe(1);
+    await vi.waitFor(() => expect(replica.outboxCount()).toBe(0), { timeout: 20_000 });
+    expect(replica.position().holds).toBe('openWork');
     letThrough();
     await inStep(station);
     expect(replica.position().holds).toBe('everything');

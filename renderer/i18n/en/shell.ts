@@ -109,7 +109,7 @@ export const shell: Translated<typeof zh> & {
     left_one: 'about {{count}} minute left',
     left_other: 'about {{count}} minutes left',
     hint: 'The data of your area is arriving. You can look at what is here; an interruption goes on where it stopped.',
-    openWorkHint: 'You can work on it; it is saved here first. The rest is still to come: lists of closed work and figures are not whole.',
+    openWorkHint: 'You can work on it as usual. The rest is still to come: lists of closed work and figures are not whole.',
   },
   conflicts: {
     label: 'Conflicts',

@@ -98,7 +98,7 @@ export const shell = {
     bytes: '{{done}} / {{total}} MB',
     left_other: '约剩 {{count}} 分钟',
     hint: '正在下载辖区数据。可以先浏览已到的内容；断网会从断点继续。',
-    openWorkHint: '可以开始办理，操作先存本机；已办结的和其余数据还在下载，相关列表和统计尚不完整。',
+    openWorkHint: '可以开始办理，操作照常保存并发送；已办结的和其余数据还在下载，相关列表和统计尚不完整。',
   },
   conflicts: {
     label: '冲突',
