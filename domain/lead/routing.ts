@@ -24,12 +24,14 @@ export interface Routed {
   readonly keyword: string;
 }
 
+export const wordsOf = ({ keywords }: Industry): readonly string[] => JSON.parse(keywords) as string[];
+
 /** The industries a text names, the longest word first: 烟花爆竹 says more than 烟. Nothing for a text that names none. */
 export function industriesIn(text: string, industries: readonly Industry[]): readonly Routed[] {
   const found = industries.flatMap((industry): Routed[] => {
     const { department } = industry;
-    const words = (JSON.parse(industry.keywords) as string[]).filter((word) => text.includes(word));
-    const [keyword] = words.sort((left, right) => right.length - left.length);
+    const words = wordsOf(industry).filter((word) => text.includes(word));
+    const [keyword] = words.toSorted((left, right) => right.length - left.length);
     return keyword === undefined || industry.active === 0 || !isDepartment(department) ? [] : [{ industry, department, keyword }];
   });
   return found.sort((left, right) => right.keyword.length - left.keyword.length || left.industry.id.localeCompare(right.industry.id));

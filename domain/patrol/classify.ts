@@ -53,6 +53,9 @@ export interface Classified {
   readonly reasons: readonly PatrolReason[];
 }
 
+/** Nothing on record: the class of whoever has no row. */
+export const CLEAN: Classified = { patrolClass: 'A', reasons: ['clean'] };
+
 /** The class at a moment. The gravest class that applies counts; its reasons, all of them, are given. */
 export function classify(history: History, at: number, rules: ClassRules = CLASS_RULES): Classified {
   const since = at - RECORD_DAYS * 86_400_000;
@@ -72,7 +75,7 @@ export function classify(history: History, at: number, rules: ClassRules = CLASS
   ];
   const holding = clauses.filter(([, , holds]) => holds);
   const [gravest] = holding;
-  if (gravest === undefined) return { patrolClass: 'A', reasons: ['clean'] };
+  if (gravest === undefined) return CLEAN;
   const [patrolClass] = gravest;
   return { patrolClass, reasons: holding.filter(([each]) => each === patrolClass).map(([, reason]) => reason) };
 }

@@ -1,6 +1,6 @@
 /** An entity's history as its rows tell it, for the classification (domain catalogue 1.7). */
 import { dayNumber, dayText } from '../calendar/calendar.ts';
-import { industriesIn } from '../lead/routing.ts';
+import { wordsOf } from '../lead/routing.ts';
 import type { Industry } from '../schema/disposal.ts';
 import type { Entity } from '../schema/entity.ts';
 import type { Lead, LeadCategory, LeadResult } from '../schema/lead.ts';
@@ -20,8 +20,12 @@ export interface EntityRows {
   readonly reports: readonly AnnualReport[];
 }
 
+/** The words that name a key industry (重点行业), read once for all the entities that are classified together. */
+export const keyWordsOf = (industries: readonly Industry[]): readonly string[] =>
+  industries.filter(({ active, risk }) => active === 1 && risk > 0).flatMap(wordsOf);
+
 /** What is on record about an entity. Leads without foundation or of another department say nothing against it. */
-export function historyOf({ entity, tasks, leads, reports }: EntityRows, industries: readonly Industry[], now: number): History {
+export function historyOf({ entity, tasks, leads, reports }: EntityRows, keyWords: readonly string[], now: number): History {
   const founded = leads.filter(({ state, result }) => state !== 'invalid' && result !== 'unfounded' && result !== 'exempt');
   const records: BadRecord[] = [
     ...founded.map((lead): BadRecord => ({ at: lead.reportedAt, gravity: SERIOUS.includes(lead.result) ? 'serious' : 'minor' })),
@@ -29,13 +33,14 @@ export function historyOf({ entity, tasks, leads, reports }: EntityRows, industr
     ...tasks.filter(({ problems, leadId }) => problems !== '' && leadId === null)
       .map((task): BadRecord => ({ at: task.noticeAt ?? task.changedAt, gravity: 'minor' })),
   ];
+  const text = `${entity.businessScope} ${entity.name}`;
   const year = Number(dayText(dayNumber(now)).slice(0, 4));
   return {
     records,
     complaints: founded.filter(({ origin }) => origin === 'complaint').map(({ reportedAt }) => reportedAt),
     unlicensed: founded.some((lead) => lead.open === 1 && UNLICENSED.includes(lead.category)),
     refuses: tasks.some(({ state, noticeReceipt }) => state === 'disposal' && noticeReceipt === 'refused'),
-    keyIndustry: industriesIn(`${entity.businessScope} ${entity.name}`, industries).some(({ industry }) => industry.risk > 0),
+    keyIndustry: keyWords.some((word) => text.includes(word)),
     reportsMissing: reports.filter((report) => (
       report.state === 'unreported' && report.year < year && report.year >= year - REPORT_YEARS
     )).length,

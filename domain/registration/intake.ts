@@ -8,9 +8,11 @@ import { createdId } from '../core/context.ts';
 import type { RowChange } from '../core/table.ts';
 import { put } from '../core/table.ts';
 import type { Resolution } from '../address/resolver.ts';
+import { classMoved } from '../patrol/reclassify.ts';
 import { entityTable, registrationTable } from '../schema/entity.ts';
 import type { Entity, Registration, RegistrationKind } from '../schema/entity.ts';
 import { eventTable } from '../schema/event.ts';
+import type { EntityPatrolClass } from '../schema/patrol.ts';
 import { taskTable } from '../schema/task.ts';
 import type { Task, TaskState } from '../schema/task.ts';
 import { ended } from '../task/common.ts';
@@ -22,9 +24,10 @@ import type { RegistrationRecord } from './record.ts';
 
 export interface IntakeRows {
   readonly entity: Entity | undefined;
-  /** Open tasks and unplaced registrations of that entity; only asked for when something changes. */
+  /** Open tasks, unplaced registrations and class of that entity; only asked for when something changes. */
   readonly openTasks: () => readonly Task[];
   readonly waiting: () => readonly Registration[];
+  readonly patrolClass: () => EntityPatrolClass | undefined;
 }
 
 export interface IntakeSetting {
@@ -73,7 +76,7 @@ export function decideIntake(
   const task = pushedTask(registration, entity, place, context);
   changes.push(
     put(registrationTable, { ...registration, state: 'pushed', pushedAt: context.now, taskId: task.id }),
-    put(taskTable, task), timelineOf(task, 'received', { kind }, context),
+    put(taskTable, task), ...classMoved(rows.patrolClass(), entity), timelineOf(task, 'received', { kind }, context),
   );
   return { result, unplaced: false, changes };
 }

@@ -9,8 +9,10 @@ import { covers, townOf } from '../core/scope.ts';
 import type { RowChange } from '../core/table.ts';
 import { put } from '../core/table.ts';
 import { houseKey, isLearnable } from '../address/house-key.ts';
+import { classMoved } from '../patrol/reclassify.ts';
 import { entityTable, learnedAddressTable, registrationTable } from '../schema/entity.ts';
 import type { Entity, Registration } from '../schema/entity.ts';
+import { patrolClassTable } from '../schema/patrol.ts';
 import { taskTable } from '../schema/task.ts';
 import { gridTable, villageTable } from '../schema/territory.ts';
 import { audienceOf } from '../territory/audience.ts';
@@ -25,13 +27,15 @@ export const placeRegistration = command({
     registration: one(registrationTable, args.registrationId), village: one(villageTable, args.villageCode),
     grid: one(gridTable, args.gridId ?? ''),
   }),
-  follow: (_args, { registration }) => ({ entity: one(entityTable, registration?.entityId ?? '') }),
+  follow: (_args, { registration }) => ({
+    entity: one(entityTable, registration?.entityId ?? ''), patrolClass: one(patrolClassTable, registration?.entityId ?? ''),
+  }),
   // A dispatcher sees a registration above the village only through `also`, and may take it into the own village.
   writes: (args, { registration }, context) => {
     if (registration === undefined) return [];
     return context.actor.role === 'villageDispatcher' ? [args.villageCode] : [registration.scope];
   },
-  decide: (args, { registration, village, grid, entity }, context) => {
+  decide: (args, { registration, village, grid, entity, patrolClass }, context) => {
     if (registration === undefined) return rejected('row.notFound', { table: 'registration' });
     if (registration.state !== 'unplaced') {
       return rejected('registration.alreadyPlaced', { village: registration.villageCode }, placedState(registration, entity));
@@ -51,16 +55,17 @@ export const placeRegistration = command({
         ...registration, ...audience, townCode: place.townCode, villageCode: village.id,
         state: 'pushed', placedBy: 'hand', problem: '', candidates: '[]', pushedAt: context.now, taskId: task.id,
       }),
-      put(taskTable, task),
+      put(taskTable, task), ...classMoved(patrolClass, placedEntity),
     ];
     const key = houseKey(entity.addressKey);
-    if (args.learn && isLearnable(key)) {
+    const learns = args.learn && isLearnable(key);
+    if (learns) {
       changes.push(put(learnedAddressTable, {
         id: `${place.townCode}.${key}`, scope: place.townCode, also: null, addressKey: key,
         townCode: place.townCode, villageCode: village.id, gridId: args.gridId, placedByName: context.actor.name, placedAt: context.now,
       }));
     }
-    return applied(changes, taskTable, task, { village: village.name, villageCode: village.id, learned: changes.length > 3 ? 1 : 0 });
+    return applied(changes, taskTable, task, { village: village.name, villageCode: village.id, learned: learns ? 1 : 0 });
   },
 });
 

@@ -20,7 +20,11 @@ export const entityTable = table('entity', {
   placedBy: code<PlacedBy>(), lon: optionalReal(), lat: optionalReal(),
   contactName: masked(text(), 'personName'), contactPhone: masked(text(), 'phone'),
   registeredOn: text(), status: code<'active' | 'closed'>(), changedAt: instant(),
-}, [['creditCode'], ['villageCode'], ['townCode']], [['name', 'address'], ['registeredOn']]);
+}, [['creditCode'], ['villageCode'], ['townCode']], [
+  ['name', 'address'], ['registeredOn'],
+  // Whoever is of class A has no row that says so: they are counted and walked through here.
+  ['status', 'villageCode'],
+]);
 export type Entity = RowOf<typeof entityTable>;
 
 /** One message of the registry. `pushedAt` is null while it waits for a place (待定位). Same scope as its entity. */

@@ -1,27 +1,48 @@
 /** What brings a check about besides a registration: patrol classes, special and random inspections, annual reports, markets. */
-import { code, flag, instant, integer, optionalCode, optionalInstant, optionalText, table, text } from '../core/table.ts';
+import { code, flag, instant, integer, optionalInstant, optionalText, table, text } from '../core/table.ts';
 import type { RowOf } from '../core/table.ts';
 
 export const PATROL_CLASSES = ['A', 'B', 'C', 'D'] as const;
 /** A 远距离 · B 中距离 · C 近距离 · D 零距离 (domain catalogue 1.7) */
 export type PatrolClass = (typeof PATROL_CLASSES)[number];
 
-/** The class of an entity. `id` is the entity's; same scope. */
+/** Classes that are written down. Nearly everybody is A, so A is nobody's row. */
+export const WATCHED_CLASSES = ['B', 'C', 'D'] as const;
+export type WatchedClass = (typeof WATCHED_CLASSES)[number];
+
+/**
+ * The class of an entity that is watched more closely than A; an active entity without a row is A and clean. `id` is the entity's;
+ * same scope. Written when class or reasons change, and removed when they fall to A: a month without news writes nothing.
+ */
 export const patrolClassTable = table('patrolClass', {
-  patrolClass: code<PatrolClass>(),
+  patrolClass: code<WatchedClass>(),
   /** Comma-separated reasons, see domain/patrol/classify.ts; the operator sees them. */
   reasons: text(), townCode: text(), villageCode: text(),
-  /** YYYY-MM of the classification that gave it, and since when it stands. */
+  /** YYYY-MM of the classification that gave class and reasons, and since when the class stands. */
   month: text(), since: instant(), changedBy: text(), changedAt: instant(),
-}, [['villageCode', 'patrolClass']], [['patrolClass', 'villageCode', 'reasons', 'month']]);
+}, [['villageCode', 'patrolClass']], [
+  // Counts by class and reason; lists, the longest in their class first.
+  ['patrolClass', 'villageCode', 'reasons'], ['patrolClass', 'since', 'villageCode'],
+]);
 export type EntityPatrolClass = RowOf<typeof patrolClassTable>;
 
-/** The change log of the classes: one line for each change. Same scope as the entity. */
+/** The change log: one line for each change of class or reasons. Same scope as the entity. */
 export const patrolChangeTable = table('patrolChange', {
-  entityId: text(), month: text(), before: optionalCode<PatrolClass>(), after: code<PatrolClass>(), reasons: text(),
+  entityId: text(), month: text(), before: code<PatrolClass>(), after: code<PatrolClass>(), reasons: text(),
   at: instant(), byName: text(),
 }, [['entityId']], [['at', 'scope']]);
 export type PatrolChange = RowOf<typeof patrolChangeTable>;
+
+/** How far the monthly classification of a village has come. `id` and scope are the village's code. */
+export const patrolRoundTable = table('patrolRound', {
+  townCode: text(),
+  /** YYYY-MM of the round, and the key of the entity it has come to in the order of keys. */
+  month: text(), through: text(),
+  /** Active entities it has looked at, and how many of them are watched more closely or less since. */
+  entities: integer(), closer: integer(), farther: integer(),
+  startedAt: instant(), finishedAt: optionalInstant(), changedBy: text(), changedAt: instant(),
+});
+export type PatrolRound = RowOf<typeof patrolRoundTable>;
 
 /** 专项检查 or 双随机抽查: who is to be checked, by whom and when. Scope: the town or the city that ordered it. */
 export const campaignTable = table('campaign', {

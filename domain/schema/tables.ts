@@ -13,7 +13,7 @@ import {
   announcementReceiptTable, announcementTable, emergencyCallTable, emergencyOrderTable, knowledgeTable, questionTable, shiftNoteTable,
 } from './notices.ts';
 import {
-  annualReportTable, campaignTable, drawTable, marketCheckTable, marketTable, patrolChangeTable, patrolClassTable,
+  annualReportTable, campaignTable, drawTable, marketCheckTable, marketTable, patrolChangeTable, patrolClassTable, patrolRoundTable,
 } from './patrol.ts';
 import { accountTable, memberTable } from './people.ts';
 import { rectificationProblemTable, rectificationTable, rectificationTaskTable, supervisionTable } from './supervision.ts';
@@ -27,14 +27,15 @@ export const TABLES: readonly Table[] = [
   caseOperationTable, duplicateSuggestionTable, duplicateWeightsTable,
   actionTable, actionUnitTable, actionTargetTable, actionCheckTable,
   supervisionTable, rectificationTable, rectificationProblemTable, rectificationTaskTable,
-  taskProposalTable, followUpTable, ledgerTable, patrolClassTable, patrolChangeTable, campaignTable, drawTable, annualReportTable,
+  taskProposalTable, followUpTable, ledgerTable,
+  patrolClassTable, patrolChangeTable, patrolRoundTable, campaignTable, drawTable, annualReportTable,
   marketTable, marketCheckTable, complaintTable,
   announcementTable, announcementReceiptTable, shiftNoteTable, questionTable, knowledgeTable, emergencyOrderTable, emergencyCallTable,
   eventTable,
 ];
 
 /** Raised by one with every additive change of the tables above. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 const byName = new Map(TABLES.map((table) => [table.name, table]));
 

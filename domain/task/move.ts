@@ -13,8 +13,11 @@ import type { RowChange } from '../core/table.ts';
 import { startLimit } from '../calendar/limits.ts';
 import { entityTable, registrationTable } from '../schema/entity.ts';
 import type { Entity, Registration } from '../schema/entity.ts';
+import { classMoved } from '../patrol/reclassify.ts';
 import { eventTable } from '../schema/event.ts';
 import type { TimelineEvent } from '../schema/event.ts';
+import { patrolClassTable } from '../schema/patrol.ts';
+import type { EntityPatrolClass } from '../schema/patrol.ts';
 import { taskTable } from '../schema/task.ts';
 import type { Task, TaskState } from '../schema/task.ts';
 import { gridTable, villageTable } from '../schema/territory.ts';
@@ -37,6 +40,7 @@ export const moveTask = command({
   }),
   follow: (_args, { task }) => ({
     entity: one(entityTable, task?.entityId ?? ''),
+    patrolClass: one(patrolClassTable, task?.entityId ?? ''),
     registrations: many(registrationTable, { entityId: task?.entityId ?? '' }),
     tasks: many(taskTable, { entityId: task?.entityId ?? '' }),
     events: many(eventTable, { subjectId: task?.id ?? '' }),
@@ -59,6 +63,8 @@ export const moveTask = command({
 export interface Movable {
   readonly task: Task;
   readonly entity: Entity | undefined;
+  /** The entity's class, which its new village goes by; undefined for A. */
+  readonly patrolClass: EntityPatrolClass | undefined;
   readonly registrations: readonly Registration[];
   /** Every task of the entity. */
   readonly tasks: readonly Task[];
@@ -69,14 +75,17 @@ export interface Movable {
 
 /** What goes to another village with a task, and the task as it lies in that village's inbox. */
 export function movedTo(rows: Movable, village: Village, grid: Grid | undefined, context: Context) {
-  const { task, entity, registrations, tasks, events, entityEvents } = rows;
+  const { task, entity, patrolClass, registrations, tasks, events, entityEvents } = rows;
   const { lon, lat } = grid ?? village;
   const audience = audienceOf(village.id, grid);
   const place = { ...audience, townCode: townOf(village.id), villageCode: village.id, gridId: grid?.id ?? null, lon, lat };
   const from = task.villageCode;
   const moving = tasks.filter((other) => other.id === task.id || (other.villageCode === from && MOVABLE.includes(other.state)));
   const changes: RowChange[] = moving.map((each) => put(taskTable, { ...inbox(each, context), ...place }));
-  if (entity !== undefined) changes.push(put(entityTable, { ...entity, ...place, placedBy: 'hand', changedAt: context.now }));
+  if (entity !== undefined) {
+    const placed: Entity = { ...entity, ...place, placedBy: 'hand', changedAt: context.now };
+    changes.push(put(entityTable, placed), ...classMoved(patrolClass, placed));
+  }
   for (const registration of registrations.filter((each) => each.villageCode === from)) {
     const { townCode } = place;
     changes.push(put(registrationTable, { ...registration, ...audience, townCode, villageCode: village.id, placedBy: 'hand' }));

@@ -13,6 +13,7 @@ import { put } from '../core/table.ts';
 import { PAUSE_REASONS } from '../schema/disposal.ts';
 import { entityTable, registrationTable } from '../schema/entity.ts';
 import { eventTable } from '../schema/event.ts';
+import { patrolClassTable } from '../schema/patrol.ts';
 import { taskProposalTable, taskTable } from '../schema/task.ts';
 import type { Task, TaskProposal, TaskState } from '../schema/task.ts';
 import { villageTable } from '../schema/territory.ts';
@@ -83,7 +84,8 @@ export const decideTaskProposal = command({
   reads: (args) => ({ proposal: one(taskProposalTable, args.id) }),
   follow: (_args, { proposal: asked }) => ({
     task: one(taskTable, asked?.taskId ?? ''), village: one(villageTable, asked?.kind === 'move' ? asked.what : ''),
-    entity: one(entityTable, asked?.entityId ?? ''), registrations: many(registrationTable, { entityId: asked?.entityId ?? '' }),
+    entity: one(entityTable, asked?.entityId ?? ''), patrolClass: one(patrolClassTable, asked?.entityId ?? ''),
+    registrations: many(registrationTable, { entityId: asked?.entityId ?? '' }),
     tasks: many(taskTable, { entityId: asked?.entityId ?? '' }),
     events: many(eventTable, { subjectId: asked?.taskId ?? '' }),
     entityEvents: many(eventTable, { subjectId: asked?.entityId ?? '' }),

@@ -10,6 +10,8 @@ import { registrationFormat } from '#domain/registration/record.ts';
 import type { RegistrationRecord } from '#domain/registration/record.ts';
 import { entityTable, registrationTable } from '#domain/schema/entity.ts';
 import type { Entity, Registration } from '#domain/schema/entity.ts';
+import { patrolClassTable } from '#domain/schema/patrol.ts';
+import type { EntityPatrolClass } from '#domain/schema/patrol.ts';
 import { taskTable } from '#domain/schema/task.ts';
 import type { Task } from '#domain/schema/task.ts';
 import type { HubTransaction } from '../store/store.ts';
@@ -118,5 +120,6 @@ function rowsOf(transaction: HubTransaction, creditCode: string): IntakeRows {
     entity: transaction.get(entityTable, entityId) as Entity | undefined,
     openTasks: () => find<Task>(taskTable).filter((task) => task.open === 1),
     waiting: () => find<Registration>(registrationTable).filter((registration) => registration.state === 'unplaced'),
+    patrolClass: () => transaction.get(patrolClassTable, entityId) as EntityPatrolClass | undefined,
   };
 }

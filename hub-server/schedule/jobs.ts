@@ -2,9 +2,10 @@
 import type { Timers } from '#domain/core/time.ts';
 import { duplicateLearning } from '../duplicates/learning.ts';
 import type { HubServices } from '../http/services.ts';
+import { monthlyClassification } from './classification.ts';
 import { itemSetActivation } from './item-sets.ts';
 import type { JobServices } from './job-services.ts';
-import { dailyPatrols, monthlyClassification } from './patrols.ts';
+import { dailyPatrols } from './patrols.ts';
 import { reminders } from './reminders.ts';
 import type { Job } from './schedule.ts';
 import { SystemCommands } from './system-commands.ts';

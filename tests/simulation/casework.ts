@@ -127,7 +127,10 @@ const LEDGER_AND_PATROL: readonly Desk[] = [
   on('ledger.strike', ['townStaff'], rowsOf('ledger'), { reason: '已核销' }),
   {
     roles: HEADS, sql: rowsOf('entity', '1', 'villageCode AS other, NULL AS key'),
-    act: ({ id, other }) => ['patrol.classify', { villageCode: other, entityIds: [id], month: '2026-06' }],
+    act: ({ id, other }, random) => ['patrol.classify', {
+      villageCode: other, entityIds: [id], month: '2026-06',
+      ...(random() < 0.5 ? { stretch: { after: '', through: id, entities: 1, last: random() < 0.5 } } : {}),
+    }],
   },
   {
     roles: INBOXES, sql: rowsOf('entity', '1', 'villageCode AS other, NULL AS key'),

@@ -41,9 +41,14 @@ export class Ledger implements RowReader {
 
   apply(changes: readonly RowChange[]): void {
     for (const change of changes) {
-      if (change.op === 'remove') throw new Error('Nothing is ever removed from the past');
-      this.#rows(change.table).set(change.row.id, change.row);
-      this.#changed.set(`${change.table} ${change.row.id}`, change);
+      if (change.op === 'put') {
+        this.#rows(change.table).set(change.row.id, change.row);
+        this.#changed.set(`${change.table} ${change.row.id}`, change);
+      } else {
+        // What came and went in the past has never been sent.
+        this.#rows(change.table).delete(change.id);
+        this.#changed.delete(`${change.table} ${change.id}`);
+      }
     }
   }
 

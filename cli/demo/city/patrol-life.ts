@@ -2,6 +2,7 @@
 import { dayNumber, dayText, parseDay, startOfDay } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/core/actor.ts';
 import { put } from '#domain/core/table.ts';
+import { stretchesOf } from '#domain/patrol/round.ts';
 import { entityTable } from '#domain/schema/entity.ts';
 import type { Entity } from '#domain/schema/entity.ts';
 import { marketTable } from '#domain/schema/patrol.ts';
@@ -20,7 +21,7 @@ import { WORKING_DAY } from './working-time.ts';
 import { BRANDS, personName } from './words.ts';
 
 const ROWS_MAX = 20_000;
-/** What one command of the classification takes. */
+/** What one command of the register's list takes here. */
 const ENTITIES_A_COMMAND = 200;
 /** Share of entities that were registered before this year and have not filed its report. */
 const UNREPORTED_SHARE = 0.07;
@@ -62,8 +63,8 @@ function classify(scene: Scene, minute: number): void {
   const { places, citySupervisor } = scene;
   const story = new Story(scene, minute);
   const month = dayText(dayNumber(story.now())).slice(0, 7);
-  for (const entityIds of chunks(entitiesOf(scene).map(({ id }) => id))) {
-    story.issue('patrol.classify', { villageCode: places.village.id, entityIds, month }, citySupervisor);
+  for (const portion of stretchesOf(entitiesOf(scene).map(({ id }) => id).toSorted())) {
+    story.issue('patrol.classify', { villageCode: places.village.id, month, ...portion }, citySupervisor);
   }
 }
 

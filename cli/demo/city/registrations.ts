@@ -72,7 +72,7 @@ export function receive(scene: Scene, counters: RegistryCounters, registry: Acto
   const decidedAt = vague ? receivedAt : Math.min(now, receivedAt + Math.round(waited));
   const serial = counters.nextSerial(receivedAt);
   const setting = { cityCode: CITY_CODE, receivedAt, nextSerial: () => serial };
-  const rows = { entity: before, openTasks: () => [], waiting: () => [] };
+  const rows = { entity: before, openTasks: () => [], waiting: () => [], patrolClass: () => undefined };
   ledger.apply(decideIntake(record, rows, resolution, setting, ledger.context(registry, decidedAt, receivedAt)).changes);
   const registrationId = registrationIdOf(serial);
   const taskId = taskIdOf(registrationId);
@@ -87,7 +87,7 @@ export function receiveNowhere(ledger: Ledger, counters: RegistryCounters, regis
   const record = registrationRecord(address, '', organisation, dayNumber(receivedAt), random);
   const resolution: Resolution = { ...unplaced(address, ''), townCode: null, placedBy: 'none', problem: 'noTown' };
   const setting = { cityCode: CITY_CODE, receivedAt, nextSerial: () => counters.nextSerial(receivedAt) };
-  const rows = { entity: undefined, openTasks: () => [], waiting: () => [] };
+  const rows = { entity: undefined, openTasks: () => [], waiting: () => [], patrolClass: () => undefined };
   ledger.apply(decideIntake(record, rows, resolution, setting, ledger.context(registry, receivedAt)).changes);
 }
 

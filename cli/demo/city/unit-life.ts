@@ -66,7 +66,7 @@ function register(scene: Scene, counters: RegistryCounters, registry: Actor, gri
   };
   const serial = counters.nextSerial(receivedAt);
   const setting = { cityCode: CITY_CODE, receivedAt, nextSerial: () => serial };
-  const rows = { entity: undefined, openTasks: () => [], waiting: () => [] };
+  const rows = { entity: undefined, openTasks: () => [], waiting: () => [], patrolClass: () => undefined };
   ledger.apply(decideIntake(record, rows, resolution, setting, ledger.context(registry, receivedAt)).changes);
   return taskIdOf(registrationIdOf(serial));
 }

@@ -6,7 +6,8 @@ import type { PermitItem } from '#domain/schema/items.ts';
 import type { PatrolClass } from '#domain/schema/patrol.ts';
 import type { EntityRow } from '#protocol/bridge/queries.ts';
 import type { QueryDefinition, QueryParams } from './definition.ts';
-import { all, beginning, both, byId, condition, containing, countOf, inPlace, inScopes, inVillages, isCode, page } from './sql.ts';
+import { entitiesOfClasses } from './patrol-frequency.ts';
+import { all, beginning, both, byId, condition, containing, countOf, inPlace, inScopes, isCode, page } from './sql.ts';
 import type { Condition } from './sql.ts';
 
 type Beside = Omit<EntityRow, keyof Entity>;
@@ -15,7 +16,8 @@ const NOTHING_BESIDE: Beside = { patrolClass: null, unreportedYear: null, openTa
 
 /** Of the entities of one page only. */
 const BESIDE = `SELECT entity.id,
-  (SELECT patrolClass FROM patrolClass WHERE patrolClass.id = entity.id) AS patrolClass,
+  CASE WHEN entity.status = 'active' AND entity.villageCode IS NOT NULL THEN
+    coalesce((SELECT patrolClass FROM patrolClass WHERE patrolClass.id = entity.id), 'A') END AS patrolClass,
   (SELECT max(year) FROM annualReport WHERE annualReport.entityId = entity.id AND annualReport.state = 'unreported') AS unreportedYear,
   (SELECT count(*) FROM task WHERE task.entityId = entity.id AND task.open = 1) AS openTasks,
   (SELECT count(*) FROM lead WHERE lead.entityId = entity.id AND lead.open = 1) AS openLeads
@@ -38,17 +40,13 @@ export const entitiesList: QueryDefinition<'entities.list'> = {
 export const entitiesCounts: QueryDefinition<'entities.counts'> = {
   tables: ['entity', 'patrolClass', 'annualReport'],
   run: ({ database }, { place }) => {
-    const village = both(inVillages(place));
-    const classes = all<{ patrolClass: PatrolClass; n: number }>(
-      database,
-      `SELECT patrolClass, count(*) AS n FROM patrolClass WHERE ${village.sql} GROUP BY patrolClass`,
-      ...village.values,
-    );
-    const counted = new Map(classes.map(({ patrolClass, n }) => [patrolClass, n]));
+    const counted = entitiesOfClasses(database, place);
+    const of = (patrolClass: PatrolClass): number =>
+      counted.reduce((sum, each) => sum + (each.patrolClass === patrolClass ? each.entities : 0), 0);
     const missing = both([condition("state = 'unreported'"), ...inScopes(place)]);
     return {
       all: countOf(database, 'entity', both(inPlace(place))),
-      classes: { A: counted.get('A') ?? 0, B: counted.get('B') ?? 0, C: counted.get('C') ?? 0, D: counted.get('D') ?? 0 },
+      classes: { A: of('A'), B: of('B'), C: of('C'), D: of('D') },
       unreported: countOf(database, 'annualReport', missing),
     };
   },
@@ -57,16 +55,23 @@ export const entitiesCounts: QueryDefinition<'entities.counts'> = {
 function filtersOf(database: Database, args: QueryParams<'entities.list'>): readonly Condition[] {
   const filters: Condition[] = [...searchedFor(args.search)];
   if (args.kind !== '') filters.push(condition('kind = ?', args.kind));
-  if (args.status !== '') filters.push(condition('status = ?', args.status));
-  if (args.patrolClass !== '') {
-    filters.push(condition('EXISTS (SELECT 1 FROM patrolClass c WHERE c.id = entity.id AND c.patrolClass = ?)', args.patrolClass));
-  }
+  // The order of the list is an index of its own: an index by status would have to be sorted.
+  if (args.status !== '') filters.push(condition('+status = ?', args.status));
+  if (args.patrolClass !== '') filters.push(...ofClass(args.patrolClass));
   if (args.report === 'unreported') {
     filters.push(condition("EXISTS (SELECT 1 FROM annualReport r WHERE r.entityId = entity.id AND r.state = 'unreported')"));
   }
   if (args.industryId !== '') filters.push(withWords(byId<Industry>(database, 'industry', args.industryId)));
   if (args.permitId !== '') filters.push(withWords(byId<PermitItem>(database, 'permitItem', args.permitId)));
   return filters;
+}
+
+/** Only an active entity has a class; of class A is whoever has no row. */
+function ofClass(patrolClass: PatrolClass): readonly Condition[] {
+  const active = condition("(+status = 'active' AND +villageCode IS NOT NULL)");
+  return patrolClass === 'A'
+    ? [active, condition('NOT EXISTS (SELECT 1 FROM patrolClass WHERE patrolClass.id = entity.id)')]
+    : [active, condition('id IN (SELECT id FROM patrolClass WHERE patrolClass.patrolClass = ?)', patrolClass)];
 }
 
 function searchedFor(search: string): readonly Condition[] {

@@ -25,7 +25,8 @@ import { marketDetail, marketsList } from './markets.ts';
 import { membersList } from './members-list.ts';
 import { noticesCounts, noticesNews } from './notices-news.ts';
 import { mapMembers, orderDetail, ordersList } from './orders.ts';
-import { patrolBoard, patrolChanges, patrolEntities } from './patrol-board.ts';
+import { patrolBoard, patrolChanges } from './patrol-board.ts';
+import { patrolEntities, patrolRoll } from './patrol-entities.ts';
 import { placeOldest, placeTrend } from './place-course.ts';
 import { placeOverview } from './place-overview.ts';
 import { knowledgeList, questionDetail, questionsList, shiftsList } from './questions.ts';
@@ -100,6 +101,7 @@ export const QUERIES: { readonly [Q in QueryName]: QueryDefinition<Q> } = {
   'patrol.board': patrolBoard,
   'patrol.entities': patrolEntities,
   'patrol.changes': patrolChanges,
+  'patrol.roll': patrolRoll,
   'patrol.counts': patrolCounts,
   'campaigns.list': campaignsList,
   'campaign.detail': campaignDetail,

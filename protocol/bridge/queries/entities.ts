@@ -6,7 +6,7 @@ import type { FollowUp } from '#domain/schema/items.ts';
 import type { Lead } from '#domain/schema/lead.ts';
 import type { LedgerEntry } from '#domain/schema/ledger.ts';
 import { PATROL_CLASSES } from '#domain/schema/patrol.ts';
-import type { AnnualReport, EntityPatrolClass, PatrolChange, PatrolClass } from '#domain/schema/patrol.ts';
+import type { AnnualReport, PatrolChange, PatrolClass } from '#domain/schema/patrol.ts';
 import type { Inspection, Task } from '#domain/schema/task.ts';
 import { id, limit, offset, place, search } from './common.ts';
 import type { Listing, Pending, TimelineEntry } from './common.ts';
@@ -52,7 +52,17 @@ export interface UnplacedRegistration {
   readonly candidates: readonly PlaceCandidate[];
 }
 
+/** The patrol class of an active entity, written down or, for A, understood. */
+export interface ClassOfEntity {
+  readonly patrolClass: PatrolClass;
+  /** Comma-separated, see domain/patrol/classify.ts. */
+  readonly reasons: string;
+  /** Since when it has the class; null for an A that never had another. */
+  readonly since: number | null;
+}
+
 export interface EntityRow extends Entity {
+  /** Null for a closed entity, and for one that waits for its place. */
   readonly patrolClass: PatrolClass | null;
   /** The year whose annual report is missing, the latest; null when none is. */
   readonly unreportedYear: number | null;
@@ -73,7 +83,8 @@ export interface EntityDetail {
   readonly leads: readonly Lead[];
   readonly inspections: readonly Inspection[];
   readonly evidence: readonly Evidence[];
-  readonly patrolClass: EntityPatrolClass | null;
+  /** Null for a closed entity, and for an A whose village no monthly round has reached yet. */
+  readonly patrolClass: ClassOfEntity | null;
   /** The change log of the class, the newest first. */
   readonly patrolChanges: readonly PatrolChange[];
   readonly reports: readonly AnnualReport[];

@@ -4,11 +4,12 @@ import type { DrawCheck } from '#domain/patrol/draw.ts';
 import type { Entity } from '#domain/schema/entity.ts';
 import { PATROL_CLASSES } from '#domain/schema/patrol.ts';
 import type {
-  AnnualReport, Campaign, Draw, EntityPatrolClass, Market, MarketCheck, PatrolChange, PatrolClass,
+  AnnualReport, Campaign, Draw, Market, MarketCheck, PatrolChange, PatrolClass,
 } from '#domain/schema/patrol.ts';
 import type { Task } from '#domain/schema/task.ts';
 import { id, limit, offset, place, search } from './common.ts';
 import type { Listing, Pending, TimelineEntry } from './common.ts';
+import type { ClassOfEntity } from './entities.ts';
 
 export const PATROL_QUEUES = ['due', 'amber', 'onTheWay', 'met', 'all'] as const;
 /** 未达标 · 将到期未巡 · 已派单 · 已达标 · 全部 */
@@ -40,6 +41,7 @@ export const PATROL_QUERIES = {
     limit,
   }),
   'patrol.changes': z.strictObject({ place, offset, limit }),
+  'patrol.roll': z.strictObject({ villageCode: z.string().regex(/^\d{12}$/) }),
   'campaigns.list': z.strictObject({ place, queue: z.enum(CAMPAIGN_QUEUES).default('all'), search, offset, limit }),
   'campaign.detail': z.strictObject({ id }),
   'draw.check': z.strictObject({ id }),
@@ -58,9 +60,10 @@ export const PATROL_QUERIES = {
 } as const;
 
 export const PATROL_QUERY_SUMMARIES: Readonly<Record<keyof typeof PATROL_QUERIES, string>> = {
-  'patrol.board': 'How each patrol class of a place keeps its frequency, with the reasons and the last classification.',
+  'patrol.board': 'How each patrol class of a place keeps its frequency, with the reasons and how far the monthly round has come.',
   'patrol.entities': 'Entities with their class, its reasons, and the visits of the period.',
   'patrol.changes': 'The change log of the patrol classes, newest first.',
+  'patrol.roll': 'The keys of the active entities of a village, in the order in which a classification goes through them.',
   'campaigns.list': 'Special and random inspections with their progress.',
   'campaign.detail': 'An inspection: its filter, its progress by village, and the records of its draws.',
   'draw.check': 'Repeats a draw from its record, with the entities the replica holds now.',
@@ -85,19 +88,30 @@ export interface ClassFrequency {
   readonly to: number;
 }
 
+/** How far the newest monthly round has come in the villages of a place. */
+export interface RoundProgress {
+  /** YYYY-MM; null before the first round. */
+  readonly month: string | null;
+  /** Villages of the place, and those of them where the round is over. */
+  readonly villages: number;
+  readonly done: number;
+  /** Active entities it has looked at. */
+  readonly entities: number;
+}
+
 export interface PatrolBoard {
   readonly classes: readonly ClassFrequency[];
-  /** Entities that no classification has reached. */
-  readonly unclassified: number;
-  /** YYYY-MM of the last classification; null before the first one. */
-  readonly month: string | null;
+  readonly round: RoundProgress;
   readonly reasons: readonly { readonly reasons: string; readonly patrolClass: PatrolClass; readonly entities: number }[];
   /** Changes of this month: how many rose and fell. */
   readonly closer: number;
   readonly farther: number;
 }
 
-export interface PatrolRow extends EntityPatrolClass {
+export interface PatrolRow extends ClassOfEntity {
+  readonly id: string;
+  readonly townCode: string;
+  readonly villageCode: string;
   readonly name: string;
   readonly address: string;
   readonly visits: number;
@@ -156,6 +170,7 @@ export interface PatrolQueryResults {
   'patrol.board': PatrolBoard;
   'patrol.entities': Listing<PatrolRow>;
   'patrol.changes': Listing<PatrolChange & { readonly name: string }>;
+  'patrol.roll': readonly string[];
   'campaigns.list': Listing<CampaignRow>;
   'campaign.detail': CampaignDetail | null;
   'draw.check': (DrawCheck & { readonly poolSize: number; readonly poolDigest: string }) | null;

@@ -68,7 +68,7 @@ export function EntityFile({ detail, full, onFull, onClose }: EntityFileProps) {
       <div className={styles['detailBody']}>
         <AnnualReportBadge entityId={entity.id} entityName={entity.name} reports={reports} now={now} />
         <EntityFacts detail={detail} />
-        <PatrolClassPanel current={patrolClass} changes={detail.patrolChanges} />
+        <PatrolClassPanel current={patrolClass} changes={detail.patrolChanges} closed={entity.status === 'closed'} />
         <Permits permits={permits} followUps={followUps} />
         <EntityHistory entityId={entity.id} currentId={entity.id} />
         <Notices tasks={detail.tasks} />

@@ -1,5 +1,6 @@
 /** 分类监管: the class of an entity, why it has it, and how it came to it. */
-import type { EntityPatrolClass, PatrolChange } from '#domain/schema/patrol.ts';
+import type { PatrolChange } from '#domain/schema/patrol.ts';
+import type { ClassOfEntity } from '#protocol/bridge/queries.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Chip } from '../../ui/chips.tsx';
@@ -10,22 +11,24 @@ import { Fact, Facts, Panel } from '../desk/Panel.tsx';
 import { CLASS_TONE } from './tones.ts';
 
 interface PatrolClassPanelProps {
-  readonly current: EntityPatrolClass | null;
+  readonly current: ClassOfEntity | null;
   readonly changes: readonly PatrolChange[];
+  /** Whoever is closed has no class any more. */
+  readonly closed: boolean;
 }
 
-export function PatrolClassPanel({ current, changes }: PatrolClassPanelProps) {
+export function PatrolClassPanel({ current, changes, closed }: PatrolClassPanelProps) {
   const t = useT();
   const format = useFormat();
   const reasons = useReasons();
   return (
     <Panel name="patrolClass" title={t('entities:class.title')}>
       {current === null ? (
-        <p className={textStyles['faint']}>{t('entities:class.none')}</p>
+        <p className={textStyles['faint']}>{t(closed ? 'entities:class.closed' : 'entities:class.none')}</p>
       ) : (
         <Facts>
           <Fact label={t('entities:class.now')}>{t(`trade:patrolClass.${current.patrolClass}`)}</Fact>
-          <Fact label={t('entities:class.since')}>{format.date(current.since)}</Fact>
+          {current.since !== null && <Fact label={t('entities:class.since')}>{format.date(current.since)}</Fact>}
           <Fact whole label={t('entities:class.reasons')}>
             {reasons(current.reasons)}
           </Fact>
@@ -34,8 +37,12 @@ export function PatrolClassPanel({ current, changes }: PatrolClassPanelProps) {
       {changes.map((change) => (
         <div key={change.id} className={panelStyles['historyRow']}>
           <span className={textStyles['faint']}>{change.month}</span>
-          {change.before !== null && <Chip tone={CLASS_TONE[change.before]}>{change.before}</Chip>}
-          <span>→</span>
+          {change.before !== change.after && (
+            <>
+              <Chip tone={CLASS_TONE[change.before]}>{change.before}</Chip>
+              <span>→</span>
+            </>
+          )}
           <Chip tone={CLASS_TONE[change.after]}>{change.after}</Chip>
           <span className={textStyles['faint']}>{reasons(change.reasons)}</span>
           <span>{format.date(change.at)}</span>

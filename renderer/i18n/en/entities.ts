@@ -27,7 +27,8 @@ export const entities: Translated<typeof zh> & Singular = {
   keys: { full: 'The whole file of the entity' },
   class: {
     title: 'Patrol class',
-    none: 'No class yet; it comes with the monthly classification',
+    none: 'The village has not been classified yet',
+    closed: 'Closed: it has no class any more',
     now: 'Class',
     since: 'Since',
     reasons: 'Reasons',

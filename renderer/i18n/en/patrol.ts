@@ -4,7 +4,7 @@ import type { patrol as zh } from '../zh/patrol.ts';
 
 interface Singular {
   board: { households_one: string; amber_one: string };
-  log: { unclassified_one: string };
+  round: { part_one: string; whole_one: string };
   classify: { done_one: string };
   plan: { text_one: string; done_one: string };
   campaign: { left_one: string; problems_one: string };
@@ -24,7 +24,7 @@ export const patrol: Translated<typeof zh> & Singular = {
   group: { mine: 'To be planned', follow: 'Following', running: 'Running' },
   queue: { due: 'Too few visits', amber: 'Period ends soon', onTheWay: 'Patrol under way', met: 'Visited enough', all: 'All entities' },
   filter: { reason: 'Reason', campaign: 'Title, number', market: 'Market, operator', report: 'Name, address' },
-  emptyHint: 'Entities are classified on the first of the month and then appear here.',
+  emptyHint: 'Entities are classified on the first working day of the month; whoever has nothing on record is A.',
   row: {
     since: 'since {{day}}',
     visits: '{{visits}} of {{needed}} visits',
@@ -44,11 +44,7 @@ export const patrol: Translated<typeof zh> & Singular = {
   log: {
     title: 'Changes of class',
     close: 'Back',
-    never: 'Never classified',
-    month: 'Last classified for {{month}}',
     moved: 'This month {{closer}} closer, {{farther}} farther',
-    unclassified_one: 'one without a class',
-    unclassified_other: '{{count}} without a class',
     empty: 'No changes',
     emptyHint: 'Whatever the monthly classification changes is written here with its reasons.',
     day: 'Day',
@@ -56,6 +52,13 @@ export const patrol: Translated<typeof zh> & Singular = {
     change: 'Change',
     reasons: 'Reasons',
     by: 'By',
+  },
+  round: {
+    never: 'Not classified yet',
+    part_one: 'Classifying for {{month}}',
+    part_other: 'Classified for {{month}}: {{done}} of {{villages}} villages',
+    whole_one: 'Classified for {{month}}',
+    whole_other: 'Classified for {{month}}',
   },
   classify: {
     title: 'Classify now',

@@ -6,7 +6,7 @@ export const entities = {
   filter: { search: '名称、地址、信用代码', industry: '行业', permit: '许可事项', kind: '类型', status: '状态' },
   status: { active: '存续', closed: '已注销' },
   row: {
-    noClass: '未分类',
+    noClass: '不分类',
     tasks_other: '任务 {{count}}',
     leads_other: '线索 {{count}}',
     nothingOpen: '无在办',
@@ -16,7 +16,7 @@ export const entities = {
   full: '整页',
   narrow: '收起',
   keys: { full: '整页查看一户一档' },
-  class: { title: '分类监管', none: '还没有分类，每月分类后显示', now: '类别', since: '自', reasons: '理由' },
+  class: { title: '分类监管', none: '本村（社区）尚未月度分类', closed: '已注销，不再分类', now: '类别', since: '自', reasons: '理由' },
   notices: '责令改正告知书',
   reports: '年报',
   reportState: { reported: '已报', unreported: '未报' },

@@ -4,7 +4,7 @@ export const patrol = {
   group: { mine: '待我安排', follow: '跟踪', running: '进行中' },
   queue: { due: '未达频次', amber: '将到期未巡', onTheWay: '已派巡查', met: '已达频次', all: '全部主体' },
   filter: { reason: '分类理由', campaign: '名称、编号', market: '市场、管理方', report: '名称、地址' },
-  emptyHint: '每月一日自动分类，主体分类后出现在这里。',
+  emptyHint: '每月首个工作日自动分类；没有记录的主体均为 A 类。',
   row: {
     since: '{{day}} 起',
     visits: '本期 {{visits}} / {{needed}} 次',
@@ -22,17 +22,19 @@ export const patrol = {
   log: {
     title: '分类变更',
     close: '返回',
-    never: '还没有分类',
-    month: '最近分类 {{month}}',
     moved: '本月升级 {{closer}} 户，降级 {{farther}} 户',
-    unclassified_other: '{{count}} 户未分类',
     empty: '没有变更',
-    emptyHint: '每月分类后，变动的主体和理由会记在这里。',
+    emptyHint: '每月分类后，类别或理由有变动的主体会记在这里。',
     day: '日期',
     entity: '主体',
     change: '变更',
     reasons: '理由',
     by: '操作',
+  },
+  round: {
+    never: '尚未月度分类',
+    part_other: '{{month}} 分类：{{villages}} 个村（社区）已完成 {{done}} 个',
+    whole_other: '{{month}} 分类已完成',
   },
   classify: {
     title: '立即分类',

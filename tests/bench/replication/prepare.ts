@@ -57,7 +57,7 @@ export function prepareRows(folder: string, rows: number): void {
   withServices(folder, noteJobsDone);
 }
 
-/** The hub's jobs are over for this month and day: to class a city for its patrols is thousands of commits. */
+/** The hub's jobs are over for this month and day: to look through a city for its patrols takes minutes. */
 function noteJobsDone(services: HubServices): void {
   const { store, clock, sequencer } = services;
   const record = new JobRecord(store.database);

@@ -1,22 +1,23 @@
 /** Theory: boards, lists and counts of patrols, markets, reports, the ledger and the entity files agree with the rows they are of. */
 import { describe, expect, it } from 'vitest';
+import type { Role } from '#domain/core/actor.ts';
 import { entityTable } from '#domain/schema/entity.ts';
 import { LEDGER_QUEUES } from '#protocol/bridge/queries.ts';
 import type { PatrolQueue } from '#protocol/bridge/queries.ts';
-import { campaignTable, drawTable, marketTable, patrolClassTable } from '#domain/schema/patrol.ts';
-import type { PatrolClass } from '#domain/schema/patrol.ts';
+import { campaignTable, drawTable, marketTable, patrolClassTable, patrolRoundTable } from '#domain/schema/patrol.ts';
+import type { WatchedClass } from '#domain/schema/patrol.ts';
 import { taskTable } from '#domain/schema/task.ts';
-import { city, dispatcher, NEIGHBOUR, neighbour, NOW, TOWN, town, VILLAGE, world } from '../domain/task/world.ts';
+import { at, city, dispatcher, FAR_VILLAGE, NEIGHBOUR, neighbour, NOW, TOWN, town, VILLAGE, world } from '../domain/task/world.ts';
 import type { World } from '../domain/task/world.ts';
 import { CITY, entity, QueryStation, taskIn } from './query-city.ts';
 
 const DAY_MS = 86_400_000;
 
-function classed(w: World, id: string, patrolClass: PatrolClass, village = VILLAGE): void {
+function classed(w: World, id: string, patrolClass: WatchedClass, village = VILLAGE): void {
   w.put(entityTable, entity(id, village));
   w.put(patrolClassTable, {
     id, scope: village, also: null, townCode: TOWN, villageCode: village,
-    patrolClass, reasons: patrolClass === 'D' ? 'unlicensed' : 'clean',
+    patrolClass, reasons: patrolClass === 'D' ? 'unlicensed' : 'minorRecord',
     month: '2026-11', since: NOW - 30 * DAY_MS, changedBy: 'x', changedAt: NOW,
   });
 }
@@ -24,12 +25,31 @@ function classed(w: World, id: string, patrolClass: PatrolClass, village = VILLA
 const visited = (w: World, entityId: string, at: number, n = 1): void =>
   w.put(taskTable, taskIn('closedNormal', `visit-${entityId}-${n}`, VILLAGE, { entityId, firstCheckAt: at, cause: 'patrol' }));
 
-/** Four entities of D, one of them in the neighbour village, and one of A; NOW is 23 November. */
+function roundOf(w: World, village: string, month: string, finishedAt: number | null): void {
+  w.put(patrolRoundTable, {
+    id: village, scope: village, also: null, townCode: village.slice(0, 9), month, through: 'z', entities: 4, closer: 3, farther: 0,
+    startedAt: NOW, finishedAt, changedBy: '系统', changedAt: NOW,
+  });
+}
+
+/**
+ * Four entities of D, one of them in the neighbour village, one of B, and three of A: calm, new in the neighbour village, and the one with
+ * the world's task. Closed ones and one that has no place yet are of no class. NOW is 23 November.
+ */
 function patrols(): World {
   const w = world();
   for (const id of ['never', 'once', 'twice']) classed(w, id, 'D');
   classed(w, 'far', 'D', NEIGHBOUR);
-  classed(w, 'calm', 'A');
+  classed(w, 'minor', 'B');
+  classed(w, 'gone', 'C');
+  w.put(entityTable, entity('gone', VILLAGE, { status: 'closed' }));
+  w.put(entityTable, entity('closed', VILLAGE, { status: 'closed' }));
+  w.put(entityTable, entity('nowhere', null));
+  w.put(entityTable, entity('calm'));
+  w.put(entityTable, entity('new', NEIGHBOUR));
+  for (const id of ['gone', 'closed', 'nowhere']) visited(w, id, NOW - DAY_MS);
+  roundOf(w, VILLAGE, '2026-11', NOW);
+  roundOf(w, NEIGHBOUR, '2026-11', null);
   visited(w, 'once', NOW - DAY_MS);
   visited(w, 'twice', NOW - DAY_MS);
   visited(w, 'twice', NOW - 2 * DAY_MS, 2);
@@ -43,20 +63,25 @@ function patrols(): World {
 describe('the frequency board', () => {
   it('counts who had the visits of the period, who is on the way, and who is nearly too late', () => {
     const station = new QueryStation(patrols(), 'villageDispatcher', VILLAGE);
-    const { classes, reasons, month } = station.ask('patrol.board', { place: VILLAGE });
+    const { classes, reasons } = station.ask('patrol.board', { place: VILLAGE });
     expect(classes.find(({ patrolClass }) => patrolClass === 'D')).toMatchObject({ entities: 3, met: 1, onTheWay: 1, amber: 0 });
-    expect(classes.find(({ patrolClass }) => patrolClass === 'A')).toMatchObject({ entities: 1, met: 1 });
-    expect(month).toBe('2026-11');
+    expect(classes.find(({ patrolClass }) => patrolClass === 'A')).toMatchObject({ entities: 2, met: 1, onTheWay: 1 });
+    expect(classes.find(({ patrolClass }) => patrolClass === 'C')).toMatchObject({ entities: 0, met: 0, onTheWay: 0, amber: 0 });
+    expect(reasons.find(({ patrolClass }) => patrolClass === 'A')).toEqual({ patrolClass: 'A', reasons: 'clean', entities: 2 });
     expect(reasons.find(({ patrolClass }) => patrolClass === 'D')).toMatchObject({ reasons: 'unlicensed', entities: 3 });
     // Three quarters of November are gone; whoever was visited once is late but not forgotten.
     const later = new QueryStation(patrols(), 'villageDispatcher', VILLAGE);
     later.now = NOW + 2 * DAY_MS;
+    // So is the quarter of the others, but not of B and A without a visit until the middle of December.
     expect(later.ask('patrol.entities', { place: VILLAGE, queue: 'amber' }).rows.map(({ id }) => id)).toEqual(['never']);
   });
 
   it('is the sum of its lists, in a village and in the city', () => {
-    for (const [role, place] of [['villageDispatcher', VILLAGE], ['townStaff', TOWN], ['citySupervisor', CITY]] as const) {
+    const places = [['villageDispatcher', VILLAGE], ['townStaff', TOWN], ['citySupervisor', CITY]] as const;
+    const moments = [NOW, at('2026-11-30 09:00'), at('2026-12-20 09:00'), at('2026-07-01 00:00')];
+    for (const [[role, place], now] of places.flatMap((each) => moments.map((moment) => [each, moment] as const))) {
       const station = new QueryStation(patrols(), role, place);
+      station.now = now;
       const { classes } = station.ask('patrol.board', { place });
       const total = (queue: PatrolQueue) => station.ask('patrol.entities', { place, queue }).total;
       const sum = (part: (each: (typeof classes)[number]) => number) => classes.reduce((all, each) => all + part(each), 0);
@@ -66,6 +91,42 @@ describe('the frequency board', () => {
       expect(total('onTheWay')).toBe(sum(({ onTheWay }) => onTheWay));
       expect(total('amber')).toBe(sum(({ amber }) => amber));
     }
+  });
+
+  it('lists class by class, the most closely watched first, across the pages', () => {
+    const station = new QueryStation(patrols(), 'citySupervisor', CITY);
+    const list = (args: object) => station.ask('patrol.entities', { place: CITY, queue: 'all', ...args }).rows.map(({ id }) => id);
+    const whole = ['far', 'never', 'once', 'twice', 'minor', 'calm', 'entity-task', 'new'];
+    expect(list({})).toEqual(whole);
+    expect([0, 3, 6].flatMap((offset) => list({ offset, limit: 3 }))).toEqual(whole);
+    expect(list({ reason: 'clean' })).toEqual(['calm', 'entity-task', 'new']);
+    expect(list({ reason: 'unlicensed' })).toEqual(['far', 'never', 'once', 'twice']);
+    expect(list({ search: '商店', patrolClass: 'A' })).toEqual(['calm', 'new']);
+    expect(list({ search: 'calm', place: VILLAGE })).toEqual(['calm']);
+    expect(list({ queue: 'met' })).toEqual(['twice', 'calm']);
+  });
+
+  it('counts anew when a row changes', () => {
+    const station = new QueryStation(patrols(), 'townStaff', TOWN);
+    const onTheWay = () => station.ask('patrol.board', { place: TOWN }).classes.map((each) => each.onTheWay);
+    expect(onTheWay()).toEqual([1, 0, 0, 1]);
+    station.issue('patrol.plan', { villageCode: VILLAGE, entityIds: ['never', 'minor'] });
+    expect(onTheWay()).toEqual([1, 1, 0, 2]);
+  });
+
+  it('says in how many villages the round of the month is over', () => {
+    const w = patrols();
+    const round = (role: Role, place: string) => new QueryStation(w, role, place).ask('patrol.board', { place }).round;
+    expect(round('villageDispatcher', VILLAGE)).toEqual({ month: '2026-11', villages: 1, done: 1, entities: 4 });
+    expect(round('townStaff', TOWN)).toEqual({ month: '2026-11', villages: 2, done: 1, entities: 8 });
+    roundOf(w, NEIGHBOUR, '2026-12', null);
+    expect(round('citySupervisor', CITY)).toMatchObject({ month: '2026-12', villages: 3, done: 0 });
+    expect(new QueryStation(world(), 'townStaff', TOWN).ask('patrol.board', { place: TOWN }).round).toMatchObject({ month: null, done: 0 });
+  });
+
+  it('names the active entities of a village in the order of a round', () => {
+    const station = new QueryStation(patrols(), 'townStaff', TOWN);
+    expect(station.ask('patrol.roll', { villageCode: VILLAGE })).toEqual(['calm', 'entity-task', 'minor', 'never', 'once', 'twice']);
   });
 
   it('tells the visits made and needed of each entity, and its open task', () => {
@@ -151,13 +212,26 @@ describe('entity files', () => {
   it('are found by class, report, kind and name', () => {
     const station = new QueryStation(files(), 'villageDispatcher', VILLAGE);
     const ids = (args: object) => station.ask('entities.list', { place: VILLAGE, ...args }).rows.map(({ id }) => id);
-    expect(ids({ patrolClass: 'A' })).toEqual(['calm']);
+    expect(ids({ patrolClass: 'A' }).toSorted()).toEqual(['calm', 'entity-task', 'shop']);
+    expect(ids({ patrolClass: 'C' }), 'it is closed').toEqual([]);
     expect(ids({ report: 'unreported' })).toEqual(['shop']);
     expect(ids({ kind: '有限责任公司' })).toEqual(['shop']);
     expect(ids({ search: 'twice商店' })).toEqual(['twice']);
-    expect(station.ask('entities.counts', { place: VILLAGE })).toMatchObject({ classes: { A: 1, D: 3 }, unreported: 1 });
+    expect(station.ask('entities.counts', { place: VILLAGE })).toMatchObject({ classes: { A: 3, B: 1, C: 0, D: 3 }, unreported: 1 });
     const [unreported] = station.ask('entities.list', { place: VILLAGE, report: 'unreported' }).rows;
-    expect(unreported).toMatchObject({ unreportedYear: 2025, patrolClass: null });
+    expect(unreported).toMatchObject({ unreportedYear: 2025, patrolClass: 'A' });
+    const closed = station.ask('entities.list', { place: VILLAGE, status: 'closed' }).rows;
+    expect(closed.map(({ patrolClass }) => patrolClass)).toEqual([null, null]);
+  });
+
+  it('say class A without a row, once a round has reached the village', () => {
+    const w = patrols();
+    const classOf = (id: string) => new QueryStation(w, 'citySupervisor', CITY).ask('entity.detail', { id })?.patrolClass;
+    expect(classOf('calm')).toEqual({ patrolClass: 'A', reasons: 'clean', since: null });
+    expect(classOf('minor')).toMatchObject({ patrolClass: 'B', reasons: 'minorRecord' });
+    expect(classOf('gone')).toBeNull();
+    w.put(entityTable, entity('distant', FAR_VILLAGE));
+    expect(classOf('distant')).toBeNull();
   });
 
   it('hold the whole history', () => {

@@ -12,6 +12,7 @@ import { RecordLink } from '../../desk/RecordLink.tsx';
 import { useReasons } from '../../entities/PatrolClassPanel.tsx';
 import { CLASS_TONE } from '../../entities/tones.ts';
 import styles from '../patrol.module.css';
+import { RoundProgress } from './RoundProgress.tsx';
 
 /** The newest so many; an entity's own file has all of its changes. */
 const SHOWN = 500;
@@ -33,9 +34,8 @@ export function ChangeLog({ place, onClose }: { place: string; onClose: () => vo
         </div>
         {board !== undefined && (
           <div className={detailStyles['number']}>
-            <span>{board.month === null ? t('patrol:log.never') : t('patrol:log.month', { month: board.month })}</span>
+            <RoundProgress round={board.round} />
             <span>{t('patrol:log.moved', { closer: format.count(board.closer), farther: format.count(board.farther) })}</span>
-            {board.unclassified > 0 && <span>{t('patrol:log.unclassified', { count: board.unclassified })}</span>}
           </div>
         )}
       </header>
@@ -56,12 +56,12 @@ export function ChangeLog({ place, onClose }: { place: string; onClose: () => vo
               <tbody>
                 {log.rows.map((change) => (
                   <tr key={change.id}>
-                    <td>{format.date(change.at)}</td>
+                    <td className={styles['whole']}>{format.date(change.at)}</td>
                     <td>
                       <RecordLink page="entities" id={change.entityId} text={change.name} />
                     </td>
-                    <td>
-                      {change.before !== null && (
+                    <td className={styles['whole']}>
+                      {change.before !== change.after && (
                         <>
                           <Chip tone={CLASS_TONE[change.before]}>{change.before}</Chip> →{' '}
                         </>
@@ -69,7 +69,7 @@ export function ChangeLog({ place, onClose }: { place: string; onClose: () => vo
                       <Chip tone={CLASS_TONE[change.after]}>{change.after}</Chip>
                     </td>
                     <td>{reasons(change.reasons)}</td>
-                    <td>{change.byName}</td>
+                    <td className={styles['whole']}>{change.byName}</td>
                   </tr>
                 ))}
               </tbody>

@@ -19,7 +19,7 @@ export function ClassLine({ row, placeName, state }: ClassLineProps) {
   const t = useT();
   const format = useFormat();
   const reasons = useReasons();
-  const place = placeName ?? t('patrol:row.since', { day: format.date(row.since) });
+  const since = row.since === null ? '' : t('patrol:row.since', { day: format.date(row.since) });
   return (
     <RecordRow
       id={row.id}
@@ -31,7 +31,7 @@ export function ClassLine({ row, placeName, state }: ClassLineProps) {
       }
       name={row.name}
       address={row.address}
-      place={[reasons(row.reasons), place]}
+      place={[reasons(row.reasons), placeName ?? since]}
       holder={[
         t('patrol:row.visits', { visits: row.visits, needed: row.needed }),
         row.openTaskId === null ? t('patrol:row.noTask') : t('patrol:row.task'),

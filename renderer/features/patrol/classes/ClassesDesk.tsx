@@ -19,6 +19,7 @@ import { ClassFilters } from './ClassFilters.tsx';
 import { ClassLine } from './ClassLine.tsx';
 import { Classify } from './Classify.tsx';
 import { PlanPatrol } from './PlanPatrol.tsx';
+import { RoundProgress } from './RoundProgress.tsx';
 
 const QUEUES: readonly PatrolQueue[] = ['due', 'amber', 'onTheWay', 'met', 'all'];
 
@@ -65,6 +66,7 @@ export function ClassesDesk() {
   };
   const tools = (
     <>
+      {board !== undefined && <RoundProgress round={board.round} />}
       <Button size="small" onClick={() => setSheet('log')} data-testid="class-log">
         {t('patrol:log.title')}
       </Button>

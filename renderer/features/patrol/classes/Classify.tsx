@@ -2,15 +2,14 @@
 import { useState } from 'react';
 import { townOf } from '#domain/core/scope.ts';
 import { dayNumber, dayText } from '#domain/calendar/calendar.ts';
+import { stretchesOf } from '#domain/patrol/round.ts';
 import { usePerform } from '../../../app/perform.tsx';
 import type { Station } from '../../../app/session.ts';
-import { useQuery } from '../../../bridge/hooks.ts';
+import { queryOnce, useQuery } from '../../../bridge/hooks.ts';
 import { useT } from '../../../i18n/useT.ts';
 import { useNow } from '../../../system.ts';
 import { AskForm } from '../../desk/AskForm.tsx';
 import { choiceOf } from '../../desk/choice.ts';
-import { allRows } from '../../desk/selectAll.ts';
-import { inVillages } from './orders.ts';
 
 interface ClassifyProps {
   readonly station: Station;
@@ -34,9 +33,9 @@ export function Classify({ station, area = '', onDone }: ClassifyProps) {
   const classify = async (villageCode: string): Promise<void> => {
     if (busy) return;
     setBusy(true);
-    const { rows } = await allRows('entities.list', { place: villageCode, status: 'active' });
-    const entities = rows.map(({ id }) => ({ id, villageCode }));
-    await perform(inVillages('patrol.classify', entities, { month }), { done: t('patrol:classify.done', { count: entities.length }) });
+    const keys = await queryOnce('patrol.roll', { villageCode });
+    const commands = stretchesOf(keys).map((portion) => ({ command: 'patrol.classify', args: { villageCode, month, ...portion } }));
+    await perform(commands, { done: t('patrol:classify.done', { count: keys.length }) });
     onDone();
   };
   return (

@@ -4,9 +4,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { reportBadge } from '#domain/patrol/annual-report.ts';
 import { checkDraw, digestOf, draw, rankOf } from '#domain/patrol/draw.ts';
 import { marketsToSample } from '#domain/patrol/market.ts';
+import { stretchesOf } from '#domain/patrol/round.ts';
 import { entityTable } from '#domain/schema/entity.ts';
 import {
-  annualReportTable, campaignTable, drawTable, marketCheckTable, marketTable, patrolChangeTable, patrolClassTable,
+  annualReportTable, campaignTable, drawTable, marketCheckTable, marketTable, patrolChangeTable, patrolClassTable, patrolRoundTable,
 } from '#domain/schema/patrol.ts';
 import { taskTable } from '#domain/schema/task.ts';
 import { at, chen, city, dispatcher, FAR_VILLAGE, NEIGHBOUR, TOWN, town, VILLAGE, world } from '../task/world.ts';
@@ -33,16 +34,92 @@ const tasksOf = (campaignId: string) => w.all(taskTable).filter((task) => task.c
 describe('the monthly classification', () => {
   const month = '2026-11';
 
-  it('logs changes with their reasons, and nothing when nothing changed', () => {
-    w.must('patrol.classify', { villageCode: VILLAGE, month, entityIds }, town);
-    w.must('patrol.classify', { villageCode: VILLAGE, month, entityIds }, town);
-    expect(w.all(patrolClassTable).map(({ patrolClass, reasons }) => [patrolClass, reasons])).toEqual(Array(4).fill(['A', 'clean']));
-    expect(w.all(patrolChangeTable)).toHaveLength(4);
-    w.must('lead.report', {
-      villageCode: VILLAGE, entityId: 'e1', category: 'noPermit', subjectName: 'e1店', address: '某路', origin: 'complaint',
-    }, town);
-    w.must('patrol.classify', { villageCode: VILLAGE, month, entityIds }, town);
-    expect(w.all(patrolChangeTable).at(-1)).toMatchObject({ entityId: 'e1', before: 'A', after: 'D', reasons: 'unlicensed' });
+  const classify = (ids: readonly string[] = entityIds, more: object = {}): void =>
+    w.must('patrol.classify', { villageCode: VILLAGE, month, entityIds: ids, ...more }, town);
+  const report = (category: string): void => w.must('lead.report', {
+    villageCode: VILLAGE, entityId: 'e1', category, subjectName: 'e1店', address: '某路', origin: 'typed',
+  }, town);
+  const written = () => w.all(patrolClassTable).map(({ id, patrolClass, reasons }) => [id, patrolClass, reasons]);
+  const log = () => w.all(patrolChangeTable).map(({ entityId, before, after, reasons }) => [entityId, before, after, reasons]);
+
+  it('writes nothing about whoever is clean, and logs whatever changes with its reasons', () => {
+    classify();
+    expect([written(), log()]).toEqual([[], []]);
+    report('noPermit');
+    classify();
+    expect(written()).toEqual([['e1', 'D', 'unlicensed']]);
+    expect(log()).toEqual([['e1', 'A', 'D', 'unlicensed']]);
+    const [before] = w.all(patrolClassTable);
+    w.now += 86_400_000;
+    classify();
+    expect(w.all(patrolClassTable)).toEqual([before]);
+    expect(log()).toHaveLength(1);
+  });
+
+  it('logs other reasons of the same class too, which stands since it was given', () => {
+    report('noPermit');
+    classify();
+    const since = w.now;
+    for (const origin of ['one', 'two', 'three']) {
+      w.must('lead.report', {
+        villageCode: VILLAGE, entityId: 'e1', category: 'noPermit', subjectName: origin, address: '某路', origin: 'complaint',
+      }, town);
+    }
+    w.now += 86_400_000;
+    classify();
+    expect(log().at(-1)).toEqual(['e1', 'D', 'D', 'unlicensed,complaints']);
+    expect(w.all(patrolClassTable)[0]).toMatchObject({ since, changedAt: w.now });
+  });
+
+  it('removes the class of whoever falls back to A', () => {
+    w.must('annualreport.list', { villageCode: VILLAGE, year: 2025, state: 'unreported', entityIds: ['e2'] }, town);
+    classify();
+    expect(written()).toEqual([['e2', 'B', 'reportMissing']]);
+    w.must('annualreport.list', { villageCode: VILLAGE, year: 2025, state: 'reported', entityIds: ['e2'] }, town);
+    classify();
+    expect(written()).toEqual([]);
+    expect(log().at(-1)).toEqual(['e2', 'B', 'A', 'clean']);
+  });
+
+  it('goes with its entity to another village', () => {
+    w.must('annualreport.list', { villageCode: VILLAGE, year: 2025, state: 'unreported', entityIds: ['entity-task'] }, town);
+    classify(['entity-task']);
+    w.must('task.move', { taskId: 'task', villageCode: NEIGHBOUR, gridId: null, reason: '地址' }, town);
+    expect(w.all(patrolClassTable)).toMatchObject([{ id: 'entity-task', scope: NEIGHBOUR, villageCode: NEIGHBOUR, patrolClass: 'B' }]);
+  });
+
+  it('says how far the round has come, and goes on only where it stands', () => {
+    const round = () => w.all(patrolRoundTable)[0];
+    const stretch = (after: string, through: string, last = false) => ({ stretch: { after, through, entities: 2, last } });
+    report('noPermit');
+    classify(['e1'], stretch('', 'e2'));
+    expect(round()).toMatchObject({ id: VILLAGE, scope: VILLAGE, month, through: 'e2', entities: 2, closer: 1, finishedAt: null });
+    const standing = round();
+    // Somebody else's stretch, and the same one a second time.
+    for (const other of [stretch('e9', 'f'), stretch('e0', 'e2')]) classify([], other);
+    expect(round()).toEqual(standing);
+    classify([], stretch('e2', 'e4', true));
+    expect(round()).toMatchObject({ through: 'e4', entities: 4, closer: 1, finishedAt: w.now });
+    // A month that is over changes nothing, a round from the beginning is a new one.
+    w.must('patrol.classify', { villageCode: VILLAGE, month: '2026-10', entityIds: [], ...stretch('', 'e2') }, town);
+    expect(round()?.month).toBe(month);
+    classify([], stretch('', 'e1'));
+    expect(round()).toMatchObject({ through: 'e1', entities: 2, closer: 0, finishedAt: null });
+  });
+
+  it('by hand is told in portions that follow one another', () => {
+    const keys = Array.from({ length: 450 }, (_, n) => `k${String(n).padStart(3, '0')}`);
+    const portions = stretchesOf(keys);
+    expect(portions.flatMap((portion) => portion.entityIds)).toEqual(keys);
+    expect(portions.map(({ stretch }) => stretch)).toEqual([
+      { after: '', through: 'k199', entities: 200, last: false },
+      { after: 'k199', through: 'k399', entities: 200, last: false },
+      { after: 'k399', through: 'k449', entities: 50, last: true },
+    ]);
+    expect(stretchesOf([])).toEqual([{ entityIds: [], stretch: { after: '', through: '', entities: 0, last: true } }]);
+    classify([], { stretch: { after: '', through: '', entities: 0, last: true } });
+    expect(w.all(patrolRoundTable)[0]).toMatchObject({ finishedAt: w.now });
+    expect(w.refusal('patrol.classify', { villageCode: VILLAGE, month, entityIds: [] }, town)).toBe('args.invalid');
   });
 
   it('is refused for a month to come and passes over entities of other villages', () => {

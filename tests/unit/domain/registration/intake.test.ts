@@ -8,6 +8,7 @@ import type { IntakeDecision } from '#domain/registration/intake.ts';
 import { registrationFormat } from '#domain/registration/record.ts';
 import type { RegistrationRecord } from '#domain/registration/record.ts';
 import type { Entity, Registration } from '#domain/schema/entity.ts';
+import type { EntityPatrolClass } from '#domain/schema/patrol.ts';
 import type { Task } from '#domain/schema/task.ts';
 
 const RECEIVED = Date.UTC(2026, 10, 20, 2);
@@ -34,6 +35,7 @@ function recordOf(over: Partial<RegistrationRecord> = {}): RegistrationRecord {
 /** The rows a registry's messages leave behind, one after the other. */
 class World {
   entity: Entity | undefined;
+  patrolClass: EntityPatrolClass | undefined;
   readonly tasks = new Map<string, Task>();
   readonly registrations = new Map<string, Registration>();
   #serial = 0;
@@ -48,10 +50,12 @@ class World {
       entity: this.entity,
       openTasks: () => [...this.tasks.values()].filter((task) => task.open === 1),
       waiting: () => [...this.registrations.values()].filter(({ state }) => state === 'unplaced'),
+      patrolClass: () => this.patrolClass,
     }, resolution, { cityCode: '441900', receivedAt, nextSerial: () => `20261120-${String(++this.#serial).padStart(6, '0')}` }, context);
     for (const change of decision.changes) {
       if (change.op !== 'put') throw new Error('intake removes nothing');
       if (change.table === 'entity') this.entity = change.row as unknown as Entity;
+      if (change.table === 'patrolClass') this.patrolClass = change.row as unknown as EntityPatrolClass;
       if (change.table === 'task') this.tasks.set(change.row.id, change.row as unknown as Task);
       if (change.table === 'registration') this.registrations.set(change.row.id, change.row as unknown as Registration);
     }
@@ -74,6 +78,22 @@ describe('a message of the registry', () => {
     expect([...world.tasks.values()].map(({ also }) => also)).toEqual([audience.also, audience.also]);
     world.take(recordOf(), at(OTHER_VILLAGE, 'another address'));
     expect([...world.tasks.values()].at(-1)).toMatchObject({ scope: OTHER_VILLAGE, also: null });
+  });
+
+  test('about another address takes the patrol class along as soon as the place is known', () => {
+    const world = new World();
+    world.take(recordOf(), at(VILLAGE));
+    const watched: EntityPatrolClass = {
+      id: world.entity?.id ?? '', scope: VILLAGE, also: null, patrolClass: 'D', reasons: 'unlicensed', townCode: VILLAGE.slice(0, 9),
+      villageCode: VILLAGE, month: '2026-11', since: 1, changedBy: '系统', changedAt: 1,
+    };
+    world.patrolClass = watched;
+    world.take(recordOf({ businessScope: '餐饮服务。' }), at(VILLAGE));
+    world.take(recordOf({ businessScope: '餐饮服务。' }), { ...NOWHERE, addressKey: 'another address' });
+    expect(world.patrolClass).toEqual(watched);
+    world.take(recordOf({ businessScope: '餐饮服务。' }), at(OTHER_VILLAGE, 'another address'));
+    const place = { scope: OTHER_VILLAGE, villageCode: OTHER_VILLAGE, townCode: OTHER_VILLAGE.slice(0, 9) };
+    expect(world.patrolClass).toEqual({ ...watched, ...place });
   });
 
   test('about a new entity is pushed to its village as a first check, with the receipt and the push on record', () => {
