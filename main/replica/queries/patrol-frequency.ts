@@ -1,6 +1,6 @@
 /**
  * T12 in figures: how the entities of each class had the visits of their period. A million of class A have no row that says so: they
- * are counted from an index, and whoever of them was visited, or is on the way, is found by the tasks.
+ * are whoever is left of all that are counted, and whoever of them was visited, or is on the way, is found by the tasks.
  */
 import type { Database } from 'better-sqlite3';
 import { CLEAN, FREQUENCIES, periodOf } from '#domain/patrol/classify.ts';
@@ -9,6 +9,7 @@ import type { PatrolClass, WatchedClass } from '#domain/schema/patrol.ts';
 import type { ClassFrequency, PatrolBoard } from '#protocol/bridge/queries.ts';
 import { all, both, condition, countOf, first, inVillages } from './sql.ts';
 import type { Condition } from './sql.ts';
+import { countedPlace, countersOf } from './tally.ts';
 
 /** T12: amber once this share of the period is gone without a visit (domain catalogue 1.6). */
 const AMBER_SHARE = 0.75;
@@ -63,8 +64,16 @@ export function entitiesOfClasses(database: Database, place: string): PatrolBoar
       ...rows.values,
     );
   });
-  const others = Math.max(0, countOf(database, 'entity', both(countedAt(place))) - sumOf(watched));
+  const others = Math.max(0, countedOf(database, place) - sumOf(watched));
   return [...watched, { patrolClass: CLEAN.patrolClass, reasons: CLEAN.reasons.join(','), entities: others }];
+}
+
+/** How many are counted at a place: of a city a counter says it, but for those that have no village yet. */
+function countedOf(database: Database, place: string): number {
+  if (inVillages(place).length > 0) return countOf(database, 'entity', both(countedAt(place)));
+  const city = countedPlace(database, place);
+  const unplaced = countOf(database, 'entity', condition("status = 'active' AND villageCode IS NULL"));
+  return countersOf(database, [city], ['entities'])(city)('entities') - unplaced;
 }
 
 /** The rows of a class at a place whose entity is counted. */
