@@ -21,6 +21,8 @@ const loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS });
 loop.enable();
 let tailLoop: LoopMonitor | undefined;
 let expectedDecided = Infinity;
+/** The hub is still building the whole file. */
+let onOpenWork = false;
 let client: BridgeClient | undefined;
 
 const send = (message: FromStation): void => void process.send?.(message);
@@ -52,10 +54,10 @@ function decided({ batch }: PushReply): void {
   if (batch !== null) applied(batch);
 }
 
-/** The product's timers: a link plans its first ping once it is in step, with everything durable. */
+/** The product's timers: a link plans its first ping once it is in step, with everything durable; before that with open work alone. */
 const watchedTimers: Timers = {
   after(delayMs, run) {
-    if (delayMs === PING_INTERVAL_MS) inStep();
+    if (delayMs === PING_INTERVAL_MS && !onOpenWork) inStep();
     return systemTimers.after(delayMs, run);
   },
 };
@@ -91,6 +93,7 @@ const watchedConnect: Connect = async (url, listener, timeoutMs) => {
 };
 
 function offered(offer: SnapshotOffer): void {
+  onOpenWork = offer.kind === 'building';
   if (offer.kind === 'file') send({ kind: 'offer', offer });
 }
 
