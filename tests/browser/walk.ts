@@ -102,6 +102,8 @@ async function isWall(page: Page): Promise<boolean> {
 }
 
 async function leave(desk: Desk): Promise<void> {
+  // Enter may have decided something: signing out asks while it is on its way.
+  await desk.waiting(0);
   await desk.choose('退出登录');
   await desk.page.getByLabel('登录名').waitFor();
 }
