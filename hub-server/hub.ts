@@ -30,7 +30,7 @@ import { Snapshots } from './snapshots/snapshots.ts';
 import { Compaction } from './store/compaction.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { HubStore } from './store/store.ts';
-import { newSystemId, systemClock, systemTimers } from './system.ts';
+import { newSystemId, systemClock, systemTimers } from '#protocol/system.ts';
 import { AddressGuard } from './webhooks/address-guard.ts';
 import { sendOverHttp } from './webhooks/send.ts';
 import { Webhooks } from './webhooks/webhooks.ts';

@@ -8,7 +8,7 @@ import { attachmentsOfBackup, verifyAttachments } from '#hub/backup/attachments.
 import { backupStore, restoreStore, UnusableBackup } from '#hub/backup/backup.ts';
 import { verifyStore } from '#hub/backup/verify.ts';
 import { openDataDirectory, storePathOf } from '#hub/data-directory.ts';
-import { newSystemId, systemClock } from '#hub/system.ts';
+import { newSystemId, systemClock } from '#protocol/system.ts';
 import { CliError, EXIT_FAILED, printResult } from './output.ts';
 
 export function register(program: Command): void {

@@ -7,7 +7,7 @@ import { DataSupervisor } from '#main/host/data-supervisor.ts';
 import { startKiosk } from '#main/host/kiosk/kiosk.ts';
 import { spawnWorker } from '#main/host/kiosk/worker-port.ts';
 import { stationLog } from '#main/log.ts';
-import { systemClock, systemTimers } from '#main/system.ts';
+import { systemClock, systemTimers } from '#protocol/system.ts';
 import { findSystemBrowser } from '../browser.ts';
 import { DATA_PROCESS, ensureBuilt, RENDERER } from '../build.ts';
 import { openWindow } from '../demo/windows.ts';

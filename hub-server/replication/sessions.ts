@@ -36,6 +36,9 @@ export interface StationSessionsOptions {
   readonly pageRows?: number;
 }
 
+/** While this many stations send in one turn, the next turn waits a moment for more: a large commit costs little more than a small one. */
+const CROWD = 4;
+const GATHER_MS = 1;
 /** Several stations restart at once after a hub restart: they come back spread over this time, ms. */
 const RETURN_SPREAD_MS = 5_000;
 
@@ -58,6 +61,8 @@ export class StationSessions {
   readonly #byStation = new Map<string, Session>();
   #waiting: Waiting[] = [];
   #turn: (() => void) | undefined;
+  /** Messages decided in the last turn. */
+  #lastTurn = 0;
   /** While the commit of a turn is under way: the sessions that wait for its answer, and what they are answered with. */
   #answers: Map<Session, Batch | null> | undefined;
   readonly #unsubscribe: () => void;
@@ -155,12 +160,14 @@ export class StationSessions {
   }
 
   #armTurn(): void {
-    this.#turn ??= this.options.timers.after(0, () => this.#decideWaiting());
+    const gatherMs = this.#lastTurn < CROWD ? 0 : GATHER_MS;
+    this.#turn ??= this.options.timers.after(gatherMs, () => this.#decideWaiting());
   }
 
   #decideWaiting(): void {
     this.#turn = undefined;
     const waiting = this.#takeOneOfEach();
+    this.#lastTurn = waiting.length;
     if (waiting.length === 0) return;
     // Filled by the commit: the batch of a station that waits for an answer travels in it.
     const answers = new Map<Session, Batch | null>(waiting.map(({ session }) => [session, null]));

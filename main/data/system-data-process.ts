@@ -2,7 +2,7 @@
 import { connectSocketIo } from '../link/socket-io.ts';
 import { stationLog } from '../log.ts';
 import { signInOverHttp } from '../session/hub-session.ts';
-import { newSystemId, systemClock, systemRandom, systemTimers } from '../system.ts';
+import { newSystemId, systemClock, systemRandom, systemTimers } from '#protocol/system.ts';
 import { SOURCE_THREADS } from '../threads.ts';
 import { createDataProcess } from './data-process.ts';
 import type { DataProcess } from './data-process.ts';

@@ -38,6 +38,8 @@ const PUSH_COMMANDS = 50;
 const PUSH_WINDOW = 2;
 /** A live batch may be on its way: wait this long before pulling what the hub says is there, ms. */
 const PULL_GRACE_MS = 150;
+/** What others have between two steps of an inspection, ms. */
+const BREATH_MS = 1;
 /** The timer came this much later than asked: the machine slept, the connection is stale, ms. */
 const SLEEP_GAP_MS = 30_000;
 
@@ -96,7 +98,7 @@ export class Link {
     this.#inspection = new Inspection({
       replica: options.replica,
       request: (event, body) => this.#request(event, body),
-      breathe: () => this.#pause(0),
+      breathe: () => this.#pause(BREATH_MS),
       onRepair: (repair) => {
         options.onRepair?.(repair);
         // The rows are newer than the cursor: the tail brings the rest to the same commit.

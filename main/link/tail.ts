@@ -13,6 +13,8 @@ import type { LinkedReplica } from '../replica/replica.ts';
 const ACKNOWLEDGE_PAUSE_MS = 100;
 /** A turn of batches ends with the first one that is done after this; one takes 2 to 6 ms, and a frame is 16, ms. */
 const TURN_MS = 6;
+/** Then others have this long for what waits, a screen's queries among them, ms. */
+const BREATH_MS = 1;
 /** While the replica's log is long, its copying is given this long, then this long again … */
 const LOG_PAUSE_MS = 20;
 /** … and no longer than this in all: a thread that cannot copy must not hold up the tail, ms. */
@@ -119,7 +121,7 @@ export class Tail {
     const tookMs = clock.now() - turnBegan;
     // A clock that was set back says nothing.
     if (tookMs >= 0 && tookMs < TURN_MS) return turnBegan;
-    await this.#pause(0);
+    await this.#pause(BREATH_MS);
     for (let waited = 0; waited < LOG_LIMIT_MS && !this.#ended && this.#options.replica.logIsLong(); waited += LOG_PAUSE_MS) {
       await this.#pause(LOG_PAUSE_MS);
     }

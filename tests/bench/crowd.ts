@@ -1,5 +1,5 @@
 /** A crowd of light stations in one process: production links on replicas in memory. Arguments: hub URL, token, count. */
-import { systemClock, systemRandom, systemTimers, newSystemId } from '#main/system.ts';
+import { systemClock, systemRandom, systemTimers, newSystemId } from '#protocol/system.ts';
 import { Link } from '#main/link/link.ts';
 import { connectSocketIo } from '#main/link/socket-io.ts';
 import { openReplica } from '#main/replica/sqlite-replica.ts';

@@ -3,7 +3,7 @@
  * connected; beside a bare socket.io relay with the same durable writes and the same crowd, in the same run.
  */
 import { join } from 'node:path';
-import { newSystemId } from '#hub/system.ts';
+import { newSystemId } from '#protocol/system.ts';
 import { openServices } from '#hub/hub.ts';
 import { startScript } from '#cli/demo/child.ts';
 import type { TaskDetail } from '#protocol/bridge/queries.ts';

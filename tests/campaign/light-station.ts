@@ -1,7 +1,7 @@
 /** One of a crowd: the production link on a light replica, and what it went through. */
 import { Link } from '#main/link/link.ts';
 import { connectSocketIo } from '#main/link/socket-io.ts';
-import { newSystemId, systemClock, systemRandom, systemTimers } from '#main/system.ts';
+import { newSystemId, systemClock, systemRandom, systemTimers } from '#protocol/system.ts';
 import { taskId } from '../support/small-city.ts';
 import { LightReplica } from './light-replica.ts';
 

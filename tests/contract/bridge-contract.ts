@@ -6,7 +6,7 @@ import type { Actor } from '#domain/core/actor.ts';
 import { startHub } from '#hub/hub.ts';
 import type { Hub } from '#hub/hub.ts';
 import { createLog } from '#hub/log.ts';
-import { newSystemId, systemClock } from '#hub/system.ts';
+import { newSystemId, systemClock } from '#protocol/system.ts';
 import { BRIDGE_LIMIT_BYTES, METHOD_PARAMS } from '#protocol/bridge/methods.ts';
 import { QUERY_ARGS } from '#protocol/bridge/queries.ts';
 import { SUBSCRIPTION_LIMIT } from '#main/data/live-queries.ts';

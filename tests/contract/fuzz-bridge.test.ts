@@ -7,7 +7,7 @@ import { createDataProcess } from '#main/data/data-process.ts';
 import type { BridgeClient, DataProcess } from '#main/data/data-process.ts';
 import { describe as describeBridge } from '#main/data/describe.ts';
 import { openReplica } from '#main/replica/sqlite-replica.ts';
-import { newSystemId, systemClock, systemRandom, systemTimers } from '#main/system.ts';
+import { newSystemId, systemClock, systemRandom, systemTimers } from '#protocol/system.ts';
 import { SOURCE_THREADS } from '#main/threads.ts';
 import type { RpcNotification, RpcResponse } from '#protocol/bridge/jsonrpc.ts';
 import { ERROR_CODES, ShaotaiError } from '#protocol/errors.ts';

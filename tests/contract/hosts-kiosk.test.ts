@@ -9,7 +9,7 @@ import { startKiosk } from '#main/host/kiosk/kiosk.ts';
 import type { Kiosk } from '#main/host/kiosk/kiosk.ts';
 import { spawnWorker } from '#main/host/kiosk/worker-port.ts';
 import { stationLog } from '#main/log.ts';
-import { systemClock, systemTimers } from '#main/system.ts';
+import { systemClock, systemTimers } from '#protocol/system.ts';
 import { makeFolder, removeFolder } from '../support/folder.ts';
 import { carryOverSocket, cookieOf, socketUrl } from '../support/kiosk-bridge.ts';
 import { bridgeContract } from './bridge-contract.ts';

@@ -14,7 +14,7 @@ import { verifyAudit } from '#hub/audit/verify.ts';
 import { startHub } from '#hub/hub.ts';
 import type { Hub } from '#hub/hub.ts';
 import { createLog } from '#hub/log.ts';
-import { newSystemId } from '#hub/system.ts';
+import { newSystemId } from '#protocol/system.ts';
 import { ShaotaiError } from '#protocol/errors.ts';
 import { peopleRows, taskRows, territoryRows, VILLAGES } from '../simulation/city.ts';
 import { makeFolder, removeFolder } from '../support/folder.ts';

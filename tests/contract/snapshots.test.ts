@@ -18,7 +18,7 @@ import { connectSocketIo } from '#main/link/socket-io.ts';
 import { actorOf } from '#main/replica/actor.ts';
 import { openReplica } from '#main/replica/sqlite-replica.ts';
 import type { Replica } from '#main/replica/replica.ts';
-import { newSystemId, systemClock, systemRandom, systemTimers } from '#main/system.ts';
+import { newSystemId, systemClock, systemRandom, systemTimers } from '#protocol/system.ts';
 import { accountRow, closedTaskRows, LIMIT_CALENDAR, peopleRows, taskRows, territoryRows, VILLAGES } from '../simulation/city.ts';
 import { FileRelay } from '../support/file-relay.ts';
 import { makeFolder, removeFolder } from '../support/folder.ts';

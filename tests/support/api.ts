@@ -9,7 +9,7 @@ import { LOCAL_ADMINISTRATOR } from '#hub/accounts/register.ts';
 import { startHub } from '#hub/hub.ts';
 import type { Hub, HubOptions } from '#hub/hub.ts';
 import { createLog } from '#hub/log.ts';
-import { newSystemId } from '#hub/system.ts';
+import { newSystemId } from '#protocol/system.ts';
 import { peopleRows, taskRows, territoryRows, TOWNS, VILLAGES } from '../simulation/city.ts';
 import { makeFolder, removeFolder } from './folder.ts';
 

@@ -1,5 +1,5 @@
 /** A program that talks to the hub over HTTP with a key: the registry, or a grid member's phone. */
-import { newSystemId } from '#hub/system.ts';
+import { newSystemId } from '#protocol/system.ts';
 
 export interface HttpAnswer {
   readonly status: number;

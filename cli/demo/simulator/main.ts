@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { createLog } from '#hub/log.ts';
-import { newSystemId, systemTimers } from '#hub/system.ts';
+import { newSystemId, systemTimers } from '#protocol/system.ts';
 import { remoteWith } from '../../commands/remote.ts';
 import { printResult } from '../../commands/output.ts';
 import { pick, seededRandom, seedOf } from '../../random.ts';

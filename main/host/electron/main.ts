@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, net, powerMonitor, protocol, session } from 'electron';
 import { stationLog } from '../../log.ts';
-import { systemClock, systemTimers } from '../../system.ts';
+import { systemClock, systemTimers } from '#protocol/system.ts';
 import { DataSupervisor } from '../data-supervisor.ts';
 import { declareScheme, serveApp } from './app-protocol.ts';
 import { guardPages, guardPermissions } from './guards.ts';

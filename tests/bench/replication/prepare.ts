@@ -16,7 +16,7 @@ import type { HubServices } from '#hub/http/services.ts';
 import { createLog } from '#hub/log.ts';
 import { JobRecord } from '#hub/schedule/job-record.ts';
 import { hubJobs } from '#hub/schedule/jobs.ts';
-import { systemTimers } from '#hub/system.ts';
+import { systemTimers } from '#protocol/system.ts';
 import type { SessionAccount } from '#protocol/hub/messages.ts';
 import { CITY, memberOf, pushedTask, pushedTaskId, rowAt, territory, VILLAGES } from './dataset.ts';
 

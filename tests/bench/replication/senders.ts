@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { SCHEMA_VERSION } from '#domain/schema/tables.ts';
 import { connectSocketIo } from '#main/link/socket-io.ts';
-import { newSystemId } from '#main/system.ts';
+import { newSystemId } from '#protocol/system.ts';
 import type { StationEvents } from '#protocol/hub/messages.ts';
 import type { HubConnection } from '#protocol/hub/transport.ts';
 import { PROTOCOL } from '#protocol/version.ts';

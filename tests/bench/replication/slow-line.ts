@@ -9,7 +9,7 @@ import { snapshotDownload } from '#main/link/snapshot/download.ts';
 import { Link } from '#main/link/link.ts';
 import { connectSocketIo } from '#main/link/socket-io.ts';
 import { openReplica } from '#main/replica/sqlite-replica.ts';
-import { newSystemId, systemClock, systemRandom, systemTimers } from '#main/system.ts';
+import { newSystemId, systemClock, systemRandom, systemTimers } from '#protocol/system.ts';
 import type { SnapshotFile } from '#protocol/hub/messages.ts';
 import { FaultyProxy } from '../../campaign/proxy.ts';
 import { makeFolder, removeFolder } from '../../support/folder.ts';

@@ -6,7 +6,7 @@ import type { BridgeClient } from '#main/data/data-process.ts';
 import { PING_INTERVAL_MS } from '#main/link/link.ts';
 import { connectSocketIo } from '#main/link/socket-io.ts';
 import { stationLog } from '#main/log.ts';
-import { newSystemId, systemClock, systemRandom, systemTimers } from '#main/system.ts';
+import { newSystemId, systemClock, systemRandom, systemTimers } from '#protocol/system.ts';
 import { SOURCE_THREADS } from '#main/threads.ts';
 import type { Batch, PullReply, PushReply, SnapshotOffer } from '#protocol/hub/messages.ts';
 import type { Connect } from '#protocol/hub/transport.ts';

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { Link } from '#main/link/link.ts';
 import { connectSocketIo } from '#main/link/socket-io.ts';
 import { openReplica } from '#main/replica/sqlite-replica.ts';
-import { newSystemId, systemClock, systemRandom, systemTimers } from '#main/system.ts';
+import { newSystemId, systemClock, systemRandom, systemTimers } from '#protocol/system.ts';
 import type { Login } from './prepare.ts';
 
 const [url = '', loginsFile = ''] = process.argv.slice(2);

@@ -10,7 +10,7 @@ import { attachmentsOfBackup, verifyAttachments } from '#hub/backup/attachments.
 import { backupStore, restoreStore } from '#hub/backup/backup.ts';
 import { openDataDirectory, storePathOf } from '#hub/data-directory.ts';
 import { openSqliteStore } from '#hub/store/sqlite-store.ts';
-import { newSystemId } from '#hub/system.ts';
+import { newSystemId } from '#protocol/system.ts';
 import { testFolder } from '../../support/folder.ts';
 import { cameraPicture } from '../../support/picture.ts';
 import type { Picture } from '../../support/picture.ts';

@@ -10,7 +10,7 @@ import { openSource } from '#hub/intake/source/source.ts';
 import type { SourceFormat } from '#hub/intake/source/source.ts';
 import { Sequencer } from '#hub/replication/sequencer.ts';
 import { openSqliteStore } from '#hub/store/sqlite-store.ts';
-import { newSystemId, systemTimers } from '#hub/system.ts';
+import { newSystemId, systemTimers } from '#protocol/system.ts';
 
 export const START = Date.UTC(2026, 10, 20, 2);
 export const HEADER = '企业名称,统一社会信用代码,注册日期,企业类型,注册资金,经营范围,注册地址';

@@ -6,7 +6,7 @@ import { Register } from '#hub/accounts/register.ts';
 import { createCalls } from '#hub/calls/calls.ts';
 import { Sequencer } from '#hub/replication/sequencer.ts';
 import { openSqliteStore } from '#hub/store/sqlite-store.ts';
-import { newSystemId } from '#hub/system.ts';
+import { newSystemId } from '#protocol/system.ts';
 import { peopleRows, taskRows, territoryRows, VILLAGES } from '../../simulation/city.ts';
 
 export const START = Date.UTC(2026, 5, 1, 1);

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { verifyStore } from '#hub/backup/verify.ts';
 import { openSqliteStore } from '#hub/store/sqlite-store.ts';
 import type { HubStore } from '#hub/store/store.ts';
-import { newSystemId } from '#hub/system.ts';
+import { newSystemId } from '#protocol/system.ts';
 import { CHECKPOINT_SCRIPT } from '#protocol/sqlite/checkpoint.ts';
 import { LIMIT_CALENDAR, taskRows, VILLAGES } from '../../simulation/city.ts';
 import { testFolder } from '../../support/folder.ts';

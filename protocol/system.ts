@@ -1,4 +1,4 @@
-/** The one place of the hub that touches the machine's clock, timers and randomness. */
+/** The one place of hub, data process and hosts that touches the machine's clock, timers and randomness. */
 import { randomBytes } from 'node:crypto';
 import type { Clock, NewId, Random, Timers } from '#domain/core/time.ts';
 
@@ -6,6 +6,11 @@ export const systemClock: Clock = { now: () => Date.now() };
 
 export const systemTimers: Timers = {
   after(delayMs, run) {
+    // A timer of 0 ms waits for 1 ms; this has its turn as soon as what has arrived by now was heard.
+    if (delayMs <= 0) {
+      const turn = setImmediate(run);
+      return () => clearImmediate(turn);
+    }
     const handle = setTimeout(run, delayMs);
     return () => clearTimeout(handle);
   },
