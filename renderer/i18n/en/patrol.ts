@@ -33,12 +33,12 @@ export const patrol: Translated<typeof zh> & Singular = {
     never: 'Never visited',
   },
   board: {
-    every: { month: '{{visits}} a month', quarter: '{{visits}} a quarter', half: '{{visits}} a half-year' },
+    every: { month: '{{visits}}/month', quarter: '{{visits}}/quarter', half: '{{visits}}/half-year' },
     progress: '{{met}} visited enough, {{onTheWay}} under way, {{all}} in all',
     households_one: '{{value}} entity',
     households_other: '{{value}} entities',
     amber_one: 'one soon too late',
-    amber_other: '{{count}} soon too late',
+    amber_other: '{{value}} soon too late',
     until: 'to {{day}}',
   },
   log: {

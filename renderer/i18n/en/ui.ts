@@ -46,8 +46,8 @@ export const ui: Translated<typeof zh> & {
   list: {
     chosen_one: '{{count}} selected',
     chosen_other: '{{count}} selected',
-    total_one: '{{count}} in all',
-    total_other: '{{count}} in all',
+    total_one: '{{count, number}} in all',
+    total_other: '{{count, number}} in all',
     empty: 'Nothing matches',
     failedTitle: 'Could not be read',
     clearFilters: 'Clear filters',

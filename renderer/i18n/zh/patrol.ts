@@ -13,10 +13,10 @@ export const patrol = {
     never: '还没有核查记录',
   },
   board: {
-    every: { month: '每月 {{visits}} 次', quarter: '每季 {{visits}} 次', half: '每半年 {{visits}} 次' },
+    every: { month: '月 {{visits}} 次', quarter: '季 {{visits}} 次', half: '半年 {{visits}} 次' },
     progress: '已达频次 {{met}}，在途 {{onTheWay}}，共 {{all}} 户',
     households_other: '{{value}} 户',
-    amber_other: '{{count}} 户将到期',
+    amber_other: '{{value}} 户将到期未巡',
     until: '至 {{day}}',
   },
   log: {

@@ -32,7 +32,7 @@ export const ui = {
   unit: { metre: '{{value}} 米', kilometre: '{{value}} 公里', points: '{{value}} 个百分点', percent: '{{value}} %' },
   list: {
     chosen_other: '已选 {{count}} 条',
-    total_other: '共 {{count}} 条',
+    total_other: '共 {{count, number}} 条',
     empty: '没有符合条件的内容',
     failedTitle: '读取失败',
     clearFilters: '清除筛选',

@@ -3,7 +3,7 @@ import type { PatrolBoard } from '#protocol/bridge/queries.ts';
 import { FREQUENCIES } from '#domain/patrol/classify.ts';
 import type { PatrolClass } from '#domain/schema/patrol.ts';
 import { useT } from '../../../i18n/useT.ts';
-import { Chip } from '../../../ui/chips.tsx';
+import { Chip, ToneMark } from '../../../ui/chips.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { CLASS_TONE } from '../../entities/tones.ts';
 import styles from '../patrol.module.css';
@@ -39,13 +39,20 @@ export function ClassBoard({ board, chosen, onChoose }: ClassBoardProps) {
               <Chip tone={CLASS_TONE[patrolClass]} mark>
                 {t(`trade:patrolClass.${patrolClass}`)}
               </Chip>
-              <small>{t(`patrol:board.every.${months === 1 ? 'month' : months === 3 ? 'quarter' : 'half'}`, { visits })}</small>
+              {amber > 0 && (
+                <span className={styles['soon']} title={t('patrol:board.amber', { count: amber, value: format.count(amber) })}>
+                  <ToneMark tone="amber" />
+                  {format.count(amber)}
+                </span>
+              )}
             </header>
-            <b title={progress}>{format.rate(met, entities)}</b>
+            <div className={styles['rate']} title={progress}>
+              <b>{format.rate(met, entities)}</b>
+              <small>{t(`patrol:board.every.${months === 1 ? 'month' : months === 3 ? 'quarter' : 'half'}`, { visits })}</small>
+            </div>
             <Progress done={met} underWay={onTheWay} all={entities} label={progress} />
             <small>
               {t('patrol:board.households', { count: entities, value: format.count(entities) })}
-              {amber > 0 && ` · ${t('patrol:board.amber', { count: amber })}`}
               {` · ${t('patrol:board.until', { day: format.date(to).slice(5) })}`}
             </small>
           </button>

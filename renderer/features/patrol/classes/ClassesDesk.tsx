@@ -8,6 +8,7 @@ import { useAccount, useStationPlace } from '../../../app/session.ts';
 import { useQuery } from '../../../bridge/hooks.ts';
 import { useListing } from '../../../bridge/listing.ts';
 import { useT } from '../../../i18n/useT.ts';
+import queueStyles from '../../desk/queues.module.css';
 import { RecordDesk } from '../../desk/RecordDesk.tsx';
 import { useDeskView } from '../../desk/useDeskView.ts';
 import { usePlaceName } from '../../desk/usePlaceName.ts';
@@ -66,7 +67,6 @@ export function ClassesDesk() {
   };
   const tools = (
     <>
-      {board !== undefined && <RoundProgress round={board.round} />}
       <Button size="small" onClick={() => setSheet('log')} data-testid="class-log">
         {t('patrol:log.title')}
       </Button>
@@ -91,6 +91,9 @@ export function ClassesDesk() {
           { title: t('patrol:group.mine'), items: (['due', 'amber'] as const).map(item) },
           { title: t('patrol:group.follow'), items: (['onTheWay', 'met', 'all'] as const).map(item) },
         ]}
+        foot={
+          <footer className={queueStyles['queueFoot']}>{board !== undefined && <RoundProgress round={board.round} />}</footer>
+        }
         filters={
           <>
             {board !== undefined && (
